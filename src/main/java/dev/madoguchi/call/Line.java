@@ -1,0 +1,55 @@
+package dev.madoguchi.call;
+
+import java.util.Optional;
+
+/**
+ * The port: everything a telephony protocol must be able to do for a conversation, nothing more.
+ *
+ * <p>All methods block the calling thread, which is the call's own virtual thread; a line is never
+ * used by two threads. Verbs throw {@link CallEnded} when the caller or the wire is gone. Keys
+ * pressed between two verbs are lost on every adapter, so words and the wait for a key are one
+ * verb.
+ */
+public interface Line extends AutoCloseable {
+  CallId id();
+
+  Caller caller();
+
+  Entry entry();
+
+  /** Answers at once, without waiting for the caller's media; nothing happens when answered. */
+  void answer();
+
+  /**
+   * Says the words without a gap. A prompt the switch cannot play is logged and counted, and the
+   * call goes on.
+   *
+   * @return the key that stopped the words or came in the wait after them; empty for silence, and
+   *     always when listening is off
+   */
+  Optional<Digit> play(Words words, Listening listening);
+
+  /**
+   * Records the caller after a beep, until a key, silence or the limit. Does not throw when the
+   * caller hangs up: what was said is kept and the ending tells.
+   */
+  Recording record(RecordingName name, RecordingLimits limits);
+
+  /** Puts the caller into the queue and blocks while app_queue has the call. */
+  QueueOutcome enqueue(QueueName queue, Patience patience);
+
+  /** Writes on the call; after a hang-up it is tried and never throws. */
+  void tag(Tag tag, String value);
+
+  /** Ends the call. Idempotent, never throws. */
+  void hangUp();
+
+  /** Leaves the caller to the dialplan's own path. Idempotent, never throws. */
+  void giveBack();
+
+  /**
+   * Lets go of the wire; idempotent, never throws. The call itself was ended or given back before.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,17 @@
+package dev.madoguchi.hours;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/** The national holidays known, by date; substitute holidays are days of their own among them. */
+public record Holidays(Map<LocalDate, String> names) {
+  public Holidays {
+    names = Map.copyOf(names);
+  }
+
+  /** The name of the holiday on this date. */
+  public Optional<String> on(LocalDate date) {
+    return Optional.ofNullable(names.get(date));
+  }
+}

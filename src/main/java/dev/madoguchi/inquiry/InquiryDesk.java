@@ -1,0 +1,22 @@
+package dev.madoguchi.inquiry;
+
+/** Where a conversation opens inquiries. Safe for use by many calls at once. */
+public interface InquiryDesk {
+  /**
+   * Keeps the inquiry. When this returns with a number, row and audio are on disk (fsync), and the
+   * number may be spoken. Asked again for the same call it gives the same number.
+   */
+  Receipt open(NewInquiry inquiry);
+
+  /** What came of opening an inquiry. */
+  sealed interface Receipt {
+    /** It is kept, under this number. */
+    record Kept(InquiryNumber number) implements Receipt {}
+
+    /** There is no message in it: no recording, or one shorter than a message can be. */
+    record NothingSaid() implements Receipt {}
+
+    /** It could not be kept; the reason is in the log. The caller is told the truth. */
+    record NotKept(String why) implements Receipt {}
+  }
+}

@@ -1,0 +1,61 @@
+package dev.madoguchi.plan;
+
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Patience;
+import dev.madoguchi.call.PhoneNumber;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.RecordingLimits;
+import dev.madoguchi.hours.OpeningHours;
+import dev.madoguchi.queue.Account;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the line does, as its operator wrote it.
+ *
+ * @param number the support number
+ * @param hours when it is open, in its own zone
+ * @param queues each queue and the longest wait in it before the offer, in the file's order
+ * @param agents each telephone account and the queues it serves, in the file's order
+ */
+public record Plan(
+    PhoneNumber number,
+    Language language,
+    OpeningHours hours,
+    Map<QueueName, Patience> queues,
+    Map<Account, List<QueueName>> agents,
+    MainMenu menu,
+    InquiryRules inquiry) {
+  public Plan {
+    queues = Collections.unmodifiableMap(new LinkedHashMap<>(queues));
+    agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
+  }
+
+  /**
+   * The main menu.
+   *
+   * @param choices the key of each purpose, in the order they are said
+   * @param keyWait for a key after the question
+   * @param tries how often it is asked
+   * @param otherwise the queue of a caller who gives up
+   */
+  public record MainMenu(
+      Map<Digit, QueueName> choices, Duration keyWait, int tries, QueueName otherwise) {
+    public MainMenu {
+      choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+    }
+  }
+
+  /**
+   * How inquiries are taken.
+   *
+   * @param limits of the spoken message
+   * @param shortest a recording below this is no message
+   * @param answerWithin business days in which the reply is owed
+   */
+  public record InquiryRules(RecordingLimits limits, Duration shortest, int answerWithin) {}
+}

@@ -1,0 +1,5 @@
+/**
+ * What is known of queues and agents for showing: never a gate. app_queue alone decides who is
+ * served.
+ */
+package dev.madoguchi.queue;
