@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  * @param text as written, for example 127.0.0.1 or ::1
  */
 public record Address(String text) {
-  public static final Address LOOPBACK = new Address("127.0.0.1");
   private static final Pattern SHAPE =
       Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+  public static final Address LOOPBACK = new Address("127.0.0.1");
 
   public Address {
     if (!SHAPE.matcher(text).matches()) {
