@@ -80,9 +80,10 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
 
   private String media() {
     Address address = settings.sip().address();
+    String template = HEAD + "[media](!)\n";
     return address.isWildcard()
-        ? HEAD + "; SIP listens on every address: media too\n"
-        : HEAD + "media_address = %s\nbind_rtp_to_media_address = yes\n".formatted(address);
+        ? template
+        : template + "media_address = %s\nbind_rtp_to_media_address = yes\n".formatted(address);
   }
 
   private String trunk() {
