@@ -1,10 +1,52 @@
 package dev.madoguchi;
 
-/** The command line. */
+import dev.madoguchi.ami.AmiQueueWatch;
+import dev.madoguchi.cli.AgentsCommand;
+import dev.madoguchi.cli.CheckCommand;
+import dev.madoguchi.cli.InquiriesCommand;
+import dev.madoguchi.cli.PrepareCommand;
+import dev.madoguchi.cli.PromptsCommand;
+import dev.madoguchi.cli.QueuesCommand;
+import dev.madoguchi.setup.SetupProblem;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The command line of {@code bin/madoguchi}. */
+@Command(
+    name = "madoguchi",
+    description = "The telephone window of a customer centre.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
-    System.out.println("madoguchi");
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .addSubcommand(new ServeCommand())
+        .addSubcommand(new CheckCommand(Clock.systemUTC(), List.of(new PromptsOfThePlan())))
+        .addSubcommand(new InquiriesCommand())
+        .addSubcommand(new AgentsCommand(Plans::load))
+        .addSubcommand(new QueuesCommand(AmiQueueWatch::askOnce))
+        .addSubcommand(new PromptsCommand())
+        .addSubcommand(new PrepareCommand(Plans::load))
+        .setExecutionExceptionHandler(complaining());
+  }
+
+  /** What the operator can mend is told in its own words; anything else keeps its stack trace. */
+  private static IExecutionExceptionHandler complaining() {
+    return (problem, command, parsed) -> {
+      if (problem instanceof PlanRefused || problem instanceof SetupProblem) {
+        command.getErr().println(problem.getMessage());
+        return 1;
+      }
+      throw problem;
+    };
   }
 }

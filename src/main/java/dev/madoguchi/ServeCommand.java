@@ -1,0 +1,78 @@
+package dev.madoguchi;
+
+import dev.madoguchi.cli.StateOption;
+import dev.madoguchi.plan.Plan;
+import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Secrets;
+import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.StateFolder;
+import java.io.PrintWriter;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs the server beside an Asterisk that is up or coming up; {@code up} calls it, and so may an init
+ * system.
+ */
+@Command(
+    name = "serve",
+    description = "Runs the server alone, beside an Asterisk prepared with 'up' or 'prepare'.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Runnable {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss VV", Locale.ROOT);
+
+  @Mixin private StateOption state;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    Home home = Home.fromLauncher();
+    StateFolder folder = state.folder(home);
+    Settings settings = Settings.load(folder, home);
+    if (settings.asOf().isSet()) {
+      // before the first logger exists: logback.xml puts it on every line
+      System.setProperty("madoguchi.clock.mark", " [CLOCK SET]");
+    }
+    Plan plan = Plans.load(settings.plan());
+    CountDownLatch ready = new CountDownLatch(1);
+    Madoguchi server =
+        Madoguchi.start(home, folder, settings, Secrets.load(folder), plan, ready::countDown);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  stopped.countDown();
+                },
+                "stop"));
+    try {
+      ready.await();
+      sayReady(settings, plan);
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sayReady(Settings settings, Plan plan) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (settings.asOf().isSet()) {
+      ZonedDateTime now = ZonedDateTime.now(settings.asOf().clock(plan.hours().zone()));
+      out.println("*** THE CLOCK IS SET: this line believes it is " + now.format(TIME) + " ***");
+    }
+    String number = plan.number().digits();
+    out.printf(
+        "ready: dial %s by SIP at %s (sip:%s@%s); a first call: bin/first-call 1"
+            + " (it presses 1); telephones for agents: bin/madoguchi agents%n",
+        number, settings.sip(), number, settings.sip());
+    out.flush();
+  }
+}
