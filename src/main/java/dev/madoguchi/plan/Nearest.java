@@ -16,7 +16,7 @@ final class Nearest {
       return "";
     }
     String word = written.toLowerCase(Locale.ROOT);
-    int near = Math.max(1, written.length() / 3);
+    int near = word.length() < 4 ? 1 : Math.max(2, word.length() / 3); // two swapped letters are 2
     return known.stream()
         .filter(candidate -> distance(word, candidate.toLowerCase(Locale.ROOT)) <= near)
         .min(

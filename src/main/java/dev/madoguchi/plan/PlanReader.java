@@ -133,7 +133,8 @@ final class PlanReader {
     Optional<Duration> wait = fields.get("wait").flatMap(f -> f.duration(SECOND, MINUTE));
     Optional<Integer> tries = fields.get("tries").flatMap(f -> f.whole(1, 10));
     Optional<QueueName> otherwise = fields.get("otherwise").flatMap(this::reached);
-    if (!choices.isEmpty()) {
+    // A misspelt queue is one problem, not two: then the right one may only seem to be unreachable.
+    if (!choices.isEmpty() && queuesWritten.keySet().containsAll(queuesReached)) {
       queuesWritten.values().stream()
           .filter(queue -> !queuesReached.contains(queue.name()))
           .forEach(

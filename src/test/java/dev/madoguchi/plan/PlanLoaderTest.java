@@ -105,13 +105,13 @@ class PlanLoaderTest {
       quoteCharacter = '`',
       value = {
         // what a caller can press
-        "6: other  | othr  | menu.choices.6: no queue 'othr' (queues are returns, delivery, orders, account, site, other)",
+        "6: other  | 6: othr | menu.choices.6: no queue 'othr' (queues are returns, delivery, orders, account, site, other)",
         "6: other  | '*': other | menu.choices.*: * always repeats the menu; choose 0 to 9 or \"#\"",
-        "6: other  | other  | menu.choices.10: '10' is no key of a telephone; choose 0 to 9 or \"#\"",
+        "6: other  | 10: other | menu.choices.10: '10' is no key of a telephone; choose 0 to 9 or \"#\"",
         "6: other  | A: other   | menu.choices.A: 'A' is no key of a telephone; choose 0 to 9 or \"#\"",
-        "6: other  | other   | menu.choices.5: stands here a second time; it is already on line 55",
-        "6: other  | [other] | menu.choices.6: must be a single value, not a list",
-        "6: other  | | menu.choices.6: is empty; give it a value",
+        "6: other  | 5: other | menu.choices.5: stands here a second time; it is already on line ",
+        "6: other  | 6: [site] | menu.choices.6: must be a single value, not a list",
+        "6: other  | 6: # none | menu.choices.6: is empty; give it a value",
         "otherwise: other | otherwise: nobody | menu.otherwise: no queue 'nobody' (queues are returns, delivery, orders, account, site, other)",
         "wait: 6s | wait: 6 | menu.wait: '6' is not a duration; write whole seconds or minutes: 90s, 2m",
         "wait: 6s | wait: 61s | menu.wait: 61s is out of bounds; give 1s to 60s",
@@ -137,12 +137,12 @@ class PlanLoaderTest {
         "monday: 09:30-17:30 | munday: 09:30-17:30 | hours.weekly.munday: no such day; did you mean 'monday'? (days are monday to sunday)",
         "holidays: holidays-jp.csv | holidays: / | hours.holidays: '/' is not the name of a file",
         // queues and agents
-        "6001: [returns] | returns | agents.6001: must be a list in brackets: [returns]",
-        "6001: [returns] | [] | agents.6001: serves no queue; name one, or take the account out",
-        "6001: [returns] | [returns, returns] | agents.6001[1]: names returns twice; once is enough",
-        "6001: [returns] | [retruns] | agents.6001[0]: no queue 'retruns' (queues are returns, delivery, orders, account, site, other)",
+        "6001: [returns] | 6001: returns | agents.6001: must be a list in brackets: [returns]",
+        "6001: [returns] | 6001: [] | agents.6001: serves no queue; name one, or take the account out",
+        "6001: [returns] | 6001: [returns, returns] | agents.6001[1]: names returns twice; once is enough",
+        "6001: [returns] | 6001: [retruns] | agents.6001[0]: no queue 'retruns' (queues are returns, delivery, orders, account, site, other)",
         "6001: [returns] | alice: [returns] | agents.alice: not an account (3 to 10 digits): alice",
-        "6001: [returns] | [returns] | agents.6002: stands here a second time; it is already on line 41",
+        "6002: [delivery] | 6001: [delivery] | agents.6001: stands here a second time; it is already on line ",
         // inquiry
         "longest: 180s | longest: 4s | inquiry.longest: 4s is out of bounds; give 5s to 900s",
         "shortest: 1s | shortest: -1s | inquiry.shortest: '-1s' is not a duration; write whole seconds or minutes: 90s, 2m",
@@ -151,7 +151,7 @@ class PlanLoaderTest {
       })
   void one_mistake_is_one_problem(String shipped, String instead, String problem)
       throws IOException {
-    files.with(shipped, instead);
-    assertThat(files.problems()).contains(files.at(instead) + problem);
+    String where = files.with(shipped, instead).at(instead);
+    assertThat(files.problems()).anyMatch(found -> found.startsWith(where + problem));
   }
 }

@@ -31,24 +31,27 @@ class PlanProblemsTest {
     assertThat(files.problems())
         .satisfiesExactly(
             p ->
-                assertThat(p).startsWith("support-line.yaml:8: line.zone: no time zone 'Asia/Edo'"),
+                assertThat(p)
+                    .startsWith(files.at("zone: Asia/Edo") + "line.zone: no time zone 'Asia/Edo'"),
             p ->
                 assertThat(p)
-                    .startsWith("support-line.yaml:20: hours.weekly.tuesday: '25:00-26:00'"),
+                    .startsWith(files.at("tuesday:") + "hours.weekly.tuesday: '25:00-26:00'"),
+            p -> assertThat(p).startsWith(files.at("6006:") + "agents.6006[0]: no queue 'others'"),
+            p -> assertThat(p).isEqualTo(files.at("menu:") + "menu.tries: is missing; add it"),
+            p -> assertThat(p).startsWith(files.at("retries:") + "menu.retries: unknown key"),
             p ->
-                assertThat(p).startsWith("support-line.yaml:48: agents.6006[0]: no queue 'others'"),
-            p -> assertThat(p).isEqualTo("support-line.yaml:50: menu.tries: is missing; add it"),
-            p -> assertThat(p).startsWith("support-line.yaml:60: menu.retries: unknown key"),
-            p -> assertThat(p).startsWith("support-line.yaml:67: inquiry.answer-within: 'soon'"),
+                assertThat(p)
+                    .startsWith(files.at("answer-within:") + "inquiry.answer-within: 'soon'"),
             p -> assertThat(p).startsWith("holidays-jp.csv:21: there is no such date"));
   }
 
   @Test
   void a_single_mistake_gives_a_single_problem() throws IOException {
-    files.with("    5: site ", "    5: sight ").with("otherwise: other", "otherwise: site");
+    files.with("    5: site ", "    5: sight ");
     assertThat(files.problems())
         .containsExactly(
-            "support-line.yaml:57: menu.choices.5: no queue 'sight' (queues are returns, delivery,"
+            files.at("sight")
+                + "menu.choices.5: no queue 'sight' (queues are returns, delivery,"
                 + " orders, account, site, other)");
   }
 
@@ -57,7 +60,7 @@ class PlanProblemsTest {
     files.write(Files.readString(files.plan()).replace("returns", "Returns"));
     assertThat(files.problems())
         .containsExactly(
-            "support-line.yaml:27: queues.Returns: not a queue name (a-z, 0-9, hyphen): Returns");
+            files.at("Returns:") + "queues.Returns: not a queue name (a-z, 0-9, hyphen): Returns");
   }
 
   @Test
@@ -81,7 +84,7 @@ class PlanProblemsTest {
     files.with("  6003: [orders]\n", "").with("  6004: [account]\n", "");
     files.with("  6005: [site]\n", "").with("  6006: [other]\n", "");
     assertThat(files.problems())
-        .containsExactly("support-line.yaml:42: agents: is empty; put at least one entry under it");
+        .containsExactly(files.at("agents:") + "agents: is empty; put at least one entry under it");
   }
 
   @Test
@@ -89,7 +92,8 @@ class PlanProblemsTest {
     files.with("inquiry:\n", "colour: blue\ninquiry:\n");
     assertThat(files.problems())
         .containsExactly(
-            "support-line.yaml:63: colour: unknown key; known here are line, hours, queues, agents,"
+            files.at("colour")
+                + "colour: unknown key; known here are line, hours, queues, agents,"
                 + " menu, inquiry");
   }
 
@@ -105,7 +109,17 @@ class PlanProblemsTest {
     files.with("longest: 180s", "longest: 5s").with("silence: 4s", "silence: 5s");
     assertThat(files.problems())
         .containsExactly(
-            "support-line.yaml:65: inquiry.silence: must be less than inquiry.longest");
+            files.at("silence: 5s") + "inquiry.silence: must be less than inquiry.longest");
+  }
+
+  @Test
+  void a_queue_no_caller_comes_to_is_refused() throws IOException {
+    files.with("    4: account  # ログイン・会員登録\n", "");
+    assertThat(files.problems())
+        .containsExactly(
+            files.at("  account:")
+                + "queues.account: no key leads to this queue; add one under menu.choices, or take"
+                + " the queue out");
   }
 
   @Test
