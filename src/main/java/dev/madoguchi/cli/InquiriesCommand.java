@@ -1,0 +1,130 @@
+package dev.madoguchi.cli;
+
+import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryBook;
+import dev.madoguchi.inquiry.InquiryNumber;
+import dev.madoguchi.store.SqliteInquiryBook;
+import dev.madoguchi.store.StoreException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * Shows the inquiries, whether or not a server runs. Exit code 1 when there is no such inquiry or
+ * they cannot be read.
+ */
+@Command(
+    name = "inquiries",
+    description = "Shows the inquiries in the order they were received.",
+    mixinStandardHelpOptions = true)
+public final class InquiriesCommand implements Callable<Integer> {
+  private final ZoneId zone;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "the folder of state (default: state, beside bin)")
+  private Optional<Path> state = Optional.empty();
+
+  @Option(names = "--json", scope = ScopeType.INHERIT, description = "as JSON")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  /**
+   * @param zone of the times shown
+   */
+  public InquiriesCommand(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public Integer call() {
+    return print(
+        book -> {
+          List<Inquiry> all = book.all();
+          warnOfSetClock(all);
+          return Optional.of(json ? InquiryJson.of(all, zone) : InquiryText.list(all, zone));
+        });
+  }
+
+  @Command(description = "Shows one inquiry.", mixinStandardHelpOptions = true)
+  int show(
+      @Parameters(paramLabel = "N", description = "the receipt number, check digit included")
+          String receiptNumber) {
+    return print(
+        book -> {
+          Optional<InquiryNumber> number = InquiryNumber.parse(receiptNumber);
+          if (number.isEmpty()) {
+            complain(
+                Printable.of(receiptNumber)
+                    + " is not a receipt number: its last digit, the check digit, does not fit."
+                    + " Heard or typed wrong?");
+            return Optional.empty();
+          }
+          Optional<Inquiry> found = book.find(number.get());
+          if (found.isEmpty()) {
+            complain("there is no inquiry " + number.get() + " in " + Printable.of(database()));
+            return Optional.empty();
+          }
+          warnOfSetClock(List.of(found.get()));
+          return Optional.of(
+              json ? InquiryJson.of(found.get(), zone) : InquiryText.one(found.get(), zone));
+        });
+  }
+
+  // the exit code; what gives no text has complained
+  private int print(Function<InquiryBook, Optional<String>> what) {
+    try {
+      Optional<String> text =
+          what.apply(new SqliteInquiryBook(database(), folder().resolve("recordings")));
+      PrintWriter out = spec.commandLine().getOut();
+      text.ifPresent(out::print);
+      out.flush();
+      return text.isPresent() ? 0 : 1;
+    } catch (StoreException e) {
+      complain(Printable.of(e.getMessage()));
+      return 1;
+    }
+  }
+
+  private void warnOfSetClock(List<Inquiry> inquiries) {
+    long set =
+        inquiries.stream().filter(each -> each.clock() == Inquiry.ClockKind.SET_BY_HAND).count();
+    if (set > 0) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "*** THE CLOCK WAS SET BY HAND when %d of these came: their times are not real ones ***"
+                  .formatted(set));
+      spec.commandLine().getErr().flush();
+    }
+  }
+
+  private void complain(String message) {
+    spec.commandLine().getErr().println(message);
+    spec.commandLine().getErr().flush();
+  }
+
+  private Path database() {
+    return folder().resolve("madoguchi.db");
+  }
+
+  private Path folder() {
+    return state
+        .orElseGet(() -> Path.of(System.getProperty("madoguchi.home", ""), "state"))
+        .toAbsolutePath()
+        .normalize();
+  }
+}

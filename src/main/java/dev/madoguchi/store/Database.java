@@ -1,0 +1,72 @@
+package dev.madoguchi.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.logging.LogFactory;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The SQLite file: how it is opened, and that its tables are the ones this program knows. */
+final class Database {
+  private Database() {}
+
+  /**
+   * Opens the one connection that writes, making the file (0600) and its tables when they are not
+   * there.
+   *
+   * @param busy how long a statement waits for a lock another process holds
+   */
+  static Connection openToWrite(Path file, Duration busy) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(Math.toIntExact(busy.toMillis()));
+    try {
+      create(file);
+      SQLiteDataSource source = source(config, file);
+      LogFactory.setLogCreator(type -> new FlywayLog(LoggerFactory.getLogger(type)));
+      Flyway.configure().dataSource(source).load().migrate();
+      return source.getConnection();
+    } catch (IOException | SQLException | FlywayException e) {
+      throw new StoreException(
+          "cannot open the database "
+              + file
+              + "; is it a database of this program, and can its folder be written?",
+          e);
+    }
+  }
+
+  /** Reads the file through connections of their own, one for each use. */
+  static Jdbi toRead(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(2000);
+    return Jdbi.create(source(config, file));
+  }
+
+  private static SQLiteDataSource source(SQLiteConfig config, Path file) {
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return source;
+  }
+
+  // SQLite gives its -wal and -shm files the permissions of the database, so this settles all three
+  private static void create(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    if (!Files.exists(file)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.madoguchi.store;
+
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryBook;
+import dev.madoguchi.inquiry.InquiryNumber;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Reads inquiries, also those of a server that is running: in WAL a reader sees the last commit and
+ * blocks nobody. Where there is no database yet the book is empty.
+ */
+public final class SqliteInquiryBook implements InquiryBook {
+  private final Path database;
+  private final Jdbi jdbi;
+  private final InquiryRows rows;
+
+  /**
+   * A book on this database, which need not be there yet.
+   *
+   * @param recordings the folder the audio is below
+   */
+  public SqliteInquiryBook(Path database, Path recordings) {
+    this.database = database;
+    this.jdbi = Database.toRead(database);
+    this.rows = new InquiryRows(recordings.toAbsolutePath().normalize());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws StoreException when the database cannot be read
+   */
+  @Override
+  public List<Inquiry> all() {
+    return read(List.of(), rows::all);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws StoreException when the database cannot be read
+   */
+  @Override
+  public Optional<Inquiry> find(InquiryNumber number) {
+    return read(Optional.empty(), handle -> rows.find(handle, number));
+  }
+
+  /** The calls that have an inquiry. */
+  Set<CallId> calls() {
+    return read(Set.of(), rows::calls);
+  }
+
+  private <T> T read(T nothing, Function<Handle, T> reading) {
+    if (!Files.exists(database)) {
+      return nothing;
+    }
+    try {
+      return jdbi.withHandle(handle -> InquiryRows.exist(handle) ? reading.apply(handle) : nothing);
+    } catch (JdbiException | IllegalArgumentException e) {
+      throw new StoreException(
+          "cannot read the inquiries in %s (%s); may you read it, and is it a database of this program?"
+              .formatted(database, e.getMessage()),
+          e);
+    }
+  }
+}

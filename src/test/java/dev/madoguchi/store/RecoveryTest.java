@@ -1,0 +1,130 @@
+package dev.madoguchi.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.inquiry.Inquiry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Killed between any two steps, nothing a caller said is lost, and nothing is there twice. */
+class RecoveryTest {
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @TempDir private Path state;
+  private Messages messages;
+
+  @BeforeEach
+  void folder() {
+    messages = new Messages(state);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_kill_after_any_step_loses_nothing(Keeping.Step last) throws IOException {
+    messages.record("m1.wav", Duration.ofSeconds(2));
+    try (SqliteInquiries killed =
+        messages.open(
+            step -> {
+              if (step == last) {
+                throw new Killed();
+              }
+            })) {
+      assertThatThrownBy(() -> killed.open(Messages.inquiry("1.1", "m1")))
+          .isInstanceOf(Killed.class);
+      assertThat(killed.all())
+          .allSatisfy(each -> assertThat(each.audio()).as("a row's audio").isRegularFile());
+    }
+
+    try (SqliteInquiries restarted = messages.open()) {
+      restarted.recover();
+
+      assertThat(restarted.all())
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.call().value()).isEqualTo("1.1");
+                assertThat(each.category().value()).isEqualTo("delivery");
+                assertThat(each.caller()).isEqualTo(Caller.parse("09012345678"));
+                assertThat(each.opened()).isEqualTo(Messages.NOW);
+                assertThat(each.clock()).isEqualTo(Inquiry.ClockKind.SET_BY_HAND);
+                assertThat(each.audio()).isRegularFile();
+              });
+      assertThat(messages.kept("1.1.json")).doesNotExist();
+      assertThat(restarted.recover()).as("once is enough").isZero();
+    }
+  }
+
+  @Test
+  void audio_without_a_note_becomes_an_inquiry_all_the_same() throws IOException {
+    Instant said = Instant.parse("2026-11-20T03:04:05Z");
+    Files.setLastModifiedTime(
+        messages.record("inquiries/1.9.wav", Duration.ofSeconds(2)), FileTime.from(said));
+    try (SqliteInquiries inquiries = messages.open()) {
+      assertThat(inquiries.recover()).isEqualTo(1);
+      assertThat(inquiries.all())
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.category().value()).isEqualTo("other");
+                assertThat(each.caller()).isEqualTo(new Caller.Withheld());
+                assertThat(each.opened()).isEqualTo(said);
+                assertThat(each.clock()).isEqualTo(Inquiry.ClockKind.REAL);
+              });
+    }
+  }
+
+  @Test
+  void a_note_that_cannot_be_read_does_not_keep_its_audio_back() throws IOException {
+    messages.record("inquiries/1.9.wav", Duration.ofSeconds(2));
+    messages.write("inquiries/1.9.json", new byte[] {'{', '"'});
+    try (SqliteInquiries inquiries = messages.open()) {
+      assertThat(inquiries.recover()).isEqualTo(1);
+      assertThat(inquiries.all()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_note_without_audio_is_done_with() throws IOException {
+    try (SqliteInquiries inquiries = messages.open()) {
+      messages.write(
+          "inquiries/1.9.json",
+          """
+          {"call":"1.9","category":"site","language":"ja","opened":"2026-11-20T03:04:05Z",
+           "clock":"real","source":"gone.wav"}
+          """
+              .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      assertThat(inquiries.recover()).isZero();
+      assertThat(messages.kept("1.9.json")).doesNotExist();
+      assertThat(inquiries.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_note_leads_to_no_file_outside_the_folder() throws IOException {
+    Path outside = messages.record("../outside.wav", Duration.ofSeconds(2));
+    try (SqliteInquiries inquiries = messages.open()) {
+      messages.write(
+          "inquiries/1.9.json",
+          """
+          {"call":"1.9","category":"site","language":"ja","opened":"2026-11-20T03:04:05Z",
+           "clock":"real","source":"../outside.wav"}
+          """
+              .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      assertThat(inquiries.recover()).isZero();
+      assertThat(outside).exists();
+    }
+  }
+}
