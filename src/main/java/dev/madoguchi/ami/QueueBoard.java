@@ -1,0 +1,109 @@
+package dev.madoguchi.ami;
+
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.queue.Account;
+import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.QueueSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of all queues: an immutable value that changes add up to. Every change may be told
+ * twice or late, because events of the time before an answer to QueueStatus can come after it.
+ */
+record QueueBoard(Map<QueueName, Lane> lanes) {
+  static final QueueBoard EMPTY = new QueueBoard(Map.of());
+
+  QueueBoard {
+    lanes = inOrder(lanes);
+  }
+
+  /**
+   * One queue.
+   *
+   * @param agents in the switch's order
+   * @param callers who wait, and since when
+   */
+  record Lane(Map<Account, Agent.State> agents, Map<CallId, Instant> callers) {
+    static final Lane EMPTY = new Lane(Map.of(), Map.of());
+
+    Lane {
+      agents = inOrder(agents);
+      callers = inOrder(callers);
+    }
+
+    private QueueSnapshot at(QueueName queue, Instant now) {
+      Duration longest =
+          callers.values().stream()
+              .min(Comparator.naturalOrder())
+              .map(since -> Duration.between(since, now))
+              .filter(Duration::isPositive)
+              .orElse(Duration.ZERO);
+      List<Agent> all =
+          agents.entrySet().stream().map(e -> new Agent(e.getKey(), e.getValue())).toList();
+      return new QueueSnapshot(queue, all, callers.size(), longest);
+    }
+  }
+
+  /** The board once this is known too. */
+  QueueBoard after(QueueChange change) {
+    Lane lane = lanes.getOrDefault(change.queue(), Lane.EMPTY);
+    Lane next =
+        switch (change) {
+          case QueueChange.QueueSeen _ -> lane;
+          case QueueChange.AgentSeen(_, Account account, Agent.State state) ->
+              new Lane(with(lane.agents(), account, state), lane.callers());
+          case QueueChange.AgentGone(_, Account account) ->
+              new Lane(without(lane.agents(), account), lane.callers());
+          case QueueChange.CallerSeen(_, CallId call, Instant since) ->
+              lane.callers().containsKey(call)
+                  ? lane
+                  : new Lane(lane.agents(), with(lane.callers(), call, since));
+          case QueueChange.CallerGone(_, CallId call) ->
+              new Lane(lane.agents(), without(lane.callers(), call));
+        };
+    return next.equals(lanes.get(change.queue()))
+        ? this
+        : new QueueBoard(with(lanes, change.queue(), next));
+  }
+
+  /** This board, with the exact beginnings of waits the earlier one saw (an answer rounds them). */
+  QueueBoard keepingWaitsOf(QueueBoard earlier) {
+    Map<QueueName, Lane> kept = new LinkedHashMap<>();
+    lanes.forEach(
+        (queue, lane) -> {
+          Map<CallId, Instant> seen = earlier.lanes.getOrDefault(queue, Lane.EMPTY).callers();
+          Map<CallId, Instant> callers = new LinkedHashMap<>(lane.callers());
+          callers.replaceAll((call, since) -> seen.getOrDefault(call, since));
+          kept.put(queue, new Lane(lane.agents(), callers));
+        });
+    return new QueueBoard(kept);
+  }
+
+  /** Every queue as it stands at the instant. */
+  List<QueueSnapshot> at(Instant now) {
+    return lanes.entrySet().stream().map(e -> e.getValue().at(e.getKey(), now)).toList();
+  }
+
+  private static <K, V> Map<K, V> inOrder(Map<K, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+    Map<K, V> copy = new LinkedHashMap<>(map);
+    copy.put(key, value);
+    return copy;
+  }
+
+  private static <K, V> Map<K, V> without(Map<K, V> map, K key) {
+    Map<K, V> copy = new LinkedHashMap<>(map);
+    copy.remove(key);
+    return copy;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.madoguchi.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.madoguchi.ami.AmiSettings;
+import dev.madoguchi.ami.AmiUnavailable;
+import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.QueueSnapshot;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints every queue as Asterisk tells it now. */
+@Command(
+    name = "queues",
+    description = "Shows the queues: who waits, and which agents are on duty.",
+    mixinStandardHelpOptions = true)
+final class QueuesCommand implements Callable<Integer> {
+  /** Where a folder of state says Asterisk's manager interface is. */
+  @FunctionalInterface
+  interface Whereabouts {
+    AmiSettings in(Path state) throws IOException;
+  }
+
+  /** Asks Asterisk once. */
+  @FunctionalInterface
+  interface Question {
+    List<QueueSnapshot> ask(AmiSettings settings) throws AmiUnavailable;
+  }
+
+  private final Whereabouts whereabouts;
+  private final Question question;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      defaultValue = "state",
+      description = "The folder of state (default: ${DEFAULT-VALUE}).")
+  private Path state;
+
+  QueuesCommand(Whereabouts whereabouts, Question question) {
+    this.whereabouts = whereabouts;
+    this.question = question;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<QueueSnapshot> queues;
+    try {
+      queues = question.ask(whereabouts.in(state));
+    } catch (IOException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return 1;
+    }
+    out.print(json ? json(queues) : table(queues));
+    out.flush();
+    return 0;
+  }
+
+  private static String table(List<QueueSnapshot> queues) {
+    StringBuilder lines = new StringBuilder();
+    for (QueueSnapshot queue : queues) {
+      String agents =
+          queue.agents().stream()
+              .map(agent -> agent.account() + " " + word(agent.state()))
+              .collect(Collectors.joining(", "));
+      lines.append(
+          String.format(
+              Locale.ROOT,
+              "%-10s %3d waiting, longest %4d s   %s%n",
+              queue.queue(),
+              queue.waiting(),
+              queue.longestWait().toSeconds(),
+              agents.isEmpty() ? "no agents" : agents));
+    }
+    return lines.toString();
+  }
+
+  private static String json(List<QueueSnapshot> queues) {
+    try {
+      return new ObjectMapper()
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(queues.stream().map(QueuesCommand::fields).toList())
+          + System.lineSeparator();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps of text and numbers are always JSON", e);
+    }
+  }
+
+  private static Map<String, Object> fields(QueueSnapshot queue) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("queue", queue.queue().value());
+    fields.put("agents", queue.agents().stream().map(QueuesCommand::fields).toList());
+    fields.put("waiting", queue.waiting());
+    fields.put("longestWaitSeconds", queue.longestWait().toSeconds());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Agent agent) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("account", agent.account().value());
+    fields.put("state", word(agent.state()));
+    return fields;
+  }
+
+  private static String word(Agent.State state) {
+    return switch (state) {
+      case FREE -> "free";
+      case BUSY -> "busy";
+      case PAUSED -> "paused";
+      case OFF_DUTY -> "off duty";
+    };
+  }
+}
