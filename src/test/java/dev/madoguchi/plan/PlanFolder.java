@@ -50,7 +50,9 @@ final class PlanFolder {
     return this;
   }
 
-  /** Where the text now stands in the plan: a problem's beginning, {@code support-line.yaml:31: }. */
+  /**
+   * Where the text now stands in the plan: a problem's beginning, {@code support-line.yaml:31: }.
+   */
   String at(String text) throws IOException {
     List<String> lines = Files.readAllLines(plan());
     for (int i = 0; i < lines.size(); i++) {
