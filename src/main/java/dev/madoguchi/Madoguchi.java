@@ -59,7 +59,7 @@ final class Madoguchi implements AutoCloseable {
    */
   static Madoguchi start(
       Home home, StateFolder state, Settings settings, Secrets secrets, Plan plan, Runnable ready) {
-    warnOfPrompts(home);
+    PromptCheck.of(home.prompts()).forEach(problem -> log.warn("prompt: {}", problem));
     Clock clock = settings.asOf().clock(plan.hours().zone());
     BusinessCalendar calendar = new BusinessCalendar(plan.hours());
     SqliteInquiries inquiries =
@@ -84,15 +84,12 @@ final class Madoguchi implements AutoCloseable {
                 WATCHDOG),
             runner::run);
     AmiQueueWatch queues =
-        AmiQueueWatch.connect(
-            new AmiSettings(
-                loopback(settings.ami().number()),
-                AMI_USER,
-                new AmiSettings.Secret(secrets.ami().text())),
-            clock,
-            changed -> ready.run());
-    Adoption adoption = Adoption.start(inquiries::adoptDialplanMessages);
-    return new Madoguchi(inquiries, agi, queues, adoption);
+        AmiQueueWatch.connect(AmiAddress.of(settings, secrets), clock, changed -> ready.run());
+    ScheduledExecutorService adopting =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("adopt").factory());
+    adopting.scheduleWithFixedDelay(
+        () -> adopt(inquiries), 0, ADOPTION_EVERY.toSeconds(), TimeUnit.SECONDS);
+    return new Madoguchi(inquiries, agi, queues, adopting);
   }
 
   /**
