@@ -1,5 +1,6 @@
 package dev.madoguchi.call;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class Call {
   /** Says the prompts to their end; keys do nothing. */
   public void say(Prompt... prompts) {
     say(List.of(prompts));
+  }
+
+  /** Says the prompt; any key cuts it short and is used up by that. */
+  public void sayUntilKey(Prompt prompt) {
+    line.play(new Words(language, List.of(prompt)), new Listening.ForKey(Duration.ZERO));
   }
 
   /** Asks the menu's question until it is answered or given up. */

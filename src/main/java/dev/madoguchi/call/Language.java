@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * @param code two lower-case letters of ISO 639-1
  */
 public record Language(String code) {
-  public static final Language JAPANESE = new Language("ja");
   private static final Pattern SHAPE = Pattern.compile("[a-z]{2}");
+  public static final Language JAPANESE = new Language("ja");
 
   public Language {
     if (!SHAPE.matcher(code).matches()) {

@@ -12,7 +12,7 @@ public sealed interface Opening {
 
   /** Why the line is closed. */
   enum Reason {
-    /** A national holiday. */
+    /** A national holiday, also one on a weekday on which the line never opens. */
     HOLIDAY,
     /** A weekday on which the line never opens. */
     DAY_OFF,

@@ -32,7 +32,9 @@ public record Plan(
     InquiryRules inquiry) {
   public Plan {
     queues = Collections.unmodifiableMap(new LinkedHashMap<>(queues));
-    agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
+    Map<Account, List<QueueName>> served = new LinkedHashMap<>();
+    agents.forEach((account, names) -> served.put(account, List.copyOf(names)));
+    agents = Collections.unmodifiableMap(served);
   }
 
   /**

@@ -1,0 +1,103 @@
+package dev.madoguchi.agi;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The event loop's side of a connection: reads the header, has it admitted, then hands on replies.
+ */
+final class AgiHandler extends SimpleChannelInboundHandler<String> {
+  /** Who decides on connections; called on an event loop, so it must not wait. */
+  interface Gate {
+    /** Whether to listen to a new connection at all. */
+    boolean open();
+
+    /** Starts the call; what it returns gets the lines to come. */
+    AgiConnection admit(AgiHeader header, ChannelHandlerContext context) throws AgiHeader.Rejected;
+
+    /** A connection was closed because of what it sent or did not send. */
+    void dropped(String why);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(AgiHandler.class);
+
+  private final Gate gate;
+  private final Duration headerDeadline;
+  private final AgiHeader.Reader header;
+  private AgiConnection connection;
+
+  AgiHandler(Gate gate, AgiSettings settings) {
+    this.gate = gate;
+    this.headerDeadline = settings.headerDeadline();
+    this.header = new AgiHeader.Reader(settings.secret());
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    if (!gate.open()) {
+      context.close();
+      return;
+    }
+    context
+        .executor()
+        .schedule(
+            () -> {
+              if (connection == null && context.channel().isActive()) {
+                drop(context, "no complete header within " + headerDeadline.toMillis() + " ms");
+              }
+            },
+            headerDeadline.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, String line) {
+    if (!context.channel().isActive()) {
+      return; // dropped for an earlier line of the same packet
+    }
+    try {
+      if (connection != null) {
+        connection.line(line);
+      } else if (line.isEmpty()) {
+        connection = gate.admit(header.end(), context);
+      } else {
+        header.line(line);
+      }
+    } catch (AgiHeader.Rejected | AgiReplies.Garbage e) {
+      drop(context, e.getMessage());
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (connection != null) {
+      connection.lost("the connection is closed");
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    switch (cause) {
+      case TooLongFrameException e -> drop(context, "a line without an end");
+      case IOException e -> {
+        LOG.debug("a connection broke: {}", e.getMessage());
+        context.close();
+      }
+      default -> {
+        LOG.error("a fault of ours on the AGI connection; its caller goes to the dialplan", cause);
+        context.close();
+      }
+    }
+  }
+
+  private void drop(ChannelHandlerContext context, String why) {
+    gate.dropped(why + ", from " + context.channel().remoteAddress());
+    context.close();
+  }
+}

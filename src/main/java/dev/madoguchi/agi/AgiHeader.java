@@ -1,0 +1,103 @@
+package dev.madoguchi.agi;
+
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.QueueOutcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Asterisk says of a call before the first command.
+ *
+ * <p>Asterisk writes values raw, so a caller's {@code %0A} could end the header early or add lines.
+ * Hence: known keys only, each once; and as Asterisk writes our arguments last, a header cut short
+ * by a forged blank line lacks the secret.
+ */
+record AgiHeader(CallId id, Caller caller, Entry entry) {
+  /** The header is not one we take; the message is safe to log. */
+  static final class Rejected extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Rejected(String why) {
+      super(why, null, false, false);
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(AgiHeader.class);
+
+  /** Collects the lines up to the blank one. */
+  static final class Reader {
+    static final int MOST_LINES = 64;
+    static final int LONGEST_LINE = 1_024;
+    private static final Pattern LINE = Pattern.compile("(agi_[a-z0-9_]{1,40}):(?: (.*))?");
+
+    private final AgiSecret secret;
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Reader(AgiSecret secret) {
+      this.secret = secret;
+    }
+
+    /** Takes a line that is not blank. */
+    void line(String line) throws Rejected {
+      if (line.length() > LONGEST_LINE) {
+        throw new Rejected("a header line of over " + LONGEST_LINE + " characters");
+      }
+      if (values.size() == MOST_LINES) {
+        throw new Rejected("a header of over " + MOST_LINES + " lines");
+      }
+      Matcher matcher = LINE.matcher(line);
+      if (!matcher.matches()) {
+        throw new Rejected("a header line that is not agi_key: value");
+      }
+      String value = matcher.group(2) == null ? "" : matcher.group(2);
+      if (values.putIfAbsent(matcher.group(1), value) != null) {
+        throw new Rejected("a header with " + matcher.group(1) + " twice");
+      }
+    }
+
+    /** The header is complete. */
+    AgiHeader end() throws Rejected {
+      if (!secret.matches(value("agi_arg_1"))) {
+        throw new Rejected("a header without our secret as first argument");
+      }
+      try {
+        CallId id = new CallId(value("agi_uniqueid"));
+        return new AgiHeader(id, Caller.parse(value("agi_callerid")), entry(id));
+      } catch (IllegalArgumentException e) {
+        throw new Rejected("a header without a usable agi_uniqueid");
+      }
+    }
+
+    private Entry entry(CallId id) {
+      if (!value("agi_arg_2").equals("back")) {
+        return new Entry.Fresh();
+      }
+      try {
+        QueueName queue = new QueueName(value("agi_arg_3"));
+        // The dialplan tells a key pressed in the queue by the key itself.
+        String how = value("agi_arg_4");
+        return Digit.of(how.length() == 1 ? how.charAt(0) : ' ')
+            .map(key -> new Entry.BackFromQueue(queue, new QueueOutcome.LeftByKey(key)))
+            .orElseGet(() -> new Entry.BackFromQueue(queue, QueueStatus.outcome(how)));
+      } catch (IllegalArgumentException e) {
+        LOG.warn(
+            "call {} is back from a queue whose name is no queue name: taken as a new call. Check"
+                + " the AGI arguments in the dialplan",
+            id);
+        return new Entry.Fresh();
+      }
+    }
+
+    private String value(String key) {
+      return values.getOrDefault(key, "");
+    }
+  }
+}

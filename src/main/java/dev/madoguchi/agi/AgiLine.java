@@ -1,0 +1,296 @@
+package dev.madoguchi.agi;
+
+import dev.madoguchi.agi.AgiReply.Done;
+import dev.madoguchi.call.CallEnded;
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Listening;
+import dev.madoguchi.call.Patience;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.Recording;
+import dev.madoguchi.call.Recording.Ending;
+import dev.madoguchi.call.RecordingLimits;
+import dev.madoguchi.call.RecordingName;
+import dev.madoguchi.call.Tag;
+import dev.madoguchi.call.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One call over FastAGI; used by the call's thread only. */
+final class AgiLine implements Line {
+  private static final Logger LOG = LoggerFactory.getLogger(AgiLine.class);
+  private static final String KEY = "MADOGUCHI_KEY";
+  private static final String ANY_KEY = "0123456789*#";
+
+  /** Longer than any prompt has samples: playing from there says at once whether it can be. */
+  private static final String BEYOND_THE_END = "99999999";
+
+  /** For commands Asterisk does at once, and for what it may add to a verb's own length. */
+  private static final Duration MARGIN = Duration.ofSeconds(10);
+
+  /** Talking has no limit; when Asterisk dies the connection tells. */
+  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+
+  private static final Duration NO_WATCHDOG = Duration.ZERO;
+
+  private final AgiHeader header;
+  private final AgiConnection connection;
+  private final AgiSettings settings;
+  private final PromptShelf shelf;
+
+  AgiLine(AgiHeader header, AgiConnection connection, AgiSettings settings, PromptShelf shelf) {
+    this.header = header;
+    this.connection = connection;
+    this.settings = settings;
+    this.shelf = shelf;
+  }
+
+  @Override
+  public CallId id() {
+    return header.id();
+  }
+
+  @Override
+  public Caller caller() {
+    return header.caller();
+  }
+
+  @Override
+  public Entry entry() {
+    return header.entry();
+  }
+
+  @Override
+  public void answer() {
+    // AGI's own ANSWER, and Answer() without option i, wait up to 500 ms for the caller's media.
+    run(MARGIN, "Answer", ",i");
+  }
+
+  @Override
+  public Optional<Digit> play(Words words, Listening listening) {
+    List<String> files = shelf.files(words, this::canPlay);
+    return switch (listening) {
+      case Listening.Off() -> {
+        FileLists.split(files).forEach(this::sayToTheEnd);
+        yield Optional.empty();
+      }
+      case Listening.ForKey(Duration thenWait) -> sayUntilKey(FileLists.split(files), thenWait);
+    };
+  }
+
+  private void sayToTheEnd(List<String> files) {
+    Duration atMost = arm(Duration.ZERO);
+    run(atMost, "Playback", FileLists.joined(files));
+    if (get("PLAYBACKSTATUS").equals("FAILED")) {
+      shelf.doubt(files);
+    }
+  }
+
+  private Optional<Digit> sayUntilKey(List<List<String>> lists, Duration thenWait) {
+    for (int i = 0; i < lists.size() - 1; i++) {
+      Optional<Digit> key = read(lists.get(i), Duration.ZERO);
+      if (key.isPresent()) {
+        return key;
+      }
+    }
+    return read(lists.isEmpty() ? List.of() : lists.getLast(), thenWait);
+  }
+
+  private Optional<Digit> read(List<String> files, Duration thenWait) {
+    Duration atMost = arm(thenWait);
+    run(atMost, "Read", KEY + "," + FileLists.joined(files) + ",1,,1," + seconds(thenWait));
+    // One look at both: after an error the variable still holds the key of an earlier Read.
+    String heard = ask(MARGIN, "GET", "FULL", "VARIABLE", "${READSTATUS}:${" + KEY + "}").data();
+    return switch (heard) {
+      case "TIMEOUT:", "INTERRUPTED:" -> Optional.empty();
+      case "OK:" -> Optional.of(Digit.POUND); // Read ends at #, which it does not count as a key
+      case "HANGUP:" -> throw new CallEnded("hung up while words were said");
+      default -> {
+        if (heard.startsWith("OK:")) {
+          yield Digit.of(heard.charAt(heard.length() - 1)); // keys A to D are no answer
+        }
+        if (files.isEmpty()) {
+          throw new IllegalStateException("Read cannot wait for a key: READSTATUS is " + heard);
+        }
+        shelf.doubt(files); // the last file is gone: Read went without waiting for a key
+        yield read(List.of(), thenWait);
+      }
+    };
+  }
+
+  @Override
+  public Recording record(RecordingName name, RecordingLimits limits) {
+    Duration atMost = arm(limits.atMost());
+    String file = settings.recordings().resolve(name.value()).toString();
+    long silence = Math.max(1, limits.silence().toSeconds());
+    AgiReply reply =
+        connection.ask(
+            AgiCommand.of(
+                "RECORD",
+                "FILE",
+                file,
+                "wav",
+                ANY_KEY,
+                Long.toString(limits.atMost().toMillis()),
+                "BEEP",
+                "s=" + silence),
+            atMost);
+    Ending ending =
+        switch (reply) {
+          case AgiReply.Dead() -> Ending.HANG_UP;
+          case AgiReply.Lost(String why) -> Ending.HANG_UP;
+          case AgiReply.Refused(String text) -> throw refused("RECORD FILE", text);
+          case Done(int result, String data) when result == -1 ->
+              data.equals("hangup") || !alive() ? Ending.HANG_UP : failed(name, data);
+          case Done(int result, String data) -> result == 0 ? Ending.ITSELF : Ending.KEY;
+        };
+    return new Recording(name, ending);
+  }
+
+  private static Ending failed(RecordingName name, String data) {
+    LOG.error(
+        "Asterisk cannot record {} ({}): check that the folder is there, that Asterisk may write to"
+            + " it, and the space on its disk",
+        name,
+        data);
+    return Ending.FAILED;
+  }
+
+  @Override
+  public QueueOutcome enqueue(QueueName queue, Patience patience) {
+    set("QUEUESTATUS", ""); // app_queue does not clear it
+    watchdog(NO_WATCHDOG);
+    long longest = patience.longest().toSeconds();
+    // Option c brings every served call back to us, whoever of the agents hung up.
+    run(AS_LONG_AS_IT_TAKES, "Queue", queue.value() + ",c,,," + longest);
+    watchdog(settings.watchdog());
+    String status = get("QUEUESTATUS");
+    return status.isEmpty() ? leftByKey(queue) : QueueStatus.outcome(status);
+  }
+
+  /** A key that leaves the queue moves the call to the extension of that key; no status is set. */
+  private QueueOutcome leftByKey(QueueName queue) {
+    String extension = get("EXTEN");
+    Optional<Digit> key =
+        extension.length() == 1 ? Digit.of(extension.charAt(0)) : Optional.empty();
+    if (key.isEmpty()) {
+      LOG.warn("queue {} let the caller go without a QUEUESTATUS and without a key", queue);
+      return new QueueOutcome.NotServed(QueueOutcome.Reason.UNKNOWN);
+    }
+    return new QueueOutcome.LeftByKey(key.get());
+  }
+
+  @Override
+  public void tag(Tag tag, String value) {
+    AgiReply reply = askAnyway(AgiCommand.of("SET", "VARIABLE", tag.variable(), value));
+    if (!(reply instanceof Done)) {
+      LOG.debug("{} is not written: the call is over", tag);
+    }
+  }
+
+  @Override
+  public void hangUp() {
+    if (connection.open()) {
+      askAnyway(AgiCommand.of("SET", "VARIABLE", Tag.RESULT.variable(), "done"));
+      askAnyway(AgiCommand.of("HANGUP"));
+      connection.close();
+    }
+  }
+
+  @Override
+  public void giveBack() {
+    connection.close();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  /** Re-arms Asterisk's own watch over us; returns how long the verb may take at most. */
+  private Duration arm(Duration verb) {
+    Duration limit = settings.watchdog().plus(verb);
+    watchdog(limit);
+    return limit.plus(MARGIN);
+  }
+
+  private void watchdog(Duration limit) {
+    set("TIMEOUT(absolute)", Long.toString(limit.plusMillis(999).toSeconds()));
+  }
+
+  private boolean canPlay(String file) {
+    Done reply = ask(MARGIN, "STREAM", "FILE", file, "", BEYOND_THE_END);
+    if (reply.result() == -1) {
+      mustBeAlive();
+    }
+    return reply.result() != -1;
+  }
+
+  private void set(String variable, String value) {
+    ask(MARGIN, "SET", "VARIABLE", variable, value);
+  }
+
+  private String get(String variable) {
+    return ask(MARGIN, "GET", "VARIABLE", variable).data();
+  }
+
+  private void run(Duration atMost, String application, String arguments) {
+    int result = ask(atMost, "EXEC", application, arguments).result();
+    if (result == -2) {
+      throw new IllegalStateException(
+          "Asterisk has no application " + application + ": load its module in modules.conf");
+    }
+    if (result == -1) {
+      mustBeAlive();
+      LOG.warn("{} failed although the caller is there", application);
+    }
+  }
+
+  /** -1 is a hang-up or a failure; only the channel can tell. */
+  private void mustBeAlive() {
+    if (!alive()) {
+      throw new CallEnded("hung up");
+    }
+  }
+
+  private boolean alive() {
+    return !connection.over()
+        && askAnyway(AgiCommand.of("CHANNEL", "STATUS")) instanceof Done(int result, String data)
+        && result != -1
+        && !connection.over();
+  }
+
+  private Done ask(Duration atMost, String... words) {
+    if (connection.over()) {
+      throw new CallEnded("hung up, or the wire is gone");
+    }
+    return switch (connection.ask(AgiCommand.of(words), atMost)) {
+      case Done done -> done;
+      case AgiReply.Dead() -> throw new CallEnded("hung up");
+      case AgiReply.Lost(String why) -> throw new CallEnded(why);
+      case AgiReply.Refused(String text) -> throw refused(words[0] + " " + words[1], text);
+    };
+  }
+
+  /** Asks also after the hang-up, and takes whatever comes of it. */
+  private AgiReply askAnyway(AgiCommand command) {
+    return connection.open() ? connection.ask(command, MARGIN) : new AgiReply.Lost("closed");
+  }
+
+  private static IllegalStateException refused(String command, String text) {
+    return new IllegalStateException("Asterisk refuses " + command + ": " + text);
+  }
+
+  /** Read takes 0 for its own default of ten seconds, so nothing is a millisecond. */
+  private static String seconds(Duration wait) {
+    return String.format(Locale.ROOT, "%.3f", Math.max(1, wait.toMillis()) / 1000.0);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.madoguchi.agi;
+
+import dev.madoguchi.call.Line;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.handler.codec.string.StringDecoder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Takes calls from Asterisk's dialplan over FastAGI; one virtual thread runs each.
+ *
+ * <p>Thread-safe. A call it does not take, or drops, goes on in the dialplan after AGI().
+ */
+public final class AgiServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
+
+  /** A usage text is the longest line Asterisk sends; the header has a limit of its own. */
+  private static final int LONGEST_LINE = 8_192;
+
+  private static final int BACKLOG = 1_024;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  private final AgiSettings settings;
+  private final Consumer<Line> onCall;
+  private final PromptShelf shelf;
+  private final Seldom refusals = new Seldom(LOG, InstantSource.system());
+  private final AtomicInteger calls = new AtomicInteger();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          new DefaultThreadFactory("agi-io", true), NioIoHandler.newFactory());
+  private final Channel listening;
+
+  private AgiServer(AgiSettings settings, Consumer<Line> onCall) {
+    this.settings = settings;
+    this.onCall = onCall;
+    this.shelf = new PromptShelf(settings.prompts(), InstantSource.system());
+    try {
+      this.listening = bootstrap().bind(settings.bind()).syncUninterruptibly().channel();
+    } catch (RuntimeException e) {
+      loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+      throw e;
+    }
+  }
+
+  /**
+   * Listens at once.
+   *
+   * @param onCall the conversation; runs on the call's own virtual thread, which carries the call's
+   *     id as its name and in the log context under "call". The line is closed when it returns.
+   * @throws IllegalStateException when the address cannot be bound
+   */
+  public static AgiServer start(AgiSettings settings, Consumer<Line> onCall) {
+    try {
+      return new AgiServer(settings, onCall);
+    } catch (Exception e) { // Netty throws BindException without declaring it
+      throw new IllegalStateException(
+          "cannot listen for AGI on " + settings.bind() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Where it listens, with the port that was taken when 0 was asked for. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) listening.localAddress();
+  }
+
+  /** Calls being held now. */
+  public int calls() {
+    return calls.get();
+  }
+
+  /** Connections dropped since the start: over the limit, or not from our dialplan. */
+  public long refused() {
+    return refusals.total();
+  }
+
+  /** Prompts left out since the start because Asterisk could not play them. */
+  public long promptsMissed() {
+    return shelf.missed();
+  }
+
+  /**
+   * Stops listening and closes every line, so that the callers go on in the dialplan; waits up to
+   * five seconds for the conversations to notice.
+   */
+  @Override
+  public void close() {
+    listening.close().syncUninterruptibly();
+    channels.close().awaitUninterruptibly(LAST_WORDS.toMillis());
+    long end = System.nanoTime() + LAST_WORDS.toNanos();
+    try {
+      for (Thread thread : threads) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (!left.isPositive() || !thread.join(left)) {
+          LOG.warn("call {} does not end; it is left behind", thread.getName());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    loops.shutdownGracefully(0, LAST_WORDS.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private ServerBootstrap bootstrap() {
+    return new ServerBootstrap()
+        .group(loops)
+        .channel(NioServerSocketChannel.class)
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childHandler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel channel) {
+                channels.add(channel);
+                channel
+                    .pipeline()
+                    .addLast(new LineBasedFrameDecoder(LONGEST_LINE, true, true))
+                    .addLast(new StringDecoder(StandardCharsets.UTF_8))
+                    .addLast(new AgiHandler(new Admission(), settings));
+              }
+            });
+  }
+
+  private final class Admission implements AgiHandler.Gate {
+    @Override
+    public boolean open() {
+      if (calls.get() < settings.mostCalls()) {
+        return true;
+      }
+      dropped("over the limit of " + settings.mostCalls() + " calls");
+      return false;
+    }
+
+    @Override
+    public AgiConnection admit(AgiHeader header, ChannelHandlerContext context)
+        throws AgiHeader.Rejected {
+      if (calls.incrementAndGet() > settings.mostCalls()) {
+        calls.decrementAndGet();
+        throw new AgiHeader.Rejected("over the limit of " + settings.mostCalls() + " calls");
+      }
+      AgiConnection connection = new AgiConnection(context.channel());
+      AgiLine line = new AgiLine(header, connection, settings, shelf);
+      Thread thread = Thread.ofVirtual().name(header.id().value()).unstarted(() -> run(line));
+      threads.add(thread);
+      thread.start();
+      return connection;
+    }
+
+    @Override
+    public void dropped(String why) {
+      refusals.warn("AGI connection closed, its caller goes to the dialplan: " + why);
+    }
+  }
+
+  private void run(AgiLine line) {
+    MDC.put("call", line.id().value());
+    try (line) {
+      onCall.accept(line);
+    } catch (RuntimeException e) {
+      LOG.error("the conversation failed; the caller is left to the dialplan", e);
+    } finally {
+      MDC.remove("call");
+      calls.decrementAndGet();
+      threads.remove(Thread.currentThread());
+    }
+  }
+}

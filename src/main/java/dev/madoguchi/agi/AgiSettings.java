@@ -1,0 +1,53 @@
+package dev.madoguchi.agi;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * How the AGI server listens and what it may assume of Asterisk.
+ *
+ * @param bind where to listen; port 0 takes any free one
+ * @param secret the dialplan's first AGI argument
+ * @param prompts the folder of prompts as Asterisk sees it; a prompt is LANGUAGE/NAME in it
+ * @param recordings the folder of recordings as Asterisk sees it
+ * @param mostCalls the calls held at once; one more is left to the dialplan
+ * @param headerDeadline the longest time from the connection to the end of its header
+ * @param watchdog how long Asterisk waits for us, beyond what a verb itself lasts, before it hangs
+ *     up into the dialplan's T extension; longer than the longest announcement, whole seconds count
+ */
+public record AgiSettings(
+    InetSocketAddress bind,
+    AgiSecret secret,
+    Path prompts,
+    Path recordings,
+    int mostCalls,
+    Duration headerDeadline,
+    Duration watchdog) {
+  /** What separates arguments and file names in Asterisk's applications, or quotes them. */
+  private static final Pattern UNSAFE = Pattern.compile("[,&|\"'\\\\()\\[\\]{}$;\\p{Cntrl}]");
+
+  public AgiSettings {
+    mustSuitAsterisk(prompts);
+    mustSuitAsterisk(recordings);
+    if (mostCalls < 1) {
+      throw new IllegalArgumentException("mostCalls is at least 1: " + mostCalls);
+    }
+    if (!headerDeadline.isPositive()) {
+      throw new IllegalArgumentException("headerDeadline must be positive: " + headerDeadline);
+    }
+    if (watchdog.toSeconds() < 1) {
+      throw new IllegalArgumentException("watchdog is at least a second: " + watchdog);
+    }
+  }
+
+  private static void mustSuitAsterisk(Path folder) {
+    if (!folder.isAbsolute() || UNSAFE.matcher(folder.toString()).find()) {
+      throw new IllegalArgumentException(
+          "a folder Asterisk plays from or records to is absolute and has none of"
+              + " , & | \" ' \\ ( ) [ ] { } $ ; in its name: "
+              + folder);
+    }
+  }
+}

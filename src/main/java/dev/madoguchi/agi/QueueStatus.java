@@ -1,0 +1,37 @@
+package dev.madoguchi.agi;
+
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.QueueOutcome.NotServed;
+import dev.madoguchi.call.QueueOutcome.Reason;
+import dev.madoguchi.call.QueueOutcome.Served;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The words of app_queue's QUEUESTATUS (its table in app_queue.c, Asterisk 22). */
+final class QueueStatus {
+  private static final Logger LOG = LoggerFactory.getLogger(QueueStatus.class);
+
+  private QueueStatus() {}
+
+  /** What the status means; one we do not know is logged and counts as unknown. */
+  static QueueOutcome outcome(String status) {
+    return switch (status) {
+      case "CONTINUE" -> new Served(); // option c: every served call comes back so
+      case "TIMEOUT" -> new NotServed(Reason.TIMED_OUT);
+      case "JOINEMPTY", "JOINUNAVAIL" -> new NotServed(Reason.NOBODY_ON_DUTY);
+      case "LEAVEEMPTY", "LEAVEUNAVAIL" -> new NotServed(Reason.LAST_AGENT_LEFT);
+      case "FULL" -> new NotServed(Reason.FULL);
+      case "WITHDRAW" -> new NotServed(Reason.WITHDRAWN);
+      case "UNKNOWN" -> new NotServed(Reason.NO_SUCH_QUEUE);
+      default -> {
+        LOG.warn("app_queue says QUEUESTATUS={}, which we do not know", printable(status));
+        yield new NotServed(Reason.UNKNOWN);
+      }
+    };
+  }
+
+  private static String printable(String status) {
+    String safe = status.replaceAll("[^A-Za-z0-9_]", "?");
+    return safe.isEmpty() ? "(nothing)" : safe.substring(0, Math.min(32, safe.length()));
+  }
+}

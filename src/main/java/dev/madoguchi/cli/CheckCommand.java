@@ -1,0 +1,112 @@
+package dev.madoguchi.cli;
+
+import dev.madoguchi.plan.Loading;
+import dev.madoguchi.plan.Plan;
+import dev.madoguchi.plan.PlanLoader;
+import dev.madoguchi.plan.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Says everything that is wrong with the plan and what it leans on, one problem a line on standard
+ * error, and exits with 1; or says on one line of standard output what was checked, and exits with
+ * 0.
+ */
+@Command(
+    name = "check",
+    description = "Checks the plan and the prompts; names everything that is wrong.",
+    mixinStandardHelpOptions = true)
+public final class CheckCommand implements Callable<Integer> {
+  private static final String HOME = "madoguchi.home";
+
+  private final Clock clock;
+  private final List<FurtherCheck> further;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The plan; config/support-line.yaml of the installation when left out.")
+  private Optional<Path> file = Optional.empty();
+
+  @Spec private CommandSpec spec;
+
+  /**
+   * A command to be run once.
+   *
+   * @param clock tells whether the list of holidays has run out
+   * @param further run after the plan was read, in this order
+   */
+  public CheckCommand(Clock clock, List<FurtherCheck> further) {
+    this.clock = clock;
+    this.further = List.copyOf(further);
+  }
+
+  @Override
+  public Integer call() {
+    List<String> looked = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    Optional<Plan> plan =
+        switch (PlanLoader.load(file.orElseGet(CheckCommand::shipped))) {
+          case Loading.Loaded(Plan loaded) -> {
+            lookAt(loaded, looked, problems);
+            yield Optional.of(loaded);
+          }
+          case Loading.Refused(List<Problem> refused) -> {
+            refused.forEach(problem -> problems.add(problem.toString()));
+            yield Optional.empty();
+          }
+        };
+    for (FurtherCheck check : further) {
+      FurtherCheck.Findings findings = check.check(plan);
+      looked.add(findings.looked());
+      problems.addAll(findings.problems());
+    }
+    return say(looked, problems);
+  }
+
+  private static Path shipped() {
+    return Path.of(System.getProperty(HOME, ""), "config", "support-line.yaml");
+  }
+
+  private void lookAt(Plan plan, List<String> looked, List<String> problems) {
+    looked.add(counted(plan.queues().size(), "queue"));
+    looked.add(counted(plan.menu().choices().size(), "choice"));
+    looked.add(counted(plan.agents().size(), "agent"));
+    Year now = Year.now(clock.withZone(plan.hours().zone()));
+    Year known = plan.hours().holidays().knownUntil().orElse(now);
+    looked.add("holidays until " + known);
+    if (known.isBefore(now)) {
+      problems.add(
+          "hours.holidays: ends with %s, so the line is open on every holiday of %s; put the Cabinet Office's new list in its place"
+              .formatted(known, now));
+    }
+  }
+
+  private int say(List<String> looked, List<String> problems) {
+    if (problems.isEmpty()) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("ok: " + String.join(", ", looked));
+      out.flush();
+      return 0;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(err::println);
+    err.flush();
+    return 1;
+  }
+
+  private static String counted(int count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.madoguchi.cli;
+
+import dev.madoguchi.plan.Plan;
+import dev.madoguchi.setup.AsOf;
+import dev.madoguchi.setup.AsteriskFiles;
+import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Port;
+import dev.madoguchi.setup.PortRange;
+import dev.madoguchi.setup.Ports;
+import dev.madoguchi.setup.Secrets;
+import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.SetupProblem;
+import dev.madoguchi.setup.SipBind;
+import dev.madoguchi.setup.StateFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything that must be written before Asterisk starts; called by {@code up}. */
+@Command(
+    name = "prepare",
+    hidden = true,
+    description = "Writes settings, secrets and Asterisk's configuration.",
+    mixinStandardHelpOptions = true)
+public final class PrepareCommand implements Runnable {
+  private final Function<Path, Plan> plans;
+
+  @Mixin private StateOption state;
+
+  @Option(names = "--sip", paramLabel = "ADDRESS:PORT")
+  private Optional<String> sip = Optional.empty();
+
+  @Option(names = "--trunk", paramLabel = "ADDRESS[,ADDRESS]")
+  private Optional<String> trunk = Optional.empty();
+
+  @Option(names = "--agi-port", paramLabel = "PORT")
+  private Optional<String> agi = Optional.empty();
+
+  @Option(names = "--ami-port", paramLabel = "PORT")
+  private Optional<String> ami = Optional.empty();
+
+  @Option(names = "--rtp", paramLabel = "FIRST-LAST")
+  private Optional<String> rtp = Optional.empty();
+
+  @Option(names = "--plan", paramLabel = "FILE")
+  private Optional<Path> plan = Optional.empty();
+
+  @Option(names = "--as-of", paramLabel = "\"2026-11-24 10:00\"")
+  private Optional<String> asOf = Optional.empty();
+
+  /**
+   * @param plans reads the operator's file
+   */
+  public PrepareCommand(Function<Path, Plan> plans) {
+    this.plans = plans;
+  }
+
+  @Override
+  public void run() {
+    Home home = Home.fromLauncher();
+    StateFolder folder = state.folder(home);
+    Settings wanted = merged(Settings.load(folder, home));
+    Plan read = plans.apply(wanted.plan());
+    Settings settings =
+        wanted.withAsOf(
+            asOf.map(text -> AsOf.parse(text, read.hours().zone(), Clock.systemUTC()))
+                .orElse(AsOf.NOW));
+    Ports.checkFree(settings);
+    folder.create();
+    settings.save(folder);
+    Secrets secrets = Secrets.loadOrMake(folder, read.agents().keySet());
+    new AsteriskFiles(folder, home).write(settings, secrets, read);
+  }
+
+  /** What an option does not say stays as it was at the last start. */
+  private Settings merged(Settings kept) {
+    try {
+      return new Settings(
+          read("--sip", sip, SipBind::parse).orElse(kept.sip()),
+          read("--trunk", trunk, Settings::parseTrunks).orElse(kept.trunks()),
+          read("--agi-port", agi, Port::parse).orElse(kept.agi()),
+          read("--ami-port", ami, Port::parse).orElse(kept.ami()),
+          read("--rtp", rtp, PortRange::parse).orElse(kept.rtp()),
+          plan.map(file -> file.toAbsolutePath().normalize()).orElse(kept.plan()),
+          AsOf.NOW);
+    } catch (IllegalArgumentException e) {
+      throw new SetupProblem(e.getMessage(), e);
+    }
+  }
+
+  private static <T> Optional<T> read(
+      String option, Optional<String> text, Function<String, T> parser) {
+    try {
+      return text.map(parser);
+    } catch (IllegalArgumentException e) {
+      throw new SetupProblem(option + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.madoguchi.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with one file. Used by one thread. */
+final class Problems {
+  private static final int LONGEST_WHAT = 400;
+
+  private record Found(int line, Problem problem) {}
+
+  private final String file;
+  private final List<Found> found = new ArrayList<>();
+
+  Problems(String file) {
+    this.file = file;
+  }
+
+  /** About the file as a whole. */
+  void add(String what) {
+    found.add(new Found(0, new Problem(file, "", clean(what))));
+  }
+
+  /**
+   * About a line.
+   *
+   * @param line counted from 1
+   */
+  void add(int line, String path, String what) {
+    found.add(new Found(line, new Problem(file + ":" + line, clean(path), clean(what))));
+  }
+
+  boolean none() {
+    return found.isEmpty();
+  }
+
+  /** In the order of the file. */
+  List<Problem> inOrder() {
+    return found.stream().sorted(Comparator.comparingInt(Found::line)).map(Found::problem).toList();
+  }
+
+  /** One line that a terminal can show: what stands in the file may be anything. */
+  private static String clean(String text) {
+    StringBuilder clean = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST_WHAT)
+        .forEach(
+            point -> {
+              if (PlainText.isShowable(point)) {
+                clean.appendCodePoint(point);
+              } else {
+                clean.append("\\u%04X".formatted(point));
+              }
+            });
+    return clean.length() < text.length() && text.length() > LONGEST_WHAT
+        ? clean + "..."
+        : clean.toString();
+  }
+}

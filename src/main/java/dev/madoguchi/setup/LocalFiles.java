@@ -1,0 +1,143 @@
+package dev.madoguchi.setup;
+
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.plan.Plan;
+import dev.madoguchi.queue.Account;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The files of {@code local/}, and asterisk.conf, as text. */
+record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secrets, Plan plan) {
+  private static final String HEAD = "; Written by bin/madoguchi up at every start.\n";
+
+  /** Each file's path below Asterisk's etc folder, and its text. */
+  Map<String, String> all() {
+    Map<String, String> files = new TreeMap<>();
+    files.put("asterisk.conf", asterisk());
+    files.put("local/globals.conf", globals());
+    files.put("local/transport.conf", HEAD + "bind = " + settings.sip() + "\n");
+    files.put("local/media.conf", media());
+    files.put("local/trunk.conf", trunk());
+    files.put("local/agents.conf", agents());
+    files.put("local/moh.conf", HEAD + "directory = " + hold() + "\n");
+    files.put("local/rtp.conf", rtp());
+    files.put("local/manager.conf", HEAD + "port = " + settings.ami() + "\n");
+    files.put("local/manager_user.conf", HEAD + "secret = " + secrets.ami().text() + "\n");
+    plan.queues().keySet().forEach(queue -> files.put(membersOf(queue), members(queue)));
+    return files;
+  }
+
+  static String membersOf(QueueName queue) {
+    return "local/queue_members_" + queue + ".conf";
+  }
+
+  private String asterisk() {
+    Path asterisk = state.asteriskEtc().getParent();
+    return HEAD
+        + """
+        [directories]
+        astetcdir = %1$s/etc
+        astvarlibdir = %1$s/lib
+        astdbdir = %1$s/db
+        astkeydir = %1$s/lib
+        astspooldir = %1$s/spool
+        astrundir = %1$s/run
+        astlogdir = %1$s/log
+        astcachedir = %1$s/cache
+        """
+            .formatted(asterisk)
+        + ASTERISK_OPTIONS;
+  }
+
+  private static final String ASTERISK_OPTIONS =
+      """
+
+      [options]
+      ; Functions that reach the machine (SHELL, FILE, ...) stay shut for AMI and AGI.
+      live_dangerously = no
+      hideconnect = yes
+      verbose = 0
+      debug = 0
+      nocolor = yes
+      """;
+
+  private String globals() {
+    // Written 050... or +8150... in the plan, and sent either way by carriers.
+    String number = plan.number().digits().replaceFirst("^\\+81", "0");
+    String abroad = number.replaceFirst("^0", "81");
+    return HEAD
+        + "MADOGUCHI_NUMBER = %s\n".formatted(number)
+        + "MADOGUCHI_NUMBER_81 = %s\n".formatted(abroad)
+        + "MADOGUCHI_AGI = 127.0.0.1:%s\n".formatted(settings.agi())
+        + "MADOGUCHI_AGI_SECRET = %s\n".formatted(secrets.agi().text())
+        + "MADOGUCHI_PROMPTS = %s\n".formatted(home.prompts())
+        + "MADOGUCHI_RECORDINGS = %s\n".formatted(state.recordings());
+  }
+
+  private String media() {
+    Address address = settings.sip().address();
+    String template = HEAD + "[media](!)\n";
+    return address.isWildcard()
+        ? template
+        : template + "media_address = %s\nbind_rtp_to_media_address = yes\n".formatted(address);
+  }
+
+  private String trunk() {
+    StringBuilder text = new StringBuilder(HEAD);
+    settings.trunks().forEach(trunk -> text.append("match = ").append(trunk).append('\n'));
+    return text.toString();
+  }
+
+  private String rtp() {
+    return HEAD
+        + "rtpstart = %d\nrtpend = %d\n".formatted(settings.rtp().first(), settings.rtp().last());
+  }
+
+  /** Music made for this line when there is some; else what Debian installs with Asterisk. */
+  private Path hold() {
+    Path own = home.prompts().resolve("hold");
+    return Files.isDirectory(own) ? own : Path.of("/usr/share/asterisk/moh");
+  }
+
+  private String agents() {
+    StringBuilder text = new StringBuilder(HEAD);
+    for (Account account : plan.agents().keySet()) {
+      Secret password = secrets.agents().get(account);
+      if (password == null) {
+        throw new SetupProblem("no password for agent " + account + " in " + state.secrets());
+      }
+      text.append(
+          """
+
+          [%1$s](agent)
+          aors = %1$s
+          auth = %1$s-auth
+          callerid = %1$s <%1$s>
+
+          [%1$s-auth](agent-auth)
+          username = %1$s
+          password = %2$s
+
+          [%1$s](agent-aor)
+          """
+              .formatted(account, password.text()));
+    }
+    return text.toString();
+  }
+
+  private String members(QueueName queue) {
+    List<String> lines = new ArrayList<>();
+    plan.agents()
+        .forEach(
+            (account, queues) -> {
+              if (queues.contains(queue)) {
+                lines.add("member = PJSIP/%1$s,0,%1$s,PJSIP/%1$s\n".formatted(account));
+              }
+            });
+    return HEAD + String.join("", lines);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.madoguchi.setup;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What differs between two lines on one machine; kept in the state folder.
+ *
+ * @param sip where Asterisk listens for SIP
+ * @param trunks where calls to the support number come from
+ * @param agi our FastAGI port, on loopback
+ * @param ami Asterisk's AMI port, on loopback
+ * @param rtp Asterisk's media ports
+ * @param plan the operator's file
+ * @param asOf the line's clock
+ */
+public record Settings(
+    SipBind sip, List<Network> trunks, Port agi, Port ami, PortRange rtp, Path plan, AsOf asOf) {
+  public Settings {
+    trunks = List.copyOf(trunks);
+    if (trunks.isEmpty()) {
+      throw new IllegalArgumentException("a line without a trunk is never called");
+    }
+    if (agi.equals(ami)) {
+      throw new IllegalArgumentException("AGI and AMI cannot share port " + agi);
+    }
+    if (sip.port().number() >= rtp.first() && sip.port().number() <= rtp.last()) {
+      throw new IllegalArgumentException("SIP port " + sip.port() + " lies in RTP's " + rtp);
+    }
+  }
+
+  /** Loopback and the usual ports. */
+  public static Settings defaults(Home home) {
+    return new Settings(
+        new SipBind(Address.LOOPBACK, new Port(5060)),
+        List.of(Network.parse("127.0.0.1")),
+        new Port(4573),
+        new Port(5038),
+        new PortRange(10000, 20000),
+        home.plan(),
+        AsOf.NOW);
+  }
+
+  /** Reads trunks separated by commas. */
+  public static List<Network> parseTrunks(String text) {
+    return Arrays.stream(text.split(",", -1)).map(Network::parse).toList();
+  }
+
+  /** The settings of the folder; the defaults when it has none yet. */
+  public static Settings load(StateFolder state, Home home) {
+    Path file = state.settings();
+    if (!Files.exists(file)) {
+      return defaults(home);
+    }
+    Properties kept = new Properties();
+    try (Reader in = new StringReader(Files.readString(file))) {
+      kept.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new SetupProblem("cannot read " + file + ": " + e.getMessage(), e);
+    }
+    return new Kept(file, kept).settings();
+  }
+
+  /** Keeps the settings in the folder. */
+  public void save(StateFolder state) {
+    Map<String, String> lines = new TreeMap<>();
+    lines.put("sip", sip.toString());
+    lines.put("trunk", String.join(",", trunks.stream().map(Network::toString).toList()));
+    lines.put("agi-port", agi.toString());
+    lines.put("ami-port", ami.toString());
+    lines.put("rtp", rtp.toString());
+    lines.put("plan", plan.toString());
+    lines.put("clock-offset", asOf.offset().toString());
+    StringBuilder text = new StringBuilder("# Written by bin/madoguchi up from its options.\n");
+    lines.forEach((key, value) -> text.append(PropertiesText.line(key, value)));
+    try {
+      OwnerOnly.write(state.settings(), text.toString());
+    } catch (IOException e) {
+      throw new SetupProblem("cannot write " + state.settings() + ": " + e.getMessage(), e);
+    }
+  }
+
+  public Settings withAsOf(AsOf other) {
+    return new Settings(sip, trunks, agi, ami, rtp, plan, other);
+  }
+
+  /** Strict reading: every key once, none unknown. */
+  private record Kept(Path file, Properties kept) {
+    Settings settings() {
+      TreeSet<String> unknown = new TreeSet<>(kept.stringPropertyNames());
+      unknown.removeAll(
+          List.of("sip", "trunk", "agi-port", "ami-port", "rtp", "plan", "clock-offset"));
+      if (!unknown.isEmpty()) {
+        throw new SetupProblem(file + ": unknown settings " + unknown);
+      }
+      try {
+        return new Settings(
+            read("sip", SipBind::parse),
+            read("trunk", Settings::parseTrunks),
+            read("agi-port", Port::parse),
+            read("ami-port", Port::parse),
+            read("rtp", PortRange::parse),
+            read("plan", Path::of),
+            new AsOf(read("clock-offset", Duration::parse)));
+      } catch (IllegalArgumentException e) {
+        throw new SetupProblem(file + ": " + e.getMessage(), e);
+      }
+    }
+
+    private <T> T read(String key, Function<String, T> parser) {
+      String value = kept.getProperty(key);
+      if (value == null) {
+        throw new SetupProblem(file + ": " + key + " is missing");
+      }
+      try {
+        return parser.apply(value);
+      } catch (IllegalArgumentException | DateTimeParseException e) {
+        throw new SetupProblem(file + ": " + key + ": " + e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.madoguchi.setup;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** The one folder in which a line keeps everything it writes; knows every path below it. */
+public record StateFolder(Path folder) {
+  /** Asterisk's control socket lives in it, and a socket's path holds 107 bytes (sys/un.h). */
+  private static final int LONGEST_SOCKET_PATH = 107;
+
+  public StateFolder {
+    folder = SafePath.checked(folder);
+    String socket = folder.resolve("asterisk/run/asterisk.ctl").toString();
+    if (socket.getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_PATH) {
+      throw new SetupProblem(
+          "the state folder's path is too long for Asterisk's control socket (at most "
+              + LONGEST_SOCKET_PATH
+              + " bytes): "
+              + socket
+              + "; choose a shorter one with --state");
+    }
+  }
+
+  /** The folder used when no other is named. */
+  public static StateFolder defaultOf(Home home) {
+    return new StateFolder(home.folder().resolve("state"));
+  }
+
+  /** Makes the folders, for their owner only; those that exist stay as they are. */
+  public void create() {
+    try {
+      for (Path each : folders()) {
+        Files.createDirectories(
+            each,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    } catch (IOException e) {
+      throw new SetupProblem("cannot make the state folder " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<Path> folders() {
+    return List.of(
+        folder,
+        recordings(),
+        dialplanRecordings(),
+        log(),
+        run(),
+        asteriskEtc(),
+        asteriskEtc().resolve("local"),
+        asterisk("run"),
+        asterisk("log"),
+        asterisk("spool"),
+        asterisk("db"),
+        asterisk("lib"),
+        asterisk("cache"));
+  }
+
+  public Path settings() {
+    return folder.resolve("settings.properties");
+  }
+
+  public Path secrets() {
+    return folder.resolve("secrets.properties");
+  }
+
+  public Path database() {
+    return folder.resolve("madoguchi.db");
+  }
+
+  /** Messages callers left, as WAV. */
+  public Path recordings() {
+    return folder.resolve("recordings");
+  }
+
+  /** Messages the dialplan took while the server was gone. */
+  public Path dialplanRecordings() {
+    return recordings().resolve("dialplan");
+  }
+
+  public Path log() {
+    return folder.resolve("log");
+  }
+
+  /** Process ids and the lock. */
+  public Path run() {
+    return folder.resolve("run");
+  }
+
+  /** Asterisk's whole configuration, written anew at every start. */
+  public Path asteriskEtc() {
+    return asterisk("etc");
+  }
+
+  private Path asterisk(String name) {
+    return folder.resolve("asterisk").resolve(name);
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

@@ -1,0 +1,292 @@
+package dev.madoguchi.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.FakeLine;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.QueueOutcome.NotServed;
+import dev.madoguchi.call.QueueOutcome.Reason;
+import dev.madoguchi.call.Recording.Ending;
+import dev.madoguchi.call.Tag;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SupportLineTest {
+  private static final String MENU =
+      "menu-intro purpose-returns press-1 purpose-delivery press-2 purpose-orders press-3"
+          + " purpose-account press-4 purpose-site press-5 purpose-other press-6 menu-repeat";
+  private static final String CLOSED_MENU = MENU.replace("menu-intro", "closed-menu-intro");
+  private static final String OFFER_END = "choice-inquiry press-1 choice-end press-2 press-please";
+  private static final String OFFER_WAIT =
+      "choice-inquiry press-1 choice-wait press-2 press-please";
+  private static final String NUMBER_SPOKEN =
+      "heard receipt digit-1 digit-0 digit-0 digit-0 digit-0 digit-1 digit-5 receipt-end"
+          + " receipt-again digit-1 digit-0 digit-0 digit-0 digit-0 digit-1 digit-5 receipt-end";
+
+  private final TestDesk desk = new TestDesk();
+
+  private List<String> open(FakeLine line) {
+    return TestLines.run(line, desk, TestLines.TUESDAY_10);
+  }
+
+  private List<String> closed(FakeLine line) {
+    return TestLines.run(line, desk, TestLines.HOLIDAY_10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,returns", "2,delivery", "3,orders", "4,account", "5,site", "6,other"})
+  void each_key_leads_to_its_queue_and_an_agent(String key, String queue) {
+    FakeLine line =
+        FakeLine.from("09012345678").pressing(key).leavingTheQueue(new QueueOutcome.Served());
+
+    assertThat(open(line))
+        .containsExactly(
+            "answered",
+            "heard greeting " + MENU,
+            "pressed " + key,
+            "heard connecting",
+            "queued " + queue + " for 120 s",
+            "heard goodbye",
+            "hung up");
+    assertThat(line.tagged(Tag.QUEUE)).contains(queue);
+    assertThat(line.tagged(Tag.RESULT)).contains("done");
+  }
+
+  @Test
+  void nobody_on_duty_leads_to_an_inquiry_with_its_number_spoken_twice() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1")
+            .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
+            .pressing("1")
+            .speakingUntil(Ending.KEY);
+
+    assertThat(open(line))
+        .containsSubsequence(
+            "queued returns for 120 s",
+            "heard nobody-on-duty offer " + OFFER_END,
+            "pressed 1",
+            "heard record-message",
+            "recorded 1763945999.1-1",
+            NUMBER_SPOKEN,
+            "heard goodbye",
+            "hung up");
+    assertThat(desk.opened())
+        .singleElement()
+        .satisfies(
+            inquiry -> {
+              assertThat(inquiry.category()).isEqualTo(new QueueName("returns"));
+              assertThat(inquiry.caller()).isEqualTo(line.caller());
+              assertThat(inquiry.call()).isEqualTo(line.id());
+            });
+  }
+
+  @Test
+  void a_closed_line_says_so_asks_for_the_purpose_and_takes_an_inquiry() {
+    FakeLine line = FakeLine.from("09012345678").pressing("4").speakingUntil(Ending.ITSELF);
+
+    assertThat(closed(line))
+        .containsExactly(
+            "answered",
+            "heard greeting closed " + CLOSED_MENU,
+            "pressed 4",
+            "heard record-message",
+            "recorded 1763945999.1-1",
+            NUMBER_SPOKEN,
+            "heard goodbye",
+            "hung up");
+    assertThat(desk.opened()).singleElement().extracting("category.value").isEqualTo("account");
+  }
+
+  @Test
+  void silence_and_wrong_keys_have_words_of_their_own_and_giving_up_leads_to_other() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .stayingSilent()
+            .pressing("9")
+            .stayingSilent()
+            .leavingTheQueue(new QueueOutcome.Served());
+
+    assertThat(open(line))
+        .containsExactly(
+            "answered",
+            "heard greeting " + MENU,
+            "heard no-input " + MENU,
+            "pressed 9",
+            "heard wrong-key " + MENU,
+            "heard connecting",
+            "queued other for 120 s",
+            "heard goodbye",
+            "hung up");
+  }
+
+  @Test
+  void star_repeats_the_menu_without_the_greeting() {
+    FakeLine line =
+        FakeLine.from("09012345678").pressing("*2").leavingTheQueue(new QueueOutcome.Served());
+
+    assertThat(open(line))
+        .containsSubsequence("heard greeting " + MENU, "pressed *", "heard " + MENU, "pressed 2");
+  }
+
+  @Test
+  void a_caller_who_runs_out_of_patience_may_wait_on_or_leave_an_inquiry() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("3")
+            .leavingTheQueue(new NotServed(Reason.TIMED_OUT))
+            .pressing("2")
+            .leavingTheQueue(new NotServed(Reason.TIMED_OUT))
+            .pressing("1")
+            .speakingUntil(Ending.KEY);
+
+    assertThat(open(line))
+        .containsSubsequence(
+            "queued orders for 120 s",
+            "heard all-busy offer " + OFFER_WAIT,
+            "pressed 2",
+            "queued orders for 120 s",
+            "heard all-busy offer " + OFFER_WAIT,
+            "pressed 1",
+            NUMBER_SPOKEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void every_way_of_not_being_served_is_offered_an_inquiry(Reason reason) {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1")
+            .leavingTheQueue(new NotServed(reason))
+            .pressing("1")
+            .speakingUntil(Ending.KEY);
+
+    assertThat(open(line)).contains(NUMBER_SPOKEN);
+  }
+
+  @Test
+  void a_caller_may_end_instead_of_leaving_an_inquiry() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1")
+            .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
+            .pressing("2");
+
+    assertThat(open(line)).endsWith("pressed 2", "heard goodbye", "hung up");
+    assertThat(desk.opened()).isEmpty();
+  }
+
+  @Test
+  void a_caller_silent_at_the_offer_is_recorded_rather_than_hung_up_on() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1")
+            .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
+            .stayingSilent()
+            .stayingSilent()
+            .stayingSilent()
+            .speakingUntil(Ending.ITSELF);
+
+    assertThat(open(line)).contains(NUMBER_SPOKEN);
+  }
+
+  @Test
+  void a_key_in_the_queue_leads_to_the_inquiry() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("5")
+            .leavingTheQueue(new QueueOutcome.LeftByKey(Digit.ONE))
+            .speakingUntil(Ending.KEY);
+
+    assertThat(open(line)).contains("recorded 1763945999.1-1", NUMBER_SPOKEN);
+    assertThat(desk.opened()).singleElement().extracting("category.value").isEqualTo("site");
+  }
+
+  @Test
+  void a_caller_who_hangs_up_in_the_message_has_left_it() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1")
+            .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
+            .pressing("1")
+            .speakingUntil(Ending.HANG_UP);
+
+    assertThat(open(line)).endsWith("recorded 1763945999.1-1");
+    assertThat(desk.opened()).hasSize(1);
+  }
+
+  @Test
+  void a_caller_who_says_nothing_is_asked_once_more() {
+    desk.hearsNothing(1);
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1")
+            .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
+            .pressing("1")
+            .speakingUntil(Ending.ITSELF)
+            .speakingUntil(Ending.KEY);
+
+    assertThat(open(line))
+        .containsSubsequence(
+            "recorded 1763945999.1-1",
+            "heard message-not-heard",
+            "heard record-message",
+            "recorded 1763945999.1-2",
+            NUMBER_SPOKEN);
+  }
+
+  @Test
+  void a_caller_who_says_nothing_twice_is_said_good_bye_to() {
+    desk.hearsNothing(2);
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1")
+            .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
+            .pressing("1")
+            .speakingUntil(Ending.ITSELF)
+            .speakingUntil(Ending.ITSELF);
+
+    assertThat(open(line)).endsWith("heard message-not-heard", "heard goodbye", "hung up");
+    assertThat(desk.opened()).isEmpty();
+  }
+
+  @Test
+  void an_inquiry_that_cannot_be_kept_is_told_and_the_dialplan_takes_the_caller() {
+    desk.breaks();
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1")
+            .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
+            .pressing("1")
+            .speakingUntil(Ending.KEY);
+
+    assertThat(open(line)).endsWith("heard inquiry-not-kept", "given back");
+    assertThat(line.tagged(Tag.RESULT)).isEmpty();
+  }
+
+  @Test
+  void a_caller_who_was_queued_when_we_restarted_goes_on_where_they_were() {
+    FakeLine line =
+        FakeLine.back(new QueueName("orders"), new NotServed(Reason.LAST_AGENT_LEFT))
+            .pressing("1")
+            .speakingUntil(Ending.KEY);
+
+    assertThat(open(line))
+        .startsWith("heard nobody-on-duty offer " + OFFER_END, "pressed 1")
+        .contains(NUMBER_SPOKEN);
+    assertThat(desk.opened()).singleElement().extracting("category.value").isEqualTo("orders");
+  }
+
+  @Test
+  void a_hang_up_in_the_menu_ends_the_call_and_nothing_else() {
+    FakeLine line = FakeLine.from("09012345678").hangingUp();
+
+    assertThat(open(line)).endsWith("caller hung up");
+    assertThat(desk.opened()).isEmpty();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.madoguchi.flow;
+
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.FakeLine;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Patience;
+import dev.madoguchi.call.PhoneNumber;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.RecordingLimits;
+import dev.madoguchi.hours.Holidays;
+import dev.madoguchi.hours.OpeningHours;
+import dev.madoguchi.hours.Shift;
+import dev.madoguchi.plan.Plan;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The line of the mission for flow tests, and a way to run a caller's script on it. */
+final class TestLines {
+  static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+  static final Instant TUESDAY_10 =
+      LocalDate.of(2026, 11, 24).atTime(10, 0).atZone(TOKYO).toInstant();
+  static final Instant HOLIDAY_10 =
+      LocalDate.of(2026, 11, 23).atTime(10, 0).atZone(TOKYO).toInstant();
+
+  private TestLines() {}
+
+  /** Runs the caller's script at the instant and tells what happened. */
+  static List<String> run(FakeLine line, TestDesk desk, Instant at) {
+    SupportLine conversation = new SupportLine(plan(), desk, Clock.fixed(at, TOKYO));
+    new CallRunner(conversation, Language.JAPANESE).run(line);
+    return line.happened();
+  }
+
+  static Plan plan() {
+    Map<QueueName, Patience> queues = new LinkedHashMap<>();
+    Map<Digit, QueueName> choices = new LinkedHashMap<>();
+    List<String> names = List.of("returns", "delivery", "orders", "account", "site", "other");
+    for (int i = 0; i < names.size(); i++) {
+      QueueName queue = new QueueName(names.get(i));
+      queues.put(queue, new Patience(Duration.ofMinutes(2)));
+      choices.put(Digit.of((char) ('1' + i)).orElseThrow(), queue);
+    }
+    return new Plan(
+        new PhoneNumber("05058409100"),
+        Language.JAPANESE,
+        new OpeningHours(
+            TOKYO,
+            weekdays(new Shift(LocalTime.of(9, 30), LocalTime.of(17, 30))),
+            new Holidays(Map.of(LocalDate.of(2026, 11, 23), "勤労感謝の日"))),
+        queues,
+        Map.of(),
+        new Plan.MainMenu(choices, Duration.ofSeconds(6), 3, new QueueName("other")),
+        new Plan.InquiryRules(
+            new RecordingLimits(Duration.ofMinutes(3), Duration.ofSeconds(4)),
+            Duration.ofSeconds(1),
+            3));
+  }
+
+  private static Map<DayOfWeek, List<Shift>> weekdays(Shift shift) {
+    Map<DayOfWeek, List<Shift>> weekly = new EnumMap<>(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      weekly.put(day, day.getValue() <= 5 ? List.of(shift) : List.of());
+    }
+    return weekly;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.madoguchi.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanProblemsTest {
+  @TempDir Path folder;
+  private PlanFolder files;
+
+  @BeforeEach
+  void copyTheShippedPlan() throws IOException {
+    files = new PlanFolder(folder);
+  }
+
+  @Test
+  void every_problem_of_both_files_comes_at_once_in_their_order() throws IOException {
+    files
+        .with("zone: Asia/Tokyo", "zone: Asia/Edo")
+        .with("tuesday: 09:30-17:30", "tuesday: 25:00-26:00")
+        .with("  6006: [other]", "  6006: [others]")
+        .with("tries: 3", "retries: 3")
+        .with("answer-within: 3 business days", "answer-within: soon");
+    Files.writeString(
+        files.holidays(), Files.readString(files.holidays()).replace("2026/1/1,", "2026/1/32,"));
+    assertThat(files.problems())
+        .satisfiesExactly(
+            p ->
+                assertThat(p).startsWith("support-line.yaml:8: line.zone: no time zone 'Asia/Edo'"),
+            p ->
+                assertThat(p)
+                    .startsWith("support-line.yaml:20: hours.weekly.tuesday: '25:00-26:00'"),
+            p ->
+                assertThat(p).startsWith("support-line.yaml:48: agents.6006[0]: no queue 'others'"),
+            p -> assertThat(p).isEqualTo("support-line.yaml:50: menu.tries: is missing; add it"),
+            p -> assertThat(p).startsWith("support-line.yaml:60: menu.retries: unknown key"),
+            p -> assertThat(p).startsWith("support-line.yaml:67: inquiry.answer-within: 'soon'"),
+            p -> assertThat(p).startsWith("holidays-jp.csv:21: there is no such date"));
+  }
+
+  @Test
+  void a_single_mistake_gives_a_single_problem() throws IOException {
+    files.with("    5: site ", "    5: sight ").with("otherwise: other", "otherwise: site");
+    assertThat(files.problems())
+        .containsExactly(
+            "support-line.yaml:57: menu.choices.5: no queue 'sight' (queues are returns, delivery,"
+                + " orders, account, site, other)");
+  }
+
+  @Test
+  void a_queue_that_is_misnamed_is_reported_where_it_stands_only() throws IOException {
+    files.write(Files.readString(files.plan()).replace("returns", "Returns"));
+    assertThat(files.problems())
+        .containsExactly(
+            "support-line.yaml:27: queues.Returns: not a queue name (a-z, 0-9, hyphen): Returns");
+  }
+
+  @Test
+  void every_missing_part_is_named() throws IOException {
+    files.write("menu:\n  wait: 6s\n");
+    assertThat(files.problems())
+        .containsExactlyInAnyOrder(
+            "support-line.yaml:1: line: is missing; add it",
+            "support-line.yaml:1: hours: is missing; add it",
+            "support-line.yaml:1: queues: is missing; add it",
+            "support-line.yaml:1: agents: is missing; add it",
+            "support-line.yaml:1: inquiry: is missing; add it",
+            "support-line.yaml:1: menu.choices: is missing; add it",
+            "support-line.yaml:1: menu.tries: is missing; add it",
+            "support-line.yaml:1: menu.otherwise: is missing; add it");
+  }
+
+  @Test
+  void an_empty_part_is_named_on_its_own_line() throws IOException {
+    files.with("  6001: [returns]\n", "").with("  6002: [delivery]\n", "");
+    files.with("  6003: [orders]\n", "").with("  6004: [account]\n", "");
+    files.with("  6005: [site]\n", "").with("  6006: [other]\n", "");
+    assertThat(files.problems())
+        .containsExactly("support-line.yaml:42: agents: is empty; put at least one entry under it");
+  }
+
+  @Test
+  void a_key_that_is_unlike_any_other_gets_the_list_of_keys() throws IOException {
+    files.with("inquiry:\n", "colour: blue\ninquiry:\n");
+    assertThat(files.problems())
+        .containsExactly(
+            "support-line.yaml:63: colour: unknown key; known here are line, hours, queues, agents,"
+                + " menu, inquiry");
+  }
+
+  @Test
+  void a_part_that_is_no_group_of_keys_is_one_problem() throws IOException {
+    files.write("- line\n- hours\n");
+    assertThat(files.problems())
+        .containsExactly("support-line.yaml:1: must be keys with values below it, not a list");
+  }
+
+  @Test
+  void silence_as_long_as_the_message_is_refused() throws IOException {
+    files.with("longest: 180s", "longest: 5s").with("silence: 4s", "silence: 5s");
+    assertThat(files.problems())
+        .containsExactly(
+            "support-line.yaml:65: inquiry.silence: must be less than inquiry.longest");
+  }
+
+  @Test
+  void the_only_way_to_a_queue_may_be_giving_up() throws IOException {
+    files.with("    6: other    # その他\n", "");
+    assertThat(files.loaded().menu().choices()).hasSize(5);
+  }
+
+  @Test
+  void a_plan_without_its_holidays_is_refused() throws IOException {
+    Files.delete(files.holidays());
+    assertThat(files.problems())
+        .singleElement()
+        .asString()
+        .startsWith("holidays-jp.csv: there is no such file (looked for ");
+  }
+
+  @Test
+  void reading_again_gives_what_the_file_then_says() throws IOException {
+    assertThat(files.loaded().menu().tries()).isEqualTo(3);
+    files.with("tries: 3", "tries: 2");
+    assertThat(files.loaded().menu().tries()).isEqualTo(2);
+  }
+}
