@@ -69,7 +69,7 @@ final class AgiConnection {
 
   /** Lets go of the wire; the caller, if there, goes on in the dialplan. */
   void close() {
-    var unused = channel.close(); // nobody waits for it: reading ends at once
+    var _ = channel.close(); // nobody waits for it: reading ends at once
   }
 
   /** Takes a line from Asterisk. */

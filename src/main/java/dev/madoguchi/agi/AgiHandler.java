@@ -5,6 +5,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class AgiHandler extends SimpleChannelInboundHandler<String> {
   private final Gate gate;
   private final Duration headerDeadline;
   private final AgiHeader.Reader header;
+  private Future<?> deadline;
   private AgiConnection connection;
 
   AgiHandler(Gate gate, AgiSettings settings) {
@@ -41,19 +43,17 @@ final class AgiHandler extends SimpleChannelInboundHandler<String> {
   @Override
   public void channelActive(ChannelHandlerContext context) {
     if (!gate.open()) {
-      context.close();
+      close(context);
       return;
     }
-    context
-        .executor()
-        .schedule(
-            () -> {
-              if (connection == null && context.channel().isActive()) {
-                drop(context, "no complete header within " + headerDeadline.toMillis() + " ms");
-              }
-            },
-            headerDeadline.toMillis(),
-            TimeUnit.MILLISECONDS);
+    deadline =
+        context
+            .executor()
+            .schedule(
+                () ->
+                    drop(context, "no complete header within " + headerDeadline.toMillis() + " ms"),
+                headerDeadline.toMillis(),
+                TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -66,6 +66,7 @@ final class AgiHandler extends SimpleChannelInboundHandler<String> {
         connection.line(line);
       } else if (line.isEmpty()) {
         connection = gate.admit(header.end(), context);
+        deadline.cancel(false);
       } else {
         header.line(line);
       }
@@ -76,6 +77,9 @@ final class AgiHandler extends SimpleChannelInboundHandler<String> {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
     if (connection != null) {
       connection.lost("the connection is closed");
     }
@@ -87,17 +91,21 @@ final class AgiHandler extends SimpleChannelInboundHandler<String> {
       case TooLongFrameException e -> drop(context, "a line without an end");
       case IOException e -> {
         LOG.debug("a connection broke: {}", e.getMessage());
-        context.close();
+        close(context);
       }
       default -> {
         LOG.error("a fault of ours on the AGI connection; its caller goes to the dialplan", cause);
-        context.close();
+        close(context);
       }
     }
   }
 
   private void drop(ChannelHandlerContext context, String why) {
     gate.dropped(why + ", from " + context.channel().remoteAddress());
-    context.close();
+    close(context);
+  }
+
+  private static void close(ChannelHandlerContext context) {
+    var _ = context.close(); // reading ends at once; channelInactive does the rest
   }
 }

@@ -63,7 +63,7 @@ public final class AgiServer implements AutoCloseable {
     try {
       this.listening = bootstrap().bind(settings.bind()).syncUninterruptibly().channel();
     } catch (RuntimeException e) {
-      loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+      var _ = loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       throw e;
     }
   }
