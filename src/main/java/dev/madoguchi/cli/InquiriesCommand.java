@@ -39,10 +39,12 @@ public final class InquiriesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /**
-   * @param zone of the times shown
-   */
-  public InquiriesCommand(ZoneId zone) {
+  /** Shows times as the desk's clock does. */
+  public InquiriesCommand() {
+    this(ZoneId.of("Asia/Tokyo"));
+  }
+
+  InquiriesCommand(ZoneId zone) {
     this.zone = zone;
   }
 
