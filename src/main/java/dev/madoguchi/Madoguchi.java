@@ -70,7 +70,6 @@ final class Madoguchi implements AutoCloseable {
             settings.asOf().isSet() ? ClockKind.SET_BY_HAND : ClockKind.REAL,
             opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant(),
             plan.inquiry().shortest());
-    inquiries.recover();
     CallRunner runner = new CallRunner(new SupportLine(plan, inquiries, clock), plan.language());
     AgiServer agi =
         AgiServer.start(
@@ -91,7 +90,8 @@ final class Madoguchi implements AutoCloseable {
                 new AmiSettings.Secret(secrets.ami().text())),
             clock,
             changed -> ready.run());
-    Adoption adoption = Adoption.start(inquiries::adoptDialplanMessages);
+    Adoption adoption =
+        Adoption.start(() -> inquiries.recover() + inquiries.adoptDialplanMessages());
     return new Madoguchi(inquiries, agi, queues, adoption);
   }
 
