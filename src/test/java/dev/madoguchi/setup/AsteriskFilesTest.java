@@ -95,7 +95,7 @@ class AsteriskFilesTest {
   @Test
   void nothing_in_the_dialplan_can_dial_or_run_a_program() {
     assertThat(written().get("extensions.conf").replaceAll("(?m);.*$", ""))
-        .doesNotContainPattern("(?i)\\b(Dial|Originate|System|TrySystem|SHELL|Page|Local/)\\b")
+        .doesNotContainPattern("(?i)\\b(Dial|Originate|System|TrySystem|SHELL|Page|Exec|ExecIf)\\(")
         .doesNotContainPattern("exten => _");
   }
 
