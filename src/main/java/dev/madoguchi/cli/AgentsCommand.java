@@ -12,9 +12,7 @@ import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +25,6 @@ import picocli.CommandLine.Spec;
     description = "Shows each agent's account, password and queues.",
     mixinStandardHelpOptions = true)
 public final class AgentsCommand implements Runnable {
-  private final Function<Path, Plan> plans;
-
   @Mixin private StateOption state;
 
   @Option(names = "--json", description = "as JSON")
@@ -36,21 +32,12 @@ public final class AgentsCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  /**
-   * A command to be run once.
-   *
-   * @param plans reads the operator's file
-   */
-  public AgentsCommand(Function<Path, Plan> plans) {
-    this.plans = plans;
-  }
-
   @Override
   public void run() {
     Home home = Home.fromLauncher();
     StateFolder folder = state.folder(home);
     Settings settings = Settings.load(folder, home);
-    Plan plan = plans.apply(settings.plan());
+    Plan plan = Plans.read(settings.plan());
     Secrets secrets = Secrets.load(folder);
     List<Row> rows =
         plan.agents().entrySet().stream()

@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
     description = "Writes settings, secrets and Asterisk's configuration.",
     mixinStandardHelpOptions = true)
 public final class PrepareCommand implements Runnable {
-  private final Function<Path, Plan> plans;
-
   @Mixin private StateOption state;
 
   @Option(names = "--sip", paramLabel = "ADDRESS:PORT")
@@ -52,21 +50,12 @@ public final class PrepareCommand implements Runnable {
   @Option(names = "--as-of", paramLabel = "\"2026-11-24 10:00\"")
   private Optional<String> asOf = Optional.empty();
 
-  /**
-   * A command to be run once.
-   *
-   * @param plans reads the operator's file
-   */
-  public PrepareCommand(Function<Path, Plan> plans) {
-    this.plans = plans;
-  }
-
   @Override
   public void run() {
     Home home = Home.fromLauncher();
     StateFolder folder = state.folder(home);
     Settings wanted = merged(Settings.load(folder, home));
-    Plan read = plans.apply(wanted.plan());
+    Plan read = Plans.read(wanted.plan());
     Settings settings =
         wanted.withAsOf(
             asOf.map(text -> AsOf.parse(text, read.hours().zone(), Clock.systemUTC()))

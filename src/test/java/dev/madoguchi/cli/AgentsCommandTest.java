@@ -2,9 +2,6 @@ package dev.madoguchi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.plan.Loading;
-import dev.madoguchi.plan.Plan;
-import dev.madoguchi.plan.PlanLoader;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.StateFolder;
@@ -41,10 +38,6 @@ class AgentsCommandTest {
         .contains(secrets.agents().get(new Account("6006")).text());
   }
 
-  private static Plan plan(Path file) {
-    return ((Loading.Loaded) PlanLoader.load(file)).plan();
-  }
-
   private Secrets secrets() {
     StateFolder state = new StateFolder(folder);
     state.create();
@@ -58,7 +51,7 @@ class AgentsCommandTest {
   private String run(String... options) {
     StringWriter out = new StringWriter();
     CommandLine line =
-        new CommandLine(new AgentsCommand(AgentsCommandTest::plan)).setOut(new PrintWriter(out));
+        new CommandLine(new AgentsCommand()).setOut(new PrintWriter(out));
     String[] all = new String[options.length + 2];
     all[0] = "--state";
     all[1] = folder.toString();
