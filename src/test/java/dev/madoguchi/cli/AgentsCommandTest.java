@@ -50,8 +50,7 @@ class AgentsCommandTest {
 
   private String run(String... options) {
     StringWriter out = new StringWriter();
-    CommandLine line =
-        new CommandLine(new AgentsCommand()).setOut(new PrintWriter(out));
+    CommandLine line = new CommandLine(new AgentsCommand()).setOut(new PrintWriter(out));
     String[] all = new String[options.length + 2];
     all[0] = "--state";
     all[1] = folder.toString();
