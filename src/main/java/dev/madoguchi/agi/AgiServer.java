@@ -59,7 +59,7 @@ public final class AgiServer implements AutoCloseable {
   private AgiServer(AgiSettings settings, Consumer<Line> onCall) {
     this.settings = settings;
     this.onCall = onCall;
-    this.shelf = new PromptShelf(settings.prompts(), InstantSource.system());
+    this.shelf = new PromptShelf(settings.prompts(), settings.sounds(), InstantSource.system());
     try {
       this.listening = bootstrap().bind(settings.bind()).syncUninterruptibly().channel();
     } catch (RuntimeException e) {
@@ -99,7 +99,7 @@ public final class AgiServer implements AutoCloseable {
     return refusals.total();
   }
 
-  /** Prompts left out since the start because Asterisk could not play them. */
+  /** How often a prompt was left out since the start because it could not be played. */
   public long promptsMissed() {
     return shelf.missed();
   }
