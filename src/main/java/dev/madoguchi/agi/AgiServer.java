@@ -106,10 +106,13 @@ public final class AgiServer implements AutoCloseable {
 
   /**
    * Stops listening and closes every line, so that the callers go on in the dialplan; waits up to
-   * five seconds for the conversations to notice.
+   * five seconds for the conversations to notice. Idempotent.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (loops.isShuttingDown()) {
+      return; // a closed event loop takes no more work, not even a second closing
+    }
     listening.close().syncUninterruptibly();
     channels.close().awaitUninterruptibly(LAST_WORDS.toMillis());
     long end = System.nanoTime() + LAST_WORDS.toNanos();
