@@ -103,6 +103,12 @@ final class Madoguchi implements AutoCloseable {
   /** Takes no more calls and ends; callers go on in the dialplan. */
   @Override
   public void close() {
+    log.info(
+        "stopping; {} calls are on the line, {} connections were refused, {} times a prompt was left"
+            + " out",
+        agi.calls(),
+        agi.refused(),
+        agi.promptsMissed());
     agi.close();
     adoption.close();
     queues.close();
