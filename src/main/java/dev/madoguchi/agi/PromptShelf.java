@@ -33,7 +33,7 @@ final class PromptShelf {
   private static final Logger LOG = LoggerFactory.getLogger(PromptShelf.class);
   private static final Duration QUIET = Duration.ofMinutes(1);
 
-  /** A file that was read; one that is no telephone sound has a fault and no sound. */
+  /** A file that was read; one that is no telephone sound has a fault instead of a sound. */
   private record Read(long bytes, FileTime modified, Optional<Sound> sound, String fault) {}
 
   private final Path folder;
