@@ -60,12 +60,7 @@ final class Madoguchi implements AutoCloseable {
    * @param ready run when Asterisk has been reached, each time its queues were heard of
    */
   static Madoguchi start(
-      Home home,
-      StateFolder state,
-      Settings settings,
-      Secrets secrets,
-      Plan plan,
-      Runnable ready) {
+      Home home, StateFolder state, Settings settings, Secrets secrets, Plan plan, Runnable ready) {
     PromptCheck.of(home.prompts()).forEach(problem -> log.warn("prompt: {}", problem));
     Clock clock = settings.asOf().clock(plan.hours().zone());
     BusinessCalendar calendar = new BusinessCalendar(plan.hours());
@@ -78,8 +73,7 @@ final class Madoguchi implements AutoCloseable {
             opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant(),
             plan.inquiry().shortest());
     inquiries.recover();
-    CallRunner runner =
-        new CallRunner(new SupportLine(plan, inquiries, clock), plan.language());
+    CallRunner runner = new CallRunner(new SupportLine(plan, inquiries, clock), plan.language());
     AgiServer agi =
         AgiServer.start(
             new AgiSettings(
@@ -92,8 +86,7 @@ final class Madoguchi implements AutoCloseable {
                 WATCHDOG),
             runner::run);
     AmiQueueWatch queues =
-        AmiQueueWatch.connect(
-            AmiAddress.of(settings, secrets), clock, changed -> ready.run());
+        AmiQueueWatch.connect(AmiAddress.of(settings, secrets), clock, changed -> ready.run());
     ScheduledExecutorService adopting =
         Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("adopt").factory());
     adopting.scheduleWithFixedDelay(

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks that every prompt has its audio, and that everything the plan makes the line say is a prompt. */
+/**
+ * Checks that every prompt has its audio, and that everything the plan makes the line say is a
+ * prompt.
+ */
 final class PromptsOfThePlan implements FurtherCheck {
   @Override
   public Findings check(Optional<Plan> plan) {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs the server beside an Asterisk that is up or coming up; {@code up} calls it, and so may an init
- * system.
+ * Runs the server beside an Asterisk that is up or coming up; {@code up} calls it, and so may an
+ * init system.
  */
 @Command(
     name = "serve",
