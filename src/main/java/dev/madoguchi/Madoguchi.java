@@ -4,6 +4,7 @@ import dev.madoguchi.agi.AgiSecret;
 import dev.madoguchi.agi.AgiServer;
 import dev.madoguchi.agi.AgiSettings;
 import dev.madoguchi.ami.AmiQueueWatch;
+import dev.madoguchi.ami.AmiSettings;
 import dev.madoguchi.flow.CallRunner;
 import dev.madoguchi.flow.SupportLine;
 import dev.madoguchi.hours.BusinessCalendar;
@@ -15,12 +16,11 @@ import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.StateFolder;
 import dev.madoguchi.store.SqliteInquiries;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,22 +36,20 @@ final class Madoguchi implements AutoCloseable {
   /** Longer than the longest announcement, which is the menu. */
   private static final Duration WATCHDOG = Duration.ofMinutes(1);
 
-  private static final Duration ADOPTION_EVERY = Duration.ofMinutes(1);
+  /** The section of asterisk-config/manager.conf that is ours. */
+  private static final String AMI_USER = "madoguchi";
 
   private final SqliteInquiries inquiries;
   private final AgiServer agi;
   private final AmiQueueWatch queues;
-  private final ScheduledExecutorService adopting;
+  private final Adoption adoption;
 
   private Madoguchi(
-      SqliteInquiries inquiries,
-      AgiServer agi,
-      AmiQueueWatch queues,
-      ScheduledExecutorService adopting) {
+      SqliteInquiries inquiries, AgiServer agi, AmiQueueWatch queues, Adoption adoption) {
     this.inquiries = inquiries;
     this.agi = agi;
     this.queues = queues;
-    this.adopting = adopting;
+    this.adoption = adoption;
   }
 
   /**
@@ -94,27 +92,26 @@ final class Madoguchi implements AutoCloseable {
     return new Madoguchi(inquiries, agi, queues, adopting);
   }
 
-  /** A fault here must not end the schedule: the next round tries again. */
-  private static void adopt(SqliteInquiries inquiries) {
+  /**
+   * The line starts all the same: a prompt that cannot be played is left out, and the call goes on.
+   */
+  private static void warnOfPrompts(Home home) {
     try {
-      int adopted = inquiries.adoptDialplanMessages();
-      if (adopted > 0) {
-        log.info("{} messages the dialplan took are inquiries now", adopted);
-      }
-    } catch (RuntimeException e) {
-      log.error("messages the dialplan took wait in recordings/dialplan", e);
+      PromptCheck.check(home.prompts()).forEach(problem -> log.warn("{}", problem));
+    } catch (IOException e) {
+      log.warn("the prompts in {} cannot be checked", home.prompts(), e);
     }
   }
 
   private static InetSocketAddress loopback(int port) {
-    return new InetSocketAddress("127.0.0.1", port);
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   /** Takes no more calls and ends; callers go on in the dialplan. */
   @Override
   public void close() {
     agi.close();
-    adopting.close();
+    adoption.close();
     queues.close();
     inquiries.close();
   }

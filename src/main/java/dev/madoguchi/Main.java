@@ -1,6 +1,5 @@
 package dev.madoguchi;
 
-import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.cli.AgentsCommand;
 import dev.madoguchi.cli.CheckCommand;
 import dev.madoguchi.cli.InquiriesCommand;
@@ -8,7 +7,9 @@ import dev.madoguchi.cli.PrepareCommand;
 import dev.madoguchi.cli.PromptsCommand;
 import dev.madoguchi.cli.QueuesCommand;
 import dev.madoguchi.setup.SetupProblem;
+import dev.madoguchi.store.StoreException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+  /** The zone in which times are shown. */
+  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -31,18 +35,18 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new ServeCommand())
         .addSubcommand(new CheckCommand(Clock.systemUTC(), List.of(new PromptsOfThePlan())))
-        .addSubcommand(new InquiriesCommand())
-        .addSubcommand(new AgentsCommand(Plans::load))
-        .addSubcommand(new QueuesCommand(AmiQueueWatch::askOnce))
+        .addSubcommand(new InquiriesCommand(ZONE))
+        .addSubcommand(new AgentsCommand())
+        .addSubcommand(new QueuesCommand(Clock.systemUTC()))
         .addSubcommand(new PromptsCommand())
-        .addSubcommand(new PrepareCommand(Plans::load))
+        .addSubcommand(new PrepareCommand())
         .setExecutionExceptionHandler(complaining());
   }
 
   /** What the operator can mend is told in its own words; anything else keeps its stack trace. */
   private static IExecutionExceptionHandler complaining() {
     return (problem, command, parsed) -> {
-      if (problem instanceof PlanRefused || problem instanceof SetupProblem) {
+      if (problem instanceof SetupProblem || problem instanceof StoreException) {
         command.getErr().println(problem.getMessage());
         return 1;
       }

@@ -1,5 +1,6 @@
 package dev.madoguchi;
 
+import dev.madoguchi.cli.Plans;
 import dev.madoguchi.cli.StateOption;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.setup.Home;
@@ -40,7 +41,7 @@ final class ServeCommand implements Runnable {
       // before the first logger exists: logback.xml puts it on every line
       System.setProperty("madoguchi.clock.mark", " [CLOCK SET]");
     }
-    Plan plan = Plans.load(settings.plan());
+    Plan plan = Plans.read(settings.plan());
     CountDownLatch ready = new CountDownLatch(1);
     Madoguchi server =
         Madoguchi.start(home, folder, settings, Secrets.load(folder), plan, ready::countDown);

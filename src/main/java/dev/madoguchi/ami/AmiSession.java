@@ -50,7 +50,7 @@ final class AmiSession implements AutoCloseable {
     this.inbox = new ArrayBlockingQueue<>(limits.inbox());
     this.connection =
         new DefaultManagerConnection(
-            settings.address().getHostString(),
+            settings.host(),
             settings.address().getPort(),
             settings.user(),
             settings.secret().value());

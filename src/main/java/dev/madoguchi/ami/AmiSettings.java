@@ -16,8 +16,13 @@ public record AmiSettings(InetSocketAddress address, String user, Secret secret)
     }
   }
 
+  /** The address as numbers where it is known, so that no name is looked up anew. */
+  String host() {
+    return address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+  }
+
   /** Host and port, for messages. */
   String place() {
-    return address.getHostString() + ":" + address.getPort();
+    return host() + ":" + address.getPort();
   }
 }

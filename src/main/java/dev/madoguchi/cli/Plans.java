@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** The plan, for commands that cannot do without. */
-final class Plans {
+public final class Plans {
   private Plans() {}
 
   /** The plan of the file; a {@link SetupProblem} that lists everything wrong with it. */
-  static Plan read(Path file) {
+  public static Plan read(Path file) {
     return switch (PlanLoader.load(file)) {
       case Loading.Loaded(Plan plan) -> plan;
       case Loading.Refused(var problems) ->

@@ -2,20 +2,28 @@ package dev.madoguchi.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.ami.AmiSettings;
 import dev.madoguchi.ami.AmiUnavailable;
 import dev.madoguchi.queue.Agent;
 import dev.madoguchi.queue.QueueSnapshot;
-import java.io.IOException;
+import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Secrets;
+import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.StateFolder;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,12 +33,9 @@ import picocli.CommandLine.Spec;
     name = "queues",
     description = "Shows the queues: who waits, and which agents are on duty.",
     mixinStandardHelpOptions = true)
-final class QueuesCommand implements Callable<Integer> {
-  /** Where a folder of state says Asterisk's manager interface is. */
-  @FunctionalInterface
-  interface Whereabouts {
-    AmiSettings in(Path state) throws IOException;
-  }
+public final class QueuesCommand implements Callable<Integer> {
+  /** The section of asterisk-config/manager.conf that is ours. */
+  private static final String AMI_USER = "madoguchi";
 
   /** Asks Asterisk once. */
   @FunctionalInterface
@@ -38,7 +43,7 @@ final class QueuesCommand implements Callable<Integer> {
     List<QueueSnapshot> ask(AmiSettings settings) throws AmiUnavailable;
   }
 
-  private final Whereabouts whereabouts;
+  private final Function<StateOption, AmiSettings> whereabouts;
   private final Question question;
 
   @Spec private CommandSpec spec;
@@ -46,14 +51,18 @@ final class QueuesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      defaultValue = "state",
-      description = "The folder of state (default: ${DEFAULT-VALUE}).")
-  private Path state;
+  @Mixin private StateOption state;
 
-  QueuesCommand(Whereabouts whereabouts, Question question) {
+  /**
+   * A command to be run once.
+   *
+   * @param clock tells how long callers wait
+   */
+  public QueuesCommand(Clock clock) {
+    this(QueuesCommand::settings, settings -> AmiQueueWatch.askOnce(settings, clock));
+  }
+
+  QueuesCommand(Function<StateOption, AmiSettings> whereabouts, Question question) {
     this.whereabouts = whereabouts;
     this.question = question;
   }
@@ -63,14 +72,25 @@ final class QueuesCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<QueueSnapshot> queues;
     try {
-      queues = question.ask(whereabouts.in(state));
-    } catch (IOException e) {
+      queues = question.ask(whereabouts.apply(state));
+    } catch (AmiUnavailable e) {
       spec.commandLine().getErr().println(e.getMessage());
       return 1;
     }
     out.print(json ? json(queues) : table(queues));
     out.flush();
     return 0;
+  }
+
+  private static AmiSettings settings(StateOption state) {
+    Home home = Home.fromLauncher();
+    StateFolder folder = state.folder(home);
+    int port = Settings.load(folder, home).ami().number();
+    String secret = Secrets.load(folder).ami().text();
+    return new AmiSettings(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        AMI_USER,
+        new AmiSettings.Secret(secret));
   }
 
   private static String table(List<QueueSnapshot> queues) {

@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A line without a wire: the caller follows a script, and what happened is told in words. {@code
@@ -33,6 +35,7 @@ public final class FakeLine implements Line {
   private final Deque<Step> script = new ArrayDeque<>();
   private final List<String> happened = new ArrayList<>();
   private final Map<Tag, String> tags = new EnumMap<>(Tag.class);
+  private final Set<Prompt> missing = new HashSet<>();
   private boolean gone;
 
   private FakeLine(Caller caller, Entry entry) {
@@ -83,6 +86,18 @@ public final class FakeLine implements Line {
     return this;
   }
 
+  /** The caller hangs up now, between two verbs. */
+  public FakeLine goneNow() {
+    gone = true;
+    return this;
+  }
+
+  /** The switch cannot play this prompt. */
+  public FakeLine withoutPrompt(Prompt prompt) {
+    missing.add(prompt);
+    return this;
+  }
+
   /** What happened on the line, in order, a sentence each. */
   public List<String> happened() {
     return List.copyOf(happened);
@@ -117,9 +132,10 @@ public final class FakeLine implements Line {
   @Override
   public Optional<Digit> play(Words words, Listening listening) {
     verb();
-    if (!words.prompts().isEmpty()) {
-      happened.add(
-          "heard " + String.join(" ", words.prompts().stream().map(Prompt::name).toList()));
+    List<String> heard =
+        words.prompts().stream().filter(p -> !missing.contains(p)).map(Prompt::name).toList();
+    if (!heard.isEmpty()) {
+      happened.add("heard " + String.join(" ", heard));
     }
     if (script.peek() instanceof Step.HangUp) {
       throw leave();

@@ -74,19 +74,6 @@ class QueuesCommandTest {
         .contains("is Asterisk running?");
   }
 
-  @Test
-  void says_in_one_line_that_the_folder_of_state_is_none() {
-    CommandLine line =
-        command(
-            new QueuesCommand(
-                folder -> {
-                  throw new IOException("no folder of state at " + folder);
-                },
-                _ -> QUEUES));
-    assertThat(line.execute("--state", "nowhere")).isEqualTo(1);
-    assertThat(err.toString().strip()).isEqualTo("no folder of state at nowhere");
-  }
-
   private int run(String... args) {
     return command(new QueuesCommand(_ -> at(1), _ -> QUEUES)).execute(args);
   }

@@ -1,0 +1,66 @@
+package dev.madoguchi;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes in, at once and then every minute, the messages the dialplan took while we were away. */
+final class Adoption implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Adoption.class);
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  private final IntSupplier adopt;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread thread;
+
+  private Adoption(IntSupplier adopt) {
+    this.adopt = adopt;
+    this.thread = Thread.ofVirtual().name("adoption").unstarted(this::run);
+  }
+
+  /**
+   * Begins.
+   *
+   * @param adopt takes in what is there and tells how many that were
+   */
+  static Adoption start(IntSupplier adopt) {
+    Adoption adoption = new Adoption(adopt);
+    adoption.thread.start();
+    return adoption;
+  }
+
+  private void run() {
+    try {
+      do {
+        round();
+      } while (!ended.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round() {
+    try {
+      int adopted = adopt.getAsInt();
+      if (adopted > 0) {
+        log.info("{} messages the dialplan took are inquiries now", adopted);
+      }
+    } catch (RuntimeException e) {
+      log.error("messages the dialplan took stay in recordings/dialplan until the next round", e);
+    }
+  }
+
+  /** Ends after the round that is under way. */
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

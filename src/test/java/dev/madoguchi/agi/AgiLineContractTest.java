@@ -1,0 +1,96 @@
+package dev.madoguchi.agi;
+
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.call.LineContract;
+import dev.madoguchi.call.Prompt;
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.Recording;
+import dev.madoguchi.call.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/** FastAGI over TCP keeps the contract, against a scripted Asterisk. */
+class AgiLineContractTest extends LineContract {
+  @Override
+  protected FarEnd ring() {
+    TestCalls calls = new TestCalls();
+    FakeAsterisk asterisk = calls.ring();
+    try {
+      return new Far(calls, asterisk, calls.next());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private record Far(TestCalls calls, FakeAsterisk asterisk, Line line) implements FarEnd {
+    @Override
+    public void presses(Digit key) {
+      asterisk.script.add(new FakeAsterisk.Step.Press(key));
+    }
+
+    @Override
+    public void staysSilent() {
+      asterisk.script.add(new FakeAsterisk.Step.StaySilent());
+    }
+
+    @Override
+    public void speaksUntil(Recording.Ending ending) {
+      asterisk.script.add(new FakeAsterisk.Step.Speak(ending));
+    }
+
+    @Override
+    public void leavesTheQueue(QueueOutcome outcome) {
+      asterisk.script.add(
+          switch (outcome) {
+            case QueueOutcome.Served() -> new FakeAsterisk.Step.LeaveWithStatus("CONTINUE");
+            case QueueOutcome.LeftByKey(Digit key) -> new FakeAsterisk.Step.LeaveByKey(key);
+            case QueueOutcome.NotServed(QueueOutcome.Reason reason) ->
+                new FakeAsterisk.Step.LeaveWithStatus(status(reason));
+          });
+    }
+
+    private static String status(QueueOutcome.Reason reason) {
+      return switch (reason) {
+        case TIMED_OUT -> "TIMEOUT";
+        case NOBODY_ON_DUTY -> "JOINEMPTY";
+        case LAST_AGENT_LEFT -> "LEAVEEMPTY";
+        case FULL -> "FULL";
+        case WITHDRAWN -> "WITHDRAW";
+        case NO_SUCH_QUEUE -> "UNKNOWN";
+        case UNKNOWN -> "SOMETHINGNEW";
+      };
+    }
+
+    @Override
+    public void hangsUpInTheNextVerb() {
+      asterisk.script.add(new FakeAsterisk.Failure.HangUp());
+    }
+
+    @Override
+    public void hangsUpNow() {
+      asterisk.hangUpNow();
+    }
+
+    @Override
+    public void lacks(Prompt prompt) {
+      asterisk.missing.add(prompt.name());
+    }
+
+    @Override
+    public List<String> heard() {
+      return asterisk.heard;
+    }
+
+    @Override
+    public Optional<String> tagged(Tag tag) {
+      return Optional.ofNullable(asterisk.variables.get(tag.variable()));
+    }
+
+    @Override
+    public void close() {
+      asterisk.close();
+      calls.close();
+    }
+  }
+}

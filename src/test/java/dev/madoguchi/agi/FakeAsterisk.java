@@ -1,0 +1,271 @@
+package dev.madoguchi.agi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Recording.Ending;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * One call from a scripted Asterisk over a real socket: it speaks the wire as Asterisk 22.10 was
+ * seen to, and fails when told.
+ */
+final class FakeAsterisk implements AutoCloseable {
+  /** What the caller, or the wire, does at a verb. */
+  sealed interface Step {
+    record Press(Digit key) implements Step {}
+
+    record StaySilent() implements Step {}
+
+    record Speak(Ending ending) implements Step {}
+
+    record LeaveWithStatus(String status) implements Step {}
+
+    record LeaveByKey(Digit key) implements Step {}
+  }
+
+  /** What can go wrong at a verb. */
+  sealed interface Failure extends Step {
+    /** The caller hangs up and AGIEXITONHANGUP is yes: last reply, HANGUP, end of file. */
+    record HangUp() implements Failure {}
+
+    /** The caller hangs up without that: HANGUP, the reply, and the session goes on dead. */
+    record HangUpLine() implements Failure {}
+
+    /** The verb came too late: 511, as does every other. */
+    record Dead() implements Failure {}
+
+    /** The connection ends without a word. */
+    record CloseSocket() implements Failure {}
+
+    /** No reply, ever. */
+    record Stall() implements Failure {}
+
+    /** A line that is no reply. */
+    record Garbage(String line) implements Failure {}
+  }
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
+
+  final Queue<Step> script = new ConcurrentLinkedQueue<>();
+  final Set<String> missing = ConcurrentHashMap.newKeySet();
+  final List<String> commands = new CopyOnWriteArrayList<>();
+  final List<String> heard = new CopyOnWriteArrayList<>();
+  final Map<String, String> variables = new ConcurrentHashMap<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Socket socket = new Socket();
+  private volatile boolean dead;
+
+  /** Connects and says the header. */
+  FakeAsterisk(InetSocketAddress server, String... header) {
+    variables.put("EXTEN", "05058409100");
+    try {
+      socket.connect(server);
+      raw(String.join("\n", header) + "\n\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().name("fake-asterisk").start(this::converse);
+  }
+
+  void raw(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(UTF_8));
+  }
+
+  /** The caller hangs up while no verb runs. */
+  void hangUpNow() {
+    dead = true;
+    try {
+      raw("HANGUP\n");
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until our side or this one has closed the connection. */
+  boolean ends(long seconds) {
+    try {
+      return ended.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void converse() {
+    try (socket) {
+      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        commands.add(in.ready() ? "PIPELINED " + line : line);
+        List<String> words = AsteriskArguments.parse(line);
+        Optional<String> reply = isVerb(words) ? verb(words) : service(words);
+        if (reply.isPresent()) {
+          raw(reply.get() + "\n");
+        }
+        if (words.equals(List.of("HANGUP"))) {
+          raw("HANGUP\n");
+          return;
+        }
+      }
+    } catch (IOException e) {
+      // the other end is gone, which is what ended() tells
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static boolean isVerb(List<String> words) {
+    return words.getFirst().equals("RECORD")
+        || (words.getFirst().equals("EXEC") && !words.get(1).equals("Answer"));
+  }
+
+  private Optional<String> verb(List<String> words) throws IOException {
+    if (words.get(1).equals("Playback") && !(script.peek() instanceof Failure)) {
+      play(words.get(2));
+      return Optional.of("200 result=0");
+    }
+    if (words.get(1).equals("Read")) {
+      play(Arrays.asList(words.get(2).split(",", -1)).get(1));
+    }
+    return switch (script.poll()) {
+      case Step.Press(Digit key) -> {
+        variables.put("READSTATUS", "OK");
+        variables.put("MADOGUCHI_KEY", key == Digit.POUND ? "" : "" + key.symbol());
+        yield Optional.of("200 result=0");
+      }
+      case Step.StaySilent() -> {
+        variables.put("READSTATUS", "TIMEOUT");
+        variables.put("MADOGUCHI_KEY", "");
+        yield Optional.of("200 result=0");
+      }
+      case Step.Speak(Ending ending) -> recorded(ending);
+      case Step.LeaveWithStatus(String status) -> {
+        variables.put("QUEUESTATUS", status);
+        yield Optional.of("200 result=0");
+      }
+      case Step.LeaveByKey(Digit key) -> {
+        variables.put("EXTEN", "" + key.symbol());
+        yield Optional.of("200 result=0");
+      }
+      case Failure failure -> fail(failure, words);
+      case null -> throw new IllegalStateException("no script for " + words);
+    };
+  }
+
+  private Optional<String> recorded(Ending ending) throws IOException {
+    return switch (ending) {
+      case KEY -> Optional.of("200 result=50 (dtmf) endpos=8000");
+      case ITSELF -> Optional.of("200 result=0 (timeout) endpos=8000");
+      case FAILED -> Optional.of("200 result=-1 (writefile)");
+      case HANG_UP -> fail(new Failure.HangUp(), List.of("RECORD", "FILE"));
+    };
+  }
+
+  private Optional<String> fail(Failure failure, List<String> words) throws IOException {
+    String last =
+        switch (words.get(1)) {
+          case "FILE" -> "200 result=-1 (hangup) endpos=8000";
+          case "Read" -> "200 result=0"; // as seen: only what follows tells
+          default -> "200 result=-1";
+        };
+    variables.put("READSTATUS", "HANGUP");
+    return switch (failure) {
+      case Failure.HangUp() -> {
+        dead = true;
+        raw(last + "\nHANGUP\n");
+        socket.shutdownOutput();
+        yield Optional.empty();
+      }
+      case Failure.HangUpLine() -> {
+        dead = true;
+        yield Optional.of("HANGUP\n" + last);
+      }
+      case Failure.Dead() -> {
+        dead = true;
+        yield Optional.of("511 Command Not Permitted on a dead channel or intercept routine");
+      }
+      case Failure.CloseSocket() -> {
+        close();
+        yield Optional.empty();
+      }
+      case Failure.Stall() -> Optional.empty();
+      case Failure.Garbage(String line) -> Optional.of(line);
+    };
+  }
+
+  private Optional<String> service(List<String> words) {
+    if (words.getFirst().equals("SET")) {
+      variables.put(words.get(2), words.get(3));
+      return Optional.of("200 result=1");
+    }
+    if (words.getFirst().equals("GET")) {
+      String value =
+          words.get(1).equals("FULL")
+              ? VARIABLE.matcher(words.get(3)).replaceAll(this::value)
+              : variables.getOrDefault(words.get(2), "");
+      return Optional.of("200 result=1 (" + value + ")");
+    }
+    if (dead) {
+      return Optional.of("511 Command Not Permitted on a dead channel or intercept routine");
+    }
+    return Optional.of(
+        switch (words.getFirst()) {
+          case "STREAM" ->
+              missing.contains(name(words.get(2)))
+                  ? "200 result=-1 endpos=99999999"
+                  : "200 result=0 endpos=8000";
+          case "CHANNEL" -> "200 result=6";
+          case "EXEC" -> "200 result=0";
+          case "HANGUP" -> "200 result=1";
+          default -> "510 Invalid or unknown command";
+        });
+  }
+
+  private String value(MatchResult variable) {
+    return variables.getOrDefault(variable.group(1), "");
+  }
+
+  private void play(String list) {
+    List<String> files = new ArrayList<>(Arrays.asList(list.split("&", -1)));
+    files.removeIf(String::isEmpty);
+    boolean all = files.stream().map(FakeAsterisk::name).noneMatch(missing::contains);
+    variables.put("PLAYBACKSTATUS", all ? "SUCCESS" : "FAILED");
+    files.stream()
+        .map(FakeAsterisk::name)
+        .filter(name -> !missing.contains(name))
+        .forEach(heard::add);
+  }
+
+  private static String name(String file) {
+    return file.substring(file.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.madoguchi.call;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The fake line keeps the contract, so that what flow tests show is what callers get. */
+class FakeLineTest extends LineContract {
+  @Override
+  protected FarEnd ring() {
+    FakeLine line = FakeLine.from("09012345678");
+    return new FarEnd() {
+      @Override
+      public Line line() {
+        return line;
+      }
+
+      @Override
+      public void presses(Digit key) {
+        line.pressing(String.valueOf(key.symbol()));
+      }
+
+      @Override
+      public void staysSilent() {
+        line.stayingSilent();
+      }
+
+      @Override
+      public void speaksUntil(Recording.Ending ending) {
+        line.speakingUntil(ending);
+      }
+
+      @Override
+      public void leavesTheQueue(QueueOutcome outcome) {
+        line.leavingTheQueue(outcome);
+      }
+
+      @Override
+      public void hangsUpInTheNextVerb() {
+        line.hangingUp();
+      }
+
+      @Override
+      public void hangsUpNow() {
+        line.goneNow();
+      }
+
+      @Override
+      public void lacks(Prompt prompt) {
+        line.withoutPrompt(prompt);
+      }
+
+      @Override
+      public List<String> heard() {
+        return line.happened().stream()
+            .filter(sentence -> sentence.startsWith("heard "))
+            .flatMap(sentence -> Arrays.stream(sentence.split(" ", -1)).skip(1))
+            .toList();
+      }
+
+      @Override
+      public Optional<String> tagged(Tag tag) {
+        return line.tagged(tag);
+      }
+
+      @Override
+      public void close() {
+        line.close();
+      }
+    };
+  }
+}

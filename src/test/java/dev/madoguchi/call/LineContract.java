@@ -1,0 +1,240 @@
+package dev.madoguchi.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.madoguchi.call.Recording.Ending;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every {@link Line} does, whatever the wire under it; run against each of them. */
+public abstract class LineContract {
+  /** The other end of a line, told beforehand what the caller will do. */
+  public interface FarEnd extends AutoCloseable {
+    Line line();
+
+    void presses(Digit key);
+
+    void staysSilent();
+
+    void speaksUntil(Ending ending);
+
+    void leavesTheQueue(QueueOutcome outcome);
+
+    /** The caller hangs up in the middle of the next verb. */
+    void hangsUpInTheNextVerb();
+
+    /** The caller hangs up now, while no verb runs. */
+    void hangsUpNow();
+
+    void lacks(Prompt prompt);
+
+    List<String> heard();
+
+    Optional<String> tagged(Tag tag);
+
+    @Override
+    void close();
+  }
+
+  protected static final Prompt GREETING = new Prompt("greeting");
+  protected static final Prompt MENU = new Prompt("menu-intro");
+  private static final Listening FOR_KEY = new Listening.ForKey(Duration.ofSeconds(5));
+  private static final Listening OFF = new Listening.Off();
+  private static final RecordingName NAME = new RecordingName("m-1");
+  private static final RecordingLimits LIMITS =
+      new RecordingLimits(Duration.ofSeconds(60), Duration.ofSeconds(5));
+  private static final QueueName QUEUE = new QueueName("returns");
+  private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30));
+
+  private FarEnd far;
+  private Line line;
+
+  /** A fresh call. */
+  protected abstract FarEnd ring();
+
+  @BeforeEach
+  void a_call_comes_in() {
+    far = ring();
+    line = far.line();
+  }
+
+  @AfterEach
+  void nothing_is_left() {
+    far.close();
+  }
+
+  @Test
+  void answers_and_answering_again_changes_nothing() {
+    line.answer();
+    line.answer();
+    far.staysSilent();
+    assertThat(line.play(words(MENU), FOR_KEY)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Digit.class)
+  void every_key_of_the_telephone_is_an_answer(Digit key) {
+    far.presses(key);
+    assertThat(line.play(words(GREETING, MENU), FOR_KEY)).contains(key);
+  }
+
+  @Test
+  void words_are_heard_in_their_order() {
+    line.play(words(GREETING, MENU, GREETING), OFF);
+    assertThat(far.heard()).containsExactly("greeting", "menu-intro", "greeting");
+  }
+
+  @Test
+  void silence_is_no_key_and_does_not_repeat_the_key_before() {
+    far.presses(Digit.TWO);
+    far.staysSilent();
+    assertThat(line.play(words(MENU), FOR_KEY)).contains(Digit.TWO);
+    assertThat(line.play(words(MENU), FOR_KEY)).isEmpty();
+  }
+
+  @Test
+  void keys_do_nothing_while_listening_is_off() {
+    far.presses(Digit.TWO);
+    assertThat(line.play(words(GREETING), OFF)).isEmpty();
+    assertThat(line.play(words(MENU), FOR_KEY)).contains(Digit.TWO);
+  }
+
+  @Test
+  void no_words_are_a_wait_for_a_key() {
+    far.presses(Digit.NINE);
+    assertThat(line.play(words(), FOR_KEY)).contains(Digit.NINE);
+    assertThat(far.heard()).isEmpty();
+  }
+
+  @Test
+  void a_missing_prompt_is_left_out_and_the_call_goes_on() {
+    far.lacks(MENU);
+    far.presses(Digit.ONE);
+    line.play(words(GREETING, MENU), OFF);
+    assertThat(line.play(words(MENU, GREETING, MENU), FOR_KEY)).contains(Digit.ONE);
+    assertThat(far.heard()).containsExactly("greeting", "greeting");
+  }
+
+  @Test
+  void a_missing_prompt_alone_leaves_the_wait_for_a_key() {
+    far.lacks(MENU);
+    far.presses(Digit.ONE);
+    assertThat(line.play(words(MENU), FOR_KEY)).contains(Digit.ONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Ending.class)
+  void a_recording_tells_what_ended_it(Ending ending) {
+    far.speaksUntil(ending);
+    assertThat(line.record(NAME, LIMITS)).isEqualTo(new Recording(NAME, ending));
+  }
+
+  @Test
+  void after_a_hang_up_in_a_recording_the_next_verb_ends_the_call() {
+    far.hangsUpInTheNextVerb();
+    assertThat(line.record(NAME, LIMITS).ending()).isEqualTo(Ending.HANG_UP);
+    ends(() -> line.play(words(MENU), OFF));
+  }
+
+  static Stream<QueueOutcome> outcomes() {
+    return Stream.of(
+            Stream.of(new QueueOutcome.Served()),
+            Arrays.stream(Digit.values()).map(QueueOutcome.LeftByKey::new),
+            Arrays.stream(QueueOutcome.Reason.values()).map(QueueOutcome.NotServed::new))
+        .flatMap(kind -> kind);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void a_queue_tells_how_the_caller_came_out(QueueOutcome outcome) {
+    far.leavesTheQueue(outcome);
+    assertThat(line.enqueue(QUEUE, PATIENCE)).isEqualTo(outcome);
+  }
+
+  @Test
+  void a_second_queue_does_not_repeat_the_outcome_of_the_first() {
+    far.leavesTheQueue(new QueueOutcome.NotServed(QueueOutcome.Reason.TIMED_OUT));
+    far.leavesTheQueue(new QueueOutcome.LeftByKey(Digit.ONE));
+    line.enqueue(QUEUE, PATIENCE);
+    assertThat(line.enqueue(QUEUE, PATIENCE)).isEqualTo(new QueueOutcome.LeftByKey(Digit.ONE));
+  }
+
+  @Test
+  void a_hang_up_while_words_are_said_ends_the_call() {
+    far.hangsUpInTheNextVerb();
+    ends(() -> line.play(words(GREETING), OFF));
+  }
+
+  @Test
+  void a_hang_up_in_the_wait_for_a_key_ends_the_call() {
+    far.hangsUpInTheNextVerb();
+    ends(() -> line.play(words(MENU), FOR_KEY));
+  }
+
+  @Test
+  void a_hang_up_in_the_queue_ends_the_call() {
+    far.hangsUpInTheNextVerb();
+    ends(() -> line.enqueue(QUEUE, PATIENCE));
+  }
+
+  @Test
+  void a_hang_up_between_verbs_ends_the_call_at_the_next() {
+    line.answer();
+    far.hangsUpNow();
+    ends(() -> line.play(words(MENU), FOR_KEY));
+    ends(() -> line.enqueue(QUEUE, PATIENCE));
+  }
+
+  @Test
+  void a_tag_is_written_and_after_a_hang_up_never_throws() {
+    line.tag(Tag.QUEUE, "returns");
+    assertThat(far.tagged(Tag.QUEUE)).contains("returns");
+    far.hangsUpNow();
+    assertThatCode(() -> line.tag(Tag.QUEUE, "orders")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void hanging_up_says_that_we_are_done_and_may_be_done_twice() {
+    line.hangUp();
+    line.hangUp();
+    assertThat(far.tagged(Tag.RESULT)).contains("done");
+    ends(line::answer);
+  }
+
+  @Test
+  void giving_back_never_says_that_we_are_done_and_may_be_done_twice() {
+    line.giveBack();
+    line.giveBack();
+    line.hangUp();
+    line.close();
+    assertThat(far.tagged(Tag.RESULT)).isEmpty();
+    ends(line::answer);
+  }
+
+  @Test
+  void closing_may_be_done_twice_and_verbs_end_after_it() {
+    line.close();
+    line.close();
+    line.giveBack();
+    ends(() -> line.play(words(MENU), FOR_KEY));
+  }
+
+  private static void ends(Runnable verb) {
+    assertThatThrownBy(verb::run).isInstanceOf(CallEnded.class);
+  }
+
+  private static Words words(Prompt... prompts) {
+    return new Words(Language.JAPANESE, List.of(prompts));
+  }
+}

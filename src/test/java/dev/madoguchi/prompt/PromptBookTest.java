@@ -1,0 +1,81 @@
+package dev.madoguchi.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.madoguchi.call.Prompt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PromptBookTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_sentence_may_have_a_reading_and_a_rate() throws Exception {
+    write("a: はい。\nb-2: {text: 米印, spoken: こめじるし, rate: 1.5}\n");
+
+    assertThat(PromptBook.read(folder).wordings())
+        .containsExactly(
+            Map.entry(new Prompt("a"), new Wording("はい。")),
+            Map.entry(new Prompt("b-2"), new Wording("米印", "こめじるし", 1.5)));
+  }
+
+  @Test
+  void all_problems_are_told_at_once_with_line_and_path() throws IOException {
+    write(
+        """
+        Bad_Name: はい。
+        a: はい。
+        a: いいえ。
+        b: {text: はい。, speed: 2}
+        c: {text: はい。, rate: 9}
+        d: {spoken: はい。}
+        e: 5
+        f: [はい。]
+        g: ""
+        h: {text: はい。, rate: fast}
+        i: "一\\n二"
+        """);
+
+    PromptBookException e =
+        catchThrowableOfType(PromptBookException.class, () -> PromptBook.read(folder));
+
+    String file = folder.resolve("prompts.yaml").toString();
+    assertThat(e.problems())
+        .extracting(p -> p.place().replace(file, "") + " " + p.problem())
+        .containsExactlyInAnyOrder(
+            ":1 Bad_Name is no name of a prompt",
+            ":3 a stands there twice",
+            ":4 b.speed is unknown",
+            ":5 c.rate is 9.0",
+            ":6 d has no text",
+            ":7 e is no text",
+            ":8 f is no map",
+            ":8 f has no text",
+            ":9 g has 0 characters",
+            ":10 h.rate is no number",
+            ":11 i has a line break or another control character");
+  }
+
+  @Test
+  void broken_yaml_an_empty_and_a_missing_file_are_told() throws IOException {
+    assertThat(problem()).contains("cannot be read");
+    write("");
+    assertThat(problem()).contains("is empty");
+    write("a: はい。\nb: {text: \n");
+    assertThat(problem()).contains("prompts.yaml:").contains("is no YAML");
+  }
+
+  private String problem() {
+    return catchThrowableOfType(PromptBookException.class, () -> PromptBook.read(folder))
+        .getMessage();
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(folder.resolve("prompts.yaml"), text);
+  }
+}
