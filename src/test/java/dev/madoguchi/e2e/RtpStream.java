@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -56,8 +55,7 @@ final class RtpStream implements AutoCloseable {
   static RtpStream open() {
     try {
       for (int tries = 0; tries < 50; tries++) {
-        DatagramSocket socket =
-            new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        DatagramSocket socket = new DatagramSocket(FreePorts.loopback(0));
         if (socket.getLocalPort() % 2 == 0) {
           return new RtpStream(socket);
         }

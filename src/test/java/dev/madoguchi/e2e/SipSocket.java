@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.LocalTime;
@@ -48,8 +47,7 @@ final class SipSocket implements AutoCloseable {
   /** Opens a socket that speaks with the server, and begins to hear. */
   static SipSocket open(InetSocketAddress server, Requests requests) {
     try {
-      DatagramSocket socket =
-          new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      DatagramSocket socket = new DatagramSocket(FreePorts.loopback(0));
       SipSocket sip = new SipSocket(socket, server, requests);
       Thread.ofVirtual().name("sip-" + socket.getLocalPort()).start(sip::listen);
       return sip;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -148,14 +148,14 @@ class SipTest {
 
   @Test
   void the_length_counts_bytes() {
-    SipMessage message = new SipMessage("MESSAGE sip:x SIP/2.0", java.util.List.of(), "窓口");
+    SipMessage message = new SipMessage("MESSAGE sip:x SIP/2.0", List.of(), "窓口");
 
     assertThat(new String(message.bytes(), UTF_8)).contains("Content-Length: 6\r\n");
   }
 
   @Test
   void our_session_is_read_as_it_was_written() {
-    Sdp sdp = Sdp.ours(new InetSocketAddress("127.0.0.1", 44_002));
+    Sdp sdp = Sdp.ours(FreePorts.loopback(44_002));
 
     assertThat(Sdp.parse(sdp.text())).contains(sdp);
   }
@@ -163,7 +163,7 @@ class SipTest {
   @Test
   void a_session_without_keys_has_none() {
     assertThat(Sdp.parse("c=IN IP4 127.0.0.1\r\nm=audio 5 RTP/AVP 8 0\r\n"))
-        .contains(new Sdp(new InetSocketAddress("127.0.0.1", 5), Optional.empty()));
+        .contains(new Sdp(FreePorts.loopback(5), Optional.empty()));
   }
 
   @Test
