@@ -147,8 +147,7 @@ final class AudioMatch {
     Found whole = slide(0, sound.length, near, 2 * COARSE, 1);
     if (whole.score() > WORTH_PIECES) {
       // a steady vowel fits almost as well one period of the voice farther on
-      Found around = slide(0, sound.length, whole.offset(), DRIFT, 2);
-      whole = slide(0, sound.length, around.offset(), 2, 1);
+      whole = slide(0, sound.length, whole.offset(), DRIFT, 1);
     }
     if (whole.score() >= CLEARLY || whole.score() < WORTH_PIECES || sound.length < 2 * PIECE) {
       return whole;
