@@ -7,7 +7,10 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes in, at once and then every minute, the messages the dialplan took while we were away. */
+/**
+ * Takes in, at once and then every minute, messages that are no inquiries yet: those the dialplan
+ * took while we were away, and those whose row could not be written.
+ */
 final class Adoption implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Adoption.class);
   private static final Duration EVERY = Duration.ofMinutes(1);
@@ -18,7 +21,7 @@ final class Adoption implements AutoCloseable {
 
   private Adoption(IntSupplier adopt) {
     this.adopt = adopt;
-    this.thread = Thread.ofVirtual().name("adoption").unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("adoption").unstarted(this::run);
   }
 
   /**
@@ -46,10 +49,10 @@ final class Adoption implements AutoCloseable {
     try {
       int adopted = adopt.getAsInt();
       if (adopted > 0) {
-        log.info("{} messages the dialplan took are inquiries now", adopted);
+        log.info("{} messages that waited are inquiries now", adopted);
       }
     } catch (RuntimeException e) {
-      log.error("messages the dialplan took stay in recordings/dialplan until the next round", e);
+      log.error("messages that wait below recordings/ stay there until the next round", e);
     }
   }
 

@@ -16,7 +16,6 @@ import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.StateFolder;
 import dev.madoguchi.store.SqliteInquiries;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -59,7 +58,8 @@ final class Madoguchi implements AutoCloseable {
    */
   static Madoguchi start(
       Home home, StateFolder state, Settings settings, Secrets secrets, Plan plan, Runnable ready) {
-    PromptCheck.of(home.prompts()).forEach(problem -> log.warn("prompt: {}", problem));
+    // a prompt that cannot be played is left out, and the call goes on
+    PromptCheck.of(home.prompts()).forEach(problem -> log.warn("{}", problem));
     Clock clock = settings.asOf().clock(plan.hours().zone());
     BusinessCalendar calendar = new BusinessCalendar(plan.hours());
     SqliteInquiries inquiries =
@@ -70,7 +70,6 @@ final class Madoguchi implements AutoCloseable {
             settings.asOf().isSet() ? ClockKind.SET_BY_HAND : ClockKind.REAL,
             opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant(),
             plan.inquiry().shortest());
-    inquiries.recover();
     CallRunner runner = new CallRunner(new SupportLine(plan, inquiries, clock), plan.language());
     AgiServer agi =
         AgiServer.start(
@@ -84,23 +83,16 @@ final class Madoguchi implements AutoCloseable {
                 WATCHDOG),
             runner::run);
     AmiQueueWatch queues =
-        AmiQueueWatch.connect(AmiAddress.of(settings, secrets), clock, changed -> ready.run());
-    ScheduledExecutorService adopting =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("adopt").factory());
-    adopting.scheduleWithFixedDelay(
-        () -> adopt(inquiries), 0, ADOPTION_EVERY.toSeconds(), TimeUnit.SECONDS);
-    return new Madoguchi(inquiries, agi, queues, adopting);
-  }
-
-  /**
-   * The line starts all the same: a prompt that cannot be played is left out, and the call goes on.
-   */
-  private static void warnOfPrompts(Home home) {
-    try {
-      PromptCheck.check(home.prompts()).forEach(problem -> log.warn("{}", problem));
-    } catch (IOException e) {
-      log.warn("the prompts in {} cannot be checked", home.prompts(), e);
-    }
+        AmiQueueWatch.connect(
+            new AmiSettings(
+                loopback(settings.ami().number()),
+                AMI_USER,
+                new AmiSettings.Secret(secrets.ami().text())),
+            clock,
+            changed -> ready.run());
+    Adoption adoption =
+        Adoption.start(() -> inquiries.recover() + inquiries.adoptDialplanMessages());
+    return new Madoguchi(inquiries, agi, queues, adoption);
   }
 
   private static InetSocketAddress loopback(int port) {

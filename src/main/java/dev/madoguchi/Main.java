@@ -8,8 +8,12 @@ import dev.madoguchi.cli.PromptsCommand;
 import dev.madoguchi.cli.QueuesCommand;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.store.StoreException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,9 +26,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
-  /** The zone in which times are shown. */
-  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
-
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -33,14 +34,22 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setOut(utf8(FileDescriptor.out))
+        .setErr(utf8(FileDescriptor.err))
         .addSubcommand(new ServeCommand())
         .addSubcommand(new CheckCommand(Clock.systemUTC(), List.of(new PromptsOfThePlan())))
-        .addSubcommand(new InquiriesCommand(ZONE))
+        .addSubcommand(new InquiriesCommand())
         .addSubcommand(new AgentsCommand())
         .addSubcommand(new QueuesCommand(Clock.systemUTC()))
         .addSubcommand(new PromptsCommand())
         .addSubcommand(new PrepareCommand())
         .setExecutionExceptionHandler(complaining());
+  }
+
+  /** Japanese is printed as it is, whatever locale the shell has. */
+  private static PrintWriter utf8(FileDescriptor to) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(to), StandardCharsets.UTF_8), true);
   }
 
   /** What the operator can mend is told in its own words; anything else keeps its stack trace. */

@@ -6,7 +6,6 @@ import dev.madoguchi.flow.SupportLine;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.prompt.PromptCheck;
 import dev.madoguchi.setup.Home;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +21,7 @@ final class PromptsOfThePlan implements FurtherCheck {
   public Findings check(Optional<Plan> plan) {
     Path folder = Home.fromLauncher().prompts();
     List<String> problems = new ArrayList<>();
-    try {
-      PromptCheck.check(folder).forEach(problem -> problems.add(problem.toString()));
-    } catch (IOException e) {
-      problems.add(folder + ": cannot be read: " + e);
-    }
+    PromptCheck.of(folder).forEach(problem -> problems.add(problem.toString()));
     List<Prompt> said = plan.map(SupportLine::prompts).orElse(List.of());
     plan.ifPresent(
         known ->

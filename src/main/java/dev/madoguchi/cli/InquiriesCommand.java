@@ -3,16 +3,18 @@ package dev.madoguchi.cli;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryBook;
 import dev.madoguchi.inquiry.InquiryNumber;
+import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.StateFolder;
 import dev.madoguchi.store.SqliteInquiryBook;
 import dev.madoguchi.store.StoreException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,22 +32,19 @@ import picocli.CommandLine.Spec;
 public final class InquiriesCommand implements Callable<Integer> {
   private final ZoneId zone;
 
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "the folder of state (default: state, beside bin)")
-  private Optional<Path> state = Optional.empty();
+  @Mixin private StateOption state;
 
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "as JSON")
   private boolean json;
 
   @Spec private CommandSpec spec;
 
-  /**
-   * @param zone of the times shown
-   */
-  public InquiriesCommand(ZoneId zone) {
+  /** Shows times as the desk's clock does. */
+  public InquiriesCommand() {
+    this(ZoneId.of("Asia/Tokyo"));
+  }
+
+  InquiriesCommand(ZoneId zone) {
     this.zone = zone;
   }
 
@@ -75,7 +74,8 @@ public final class InquiriesCommand implements Callable<Integer> {
           }
           Optional<Inquiry> found = book.find(number.get());
           if (found.isEmpty()) {
-            complain("there is no inquiry " + number.get() + " in " + Printable.of(database()));
+            complain(
+                "there is no inquiry " + number.get() + " in " + Printable.of(folder().database()));
             return Optional.empty();
           }
           warnOfSetClock(List.of(found.get()));
@@ -88,7 +88,7 @@ public final class InquiriesCommand implements Callable<Integer> {
   private int print(Function<InquiryBook, Optional<String>> what) {
     try {
       Optional<String> text =
-          what.apply(new SqliteInquiryBook(database(), folder().resolve("recordings")));
+          what.apply(new SqliteInquiryBook(folder().database(), folder().recordings()));
       PrintWriter out = spec.commandLine().getOut();
       text.ifPresent(out::print);
       out.flush();
@@ -117,14 +117,7 @@ public final class InquiriesCommand implements Callable<Integer> {
     spec.commandLine().getErr().flush();
   }
 
-  private Path database() {
-    return folder().resolve("madoguchi.db");
-  }
-
-  private Path folder() {
-    return state
-        .orElseGet(() -> Path.of(System.getProperty("madoguchi.home", ""), "state"))
-        .toAbsolutePath()
-        .normalize();
+  private StateFolder folder() {
+    return state.folder(Home.fromLauncher());
   }
 }

@@ -5,12 +5,14 @@ import dev.madoguchi.setup.StateFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** {@code --state DIR}, which every command knows. */
 public final class StateOption {
   @Option(
       names = "--state",
       paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
       description = "the folder of state (default: state, beside bin)")
   private Optional<Path> folder = Optional.empty();
 

@@ -16,7 +16,8 @@ final class AsteriskArguments {
     boolean inWord = false;
     boolean inQuotes = false;
     boolean escaped = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (escaped) {
         word.append(c);
         inWord = true;

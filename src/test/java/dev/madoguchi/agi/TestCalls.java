@@ -1,6 +1,7 @@
 package dev.madoguchi.agi;
 
 import dev.madoguchi.call.Line;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class TestCalls implements AutoCloseable {
 
   static AgiSettings settings(int mostCalls, Duration headerDeadline) {
     return new AgiSettings(
-        new InetSocketAddress("127.0.0.1", 0),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         new AgiSecret(SECRET),
         Path.of("/prompts"),
         Path.of("/recordings"),

@@ -3,6 +3,10 @@ package dev.madoguchi.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What the switch and the disk leave us, at their worst. */
 class MessageOnDiskTest {
@@ -22,14 +27,19 @@ class MessageOnDiskTest {
   private Messages messages;
   private SqliteInquiries inquiries;
 
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+
   @BeforeEach
   void open() {
+    logged.start();
+    ((Logger) LoggerFactory.getLogger(Keeping.class)).addAppender(logged);
     messages = new Messages(state);
     inquiries = messages.open();
   }
 
   @AfterEach
   void close() {
+    ((Logger) LoggerFactory.getLogger(Keeping.class)).detachAppender(logged);
     inquiries.close();
   }
 
@@ -111,6 +121,12 @@ class MessageOnDiskTest {
       statement.execute(
           "CREATE TRIGGER refusing BEFORE INSERT ON inquiry BEGIN SELECT RAISE(ABORT, 'refused'); END");
       assertThat(ask()).isInstanceOf(Receipt.NotKept.class);
+      assertThat(logged.list)
+          .isNotEmpty()
+          .noneSatisfy(
+              event ->
+                  assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                      .contains("09012345678"));
       assertThat(messages.kept("1.1.wav")).exists();
       statement.execute("DROP TRIGGER refusing");
     }

@@ -114,8 +114,9 @@ class RecoveryTest {
 
   @Test
   void a_note_leads_to_no_file_outside_the_folder() throws IOException {
-    Path outside = messages.record("../outside.wav", Duration.ofSeconds(2));
+    Path outside = state.resolve("outside.wav");
     try (SqliteInquiries inquiries = messages.open()) {
+      Files.move(messages.record("m1.wav", Duration.ofSeconds(2)), outside);
       messages.write(
           "inquiries/1.9.json",
           """
