@@ -40,6 +40,33 @@ class AudioMatchTest {
   }
 
   @Test
+  void a_glide_is_found_wherever_it_begins() {
+    Sound glide = Sound.sweep(600, 2400, Duration.ofSeconds(2));
+    for (int begin = 290; begin < 310; begin++) {
+      AudioMatch.Found found = AudioMatch.best(glide, silenceThen(begin, telephone(glide)));
+
+      assertThat(found.offset()).isEqualTo(begin);
+      assertThat(found.score()).isGreaterThan(0.98);
+    }
+    Sound other = Sound.sweep(500, 2400, Duration.ofSeconds(2));
+    assertThat(AudioMatch.best(glide, telephone(other)).score()).isLessThan(0.3);
+  }
+
+  @Test
+  void sounds_whose_ends_were_left_out_are_each_found() {
+    Sound figure = Prompts.figures().getFirst();
+    int kept = figure.size() - 22; // as Asterisk plays a WAV file
+    short[] three = new short[4 * kept];
+    for (int i = 0; i < 3; i++) {
+      System.arraycopy(telephone(figure), 0, three, i * kept, kept);
+    }
+
+    assertThat(AudioMatch.all(figure, three))
+        .extracting(AudioMatch.Found::offset)
+        .containsExactly(0, kept, 2 * kept);
+  }
+
+  @Test
   void a_quiet_line_with_noise_is_the_same_sound() {
     short[] quiet = silenceThen(800, MENU.samples());
     Random random = new Random(4);

@@ -22,7 +22,7 @@ class ClosedE2E {
     caller.awaitHeard(Prompts.prompt("purpose-returns"), Duration.ofSeconds(10));
     caller.press('4');
 
-    String heard = Conversation.leaveMessage(caller, MESSAGE);
+    String heard = Callers.leaveMessage(caller, MESSAGE);
 
     assertThat(LINE.inquiries())
         .singleElement()

@@ -12,7 +12,7 @@ final class Ear {
   private static final int LOOK_EVERY = Sound.RATE / 5;
 
   /** A prompt may begin a little before the end of the one before it was found. */
-  private static final int SLACK = Sound.RATE / 20;
+  static final int SLACK = Sound.RATE / 20;
 
   private final Heard heard;
   private final List<Moment> moments = new ArrayList<>();
@@ -79,14 +79,14 @@ final class Ear {
    * Which of these sounds were heard between two samples, in order; where several fit one place,
    * the best.
    */
-  List<Sound> sequence(List<Sound> known, int from, int until) {
+  List<Sound> sequence(List<Sound> known, int begin, int end) {
     record Candidate(Sound sound, AudioMatch.Found found) {
       boolean overlaps(Candidate other) {
         return found.offset() < other.found.offset() + other.sound.size() - SLACK
             && other.found.offset() < found.offset() + sound.size() - SLACK;
       }
     }
-    short[] part = heard.between(from, until);
+    short[] part = heard.between(begin, end);
     List<Candidate> candidates = new ArrayList<>();
     for (Sound sound : known) {
       AudioMatch.all(sound, part).forEach(found -> candidates.add(new Candidate(sound, found)));

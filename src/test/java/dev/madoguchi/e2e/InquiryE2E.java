@@ -26,7 +26,7 @@ class InquiryE2E {
     caller.awaitHeard(Prompts.prompt("press-1"), Duration.ofSeconds(5));
     caller.press('1');
 
-    String heard = Conversation.leaveMessage(caller, MESSAGE);
+    String heard = Callers.leaveMessage(caller, MESSAGE);
 
     LeftInquiry kept = from("09011112222").getFirst();
     assertThat(kept.number()).isEqualTo(heard);
@@ -35,8 +35,7 @@ class InquiryE2E {
     assertThat(kept.opened()).startsWith("2026-11-24T10:");
     assertThat(AudioMatch.best(MESSAGE, kept.message().samples()).score())
         .isGreaterThan(AudioMatch.SAME);
-    assertThat(kept.length().toMillis())
-        .isCloseTo(kept.message().length().toMillis(), within(20L));
+    assertThat(kept.length().toMillis()).isCloseTo(kept.message().length().toMillis(), within(20L));
     assertThat(LINE.madoguchi("inquiries", "show", heard)).contains(heard, "09011112222");
   }
 
@@ -48,11 +47,11 @@ class InquiryE2E {
     caller.press('1');
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     Sound spoken = MESSAGE.first(Duration.ofSeconds(3));
-    caller.say(Conversation.AFTER_THE_TONE);
+    caller.say(Callers.AFTER_THE_TONE);
     caller.say(spoken);
     caller.hangUp();
 
-    assertThat(Conversation.within(Duration.ofSeconds(20), () -> !from("09033334444").isEmpty()))
+    assertThat(Callers.within(Duration.ofSeconds(20), () -> !from("09033334444").isEmpty()))
         .isTrue();
     LeftInquiry kept = from("09033334444").getFirst();
     assertThat(kept.category()).isEqualTo("delivery");

@@ -42,7 +42,8 @@ class RingToAgentE2E {
   void a_key_during_the_greeting_is_the_choice_already() {
     Phone agent = LINE.agent("6002");
     PhoneCall caller = LINE.call("0312345678");
-    caller.awaitHeard(Prompts.prompt("greeting").first(Duration.ofSeconds(2)), Duration.ofSeconds(5));
+    caller.awaitHeard(
+        Prompts.prompt("greeting").first(Duration.ofSeconds(2)), Duration.ofSeconds(5));
     caller.press('2');
     caller.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(4));
 

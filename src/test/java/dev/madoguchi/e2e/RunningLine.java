@@ -226,10 +226,16 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
       if (exit != 0) {
         throw new AssertionError("the line stopped with exit code " + exit + ": " + up());
       }
-      List<ProcessHandle> left = family.stream().filter(ProcessHandle::isAlive).toList();
+      // a child of a shell that has ended may still wait to be reaped
+      family.forEach(
+          process -> process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
+      List<String> left =
+          family.stream()
+              .filter(ProcessHandle::isAlive)
+              .map(process -> process.pid() + " " + process.info())
+              .toList();
       if (!left.isEmpty()) {
-        throw new AssertionError(
-            "left running: " + left.stream().map(ProcessHandle::info).toList());
+        throw new AssertionError("left running: " + left);
       }
     } catch (AssertionError e) {
       Evidence.keep(context, this);

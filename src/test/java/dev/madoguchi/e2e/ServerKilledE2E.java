@@ -6,7 +6,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The server dies in the middle of a call: the dialplan takes the caller, and the server returns. */
+/**
+ * The server dies in the middle of a call: the dialplan takes the caller, and the server returns.
+ */
 class ServerKilledE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
 

@@ -8,11 +8,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** What callers do in more than one test. */
-final class Conversation {
+final class Callers {
   /** A caller waits for the tone to be over before speaking. */
   static final Sound AFTER_THE_TONE = new Sound("pause", new short[Sound.RATE / 2]);
 
-  private Conversation() {}
+  private Callers() {}
 
   /**
    * Hears what to do, speaks after the tone, ends with #, and hears the receipt number and the
@@ -27,14 +27,14 @@ final class Conversation {
     Ear.Moment again = caller.awaitHeard(Prompts.prompt("receipt-again"), Duration.ofSeconds(20));
     Ear.Moment goodbye = caller.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(20));
     caller.awaitEnd(Duration.ofSeconds(5));
-    String first = figures(caller, receipt.until(), again.from());
-    assertThat(figures(caller, again.until(), goodbye.from())).isEqualTo(first);
+    String first = figuresBetween(caller, receipt, again);
+    assertThat(figuresBetween(caller, again, goodbye)).isEqualTo(first);
     return first;
   }
 
-  private static String figures(PhoneCall caller, int from, int until) {
+  private static String figuresBetween(PhoneCall caller, Ear.Moment before, Ear.Moment behind) {
     List<Sound> figures = Prompts.figures();
-    return caller.ear().sequence(figures, from, until).stream()
+    return caller.ear().sequence(figures, before.until() - Ear.SLACK, behind.from() + Ear.SLACK).stream()
         .map(figure -> Integer.toString(figures.indexOf(figure)))
         .collect(Collectors.joining());
   }
