@@ -32,8 +32,8 @@ final class Madoguchi implements AutoCloseable {
 
   private static final Duration HEADER_DEADLINE = Duration.ofSeconds(2);
 
-  /** Longer than the longest announcement, which is the menu. */
-  private static final Duration WATCHDOG = Duration.ofMinutes(1);
+  /** What we may think between two verbs, a write to the disk included. */
+  private static final Duration WATCHDOG = Duration.ofSeconds(10);
 
   /** The section of asterisk-config/manager.conf that is ours. */
   private static final String AMI_USER = "madoguchi";
@@ -77,6 +77,7 @@ final class Madoguchi implements AutoCloseable {
                 loopback(settings.agi().number()),
                 new AgiSecret(secrets.agi().text()),
                 home.prompts(),
+                state.sounds(),
                 state.recordings(),
                 MOST_CALLS,
                 HEADER_DEADLINE,
@@ -102,6 +103,12 @@ final class Madoguchi implements AutoCloseable {
   /** Takes no more calls and ends; callers go on in the dialplan. */
   @Override
   public void close() {
+    log.info(
+        "stopping; {} calls are on the line, {} connections were refused, {} times a prompt was left"
+            + " out",
+        agi.calls(),
+        agi.refused(),
+        agi.promptsMissed());
     agi.close();
     adoption.close();
     queues.close();

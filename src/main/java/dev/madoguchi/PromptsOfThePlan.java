@@ -4,9 +4,10 @@ import dev.madoguchi.call.Prompt;
 import dev.madoguchi.cli.FurtherCheck;
 import dev.madoguchi.flow.SupportLine;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.prompt.PromptBook;
+import dev.madoguchi.prompt.PromptBookException;
 import dev.madoguchi.prompt.PromptCheck;
 import dev.madoguchi.setup.Home;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,22 +20,29 @@ import java.util.Optional;
 final class PromptsOfThePlan implements FurtherCheck {
   @Override
   public Findings check(Optional<Plan> plan) {
-    Path folder = Home.fromLauncher().prompts();
+    Path prompts = Home.fromLauncher().prompts();
     List<String> problems = new ArrayList<>();
-    PromptCheck.of(folder).forEach(problem -> problems.add(problem.toString()));
+    PromptCheck.of(prompts).forEach(problem -> problems.add(problem.toString()));
     List<Prompt> said = plan.map(SupportLine::prompts).orElse(List.of());
     plan.ifPresent(
         known ->
-            said.forEach(
-                prompt -> {
-                  Path file = folder.resolve(known.language().code(), prompt.name() + ".wav");
-                  if (!Files.exists(file)) {
-                    problems.add(
-                        file
-                            + ": missing, and the line says it; write its text in prompts.yaml and run"
-                            + " bin/madoguchi prompts");
-                  }
-                }));
+            withoutText(said, prompts.resolve(known.language().code()))
+                .forEach(
+                    prompt ->
+                        problems.add(
+                            "prompts.yaml: "
+                                + prompt
+                                + ": the line says it and it has no text; write it and run"
+                                + " bin/madoguchi prompts")));
     return new Findings(said.size() + " prompts", problems);
+  }
+
+  private static List<Prompt> withoutText(List<Prompt> said, Path folder) {
+    try {
+      PromptBook book = PromptBook.read(folder);
+      return said.stream().filter(prompt -> !book.wordings().containsKey(prompt)).toList();
+    } catch (PromptBookException e) {
+      return List.of(); // the check of the prompts has told its problems already
+    }
   }
 }

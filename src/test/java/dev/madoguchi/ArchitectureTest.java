@@ -19,8 +19,8 @@ class ArchitectureTest {
   /** From the top down; the root package (Main) stands above all of them. */
   private static final List<String> FLOORS =
       List.of(
-          "cli", "setup", "agi", "ami", "store", "prompt", "flow", "plan", "inquiry", "queue",
-          "hours", "speech", "call");
+          "cli", "setup", "agi", "ami", "store", "prompt", "flow", "plan", "yaml", "inquiry",
+          "queue", "hours", "speech", "call");
 
   private static final List<String> PURE =
       List.of("call", "speech", "hours", "queue", "inquiry", "flow");
@@ -76,6 +76,11 @@ class ArchitectureTest {
   @Test
   void asterisk_java_stays_in_ami() {
     only("ami", "org.asteriskjava..");
+  }
+
+  @Test
+  void the_reader_of_yaml_stays_in_yaml() {
+    only("yaml", "org.snakeyaml..");
   }
 
   @Test

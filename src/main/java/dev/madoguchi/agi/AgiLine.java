@@ -19,19 +19,19 @@ import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Words;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One call over FastAGI; used by the call's thread only. */
+/**
+ * One call over FastAGI; used by the call's thread only.
+ *
+ * <p>Words are played by AGI's own commands, never by EXEC: these watch our connection and end with
+ * it, so a caller is with the dialplan at once when the server dies, and not when the menu is over.
+ */
 final class AgiLine implements Line {
   private static final Logger LOG = LoggerFactory.getLogger(AgiLine.class);
-  private static final String KEY = "MADOGUCHI_KEY";
   private static final String ANY_KEY = "0123456789*#";
-
-  /** Longer than any prompt has samples: playing from there says at once whether it can be. */
-  private static final String BEYOND_THE_END = "99999999";
 
   /** For commands Asterisk does at once, and for what it may add to a verb's own length. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
@@ -76,54 +76,64 @@ final class AgiLine implements Line {
 
   @Override
   public Optional<Digit> play(Words words, Listening listening) {
-    List<String> files = shelf.files(words, this::canPlay);
     return switch (listening) {
       case Listening.Off() -> {
-        FileLists.split(files).forEach(this::sayToTheEnd);
+        sayToTheEnd(shelf.each(words));
         yield Optional.empty();
       }
-      case Listening.ForKey(Duration thenWait) -> sayUntilKey(FileLists.split(files), thenWait);
+      case Listening.ForKey(Duration thenWait) -> sayUntilKey(shelf.asOne(words), thenWait);
     };
   }
 
-  private void sayToTheEnd(List<String> files) {
-    Duration atMost = arm(Duration.ZERO);
-    run(atMost, "Playback", FileLists.joined(files));
-    if (get("PLAYBACKSTATUS").equals("FAILED")) {
-      shelf.doubt(files);
+  private void sayToTheEnd(List<Sound> sounds) {
+    Duration atMost = arm(Sound.length(sounds));
+    for (Sound sound : sounds) {
+      if (ask(atMost, "STREAM", "FILE", sound.file(), "").result() == -1) {
+        mustBeAlive();
+        shelf.unplayable(sound);
+      }
     }
   }
 
-  private Optional<Digit> sayUntilKey(List<List<String>> lists, Duration thenWait) {
-    for (int i = 0; i < lists.size() - 1; i++) {
-      Optional<Digit> key = read(lists.get(i), Duration.ZERO);
+  /** There is one sound at most, unless the words could not be joined. */
+  private Optional<Digit> sayUntilKey(List<Sound> sounds, Duration thenWait) {
+    Duration atMost = arm(Sound.length(sounds).plus(thenWait));
+    for (int i = 0; i < sounds.size() - 1; i++) {
+      Optional<Digit> key = sayAndWait(sounds.get(i), Duration.ZERO, atMost);
       if (key.isPresent()) {
         return key;
       }
     }
-    return read(lists.isEmpty() ? List.of() : lists.getLast(), thenWait);
+    return sounds.isEmpty()
+        ? waitForKey(thenWait, atMost)
+        : sayAndWait(sounds.getLast(), thenWait, atMost);
   }
 
-  private Optional<Digit> read(List<String> files, Duration thenWait) {
-    Duration atMost = arm(thenWait);
-    run(atMost, "Read", KEY + "," + FileLists.joined(files) + ",1,,1," + seconds(thenWait));
-    // One look at both: after an error the variable still holds the key of an earlier Read.
-    String heard = ask(MARGIN, "GET", "FULL", "VARIABLE", "${READSTATUS}:${" + KEY + "}").data();
-    return switch (heard) {
-      case "TIMEOUT:", "INTERRUPTED:" -> Optional.empty();
-      case "OK:" -> Optional.of(Digit.POUND); // Read ends at #, which it does not count as a key
-      case "HANGUP:" -> throw new CallEnded("hung up while words were said");
-      default -> {
-        if (heard.startsWith("OK:")) {
-          yield Digit.of(heard.charAt(heard.length() - 1)); // keys A to D are no answer
-        }
-        if (files.isEmpty()) {
-          throw new IllegalStateException("Read cannot wait for a key: READSTATUS is " + heard);
-        }
-        shelf.doubt(files); // the last file is gone: Read went without waiting for a key
-        yield read(List.of(), thenWait);
-      }
-    };
+  private Optional<Digit> sayAndWait(Sound sound, Duration thenWait, Duration atMost) {
+    Done reply =
+        ask(atMost, "GET", "OPTION", sound.file(), ANY_KEY, Long.toString(thenWait.toMillis()));
+    if (reply.result() > 0) {
+      return key(reply);
+    }
+    mustBeAlive(); // a hang-up in the wait is 0 too: GET OPTION knows keys only (res_agi.c)
+    if (reply.result() == -1) {
+      shelf.unplayable(sound);
+      return waitForKey(thenWait, atMost);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Digit> waitForKey(Duration wait, Duration atMost) {
+    Done reply = ask(atMost, "WAIT", "FOR", "DIGIT", Long.toString(wait.toMillis()));
+    if (reply.result() == -1) {
+      mustBeAlive();
+    }
+    return key(reply);
+  }
+
+  /** The result is the key's character; those of A to D are no answer. */
+  private static Optional<Digit> key(Done reply) {
+    return reply.result() > 0 ? Digit.of((char) reply.result()) : Optional.empty();
   }
 
   @Override
@@ -226,14 +236,6 @@ final class AgiLine implements Line {
     set("TIMEOUT(absolute)", Long.toString(limit.plusMillis(999).toSeconds()));
   }
 
-  private boolean canPlay(String file) {
-    Done reply = ask(MARGIN, "STREAM", "FILE", file, "", BEYOND_THE_END);
-    if (reply.result() == -1) {
-      mustBeAlive();
-    }
-    return reply.result() != -1;
-  }
-
   private void set(String variable, String value) {
     ask(MARGIN, "SET", "VARIABLE", variable, value);
   }
@@ -287,10 +289,5 @@ final class AgiLine implements Line {
 
   private static IllegalStateException refused(String command, String text) {
     return new IllegalStateException("Asterisk refuses " + command + ": " + text);
-  }
-
-  /** Read takes 0 for its own default of ten seconds, so nothing is a millisecond. */
-  private static String seconds(Duration wait) {
-    return String.format(Locale.ROOT, "%.3f", Math.max(1, wait.toMillis()) / 1000.0);
   }
 }

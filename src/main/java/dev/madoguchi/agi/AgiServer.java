@@ -59,7 +59,7 @@ public final class AgiServer implements AutoCloseable {
   private AgiServer(AgiSettings settings, Consumer<Line> onCall) {
     this.settings = settings;
     this.onCall = onCall;
-    this.shelf = new PromptShelf(settings.prompts(), InstantSource.system());
+    this.shelf = new PromptShelf(settings.prompts(), settings.sounds(), InstantSource.system());
     try {
       this.listening = bootstrap().bind(settings.bind()).syncUninterruptibly().channel();
     } catch (RuntimeException e) {
@@ -99,17 +99,20 @@ public final class AgiServer implements AutoCloseable {
     return refusals.total();
   }
 
-  /** Prompts left out since the start because Asterisk could not play them. */
+  /** How often a prompt was left out since the start because it could not be played. */
   public long promptsMissed() {
     return shelf.missed();
   }
 
   /**
    * Stops listening and closes every line, so that the callers go on in the dialplan; waits up to
-   * five seconds for the conversations to notice.
+   * five seconds for the conversations to notice. Idempotent.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (loops.isShuttingDown()) {
+      return; // a closed event loop takes no more work, not even a second closing
+    }
     listening.close().syncUninterruptibly();
     channels.close().awaitUninterruptibly(LAST_WORDS.toMillis());
     long end = System.nanoTime() + LAST_WORDS.toNanos();

@@ -11,16 +11,18 @@ import java.util.regex.Pattern;
  * @param bind where to listen; port 0 takes any free one
  * @param secret the dialplan's first AGI argument
  * @param prompts the folder of prompts as Asterisk sees it; a prompt is LANGUAGE/NAME in it
+ * @param sounds the folder for prompts joined into one sound, as Asterisk sees it; ours alone
  * @param recordings the folder of recordings as Asterisk sees it
  * @param mostCalls the calls held at once; one more is left to the dialplan
  * @param headerDeadline the longest time from the connection to the end of its header
- * @param watchdog how long Asterisk waits for us, beyond what a verb itself lasts, before it hangs
- *     up into the dialplan's T extension; longer than the longest announcement, whole seconds count
+ * @param watchdog how long Asterisk waits for us, beyond the length of what a verb plays, records
+ *     or waits for, before it hangs up into the dialplan's T extension; whole seconds count
  */
 public record AgiSettings(
     InetSocketAddress bind,
     AgiSecret secret,
     Path prompts,
+    Path sounds,
     Path recordings,
     int mostCalls,
     Duration headerDeadline,
@@ -30,6 +32,7 @@ public record AgiSettings(
 
   public AgiSettings {
     mustSuitAsterisk(prompts);
+    mustSuitAsterisk(sounds);
     mustSuitAsterisk(recordings);
     if (mostCalls < 1) {
       throw new IllegalArgumentException("mostCalls is at least 1: " + mostCalls);

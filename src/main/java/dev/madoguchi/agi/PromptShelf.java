@@ -2,85 +2,143 @@ package dev.madoguchi.agi;
 
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.Words;
+import dev.madoguchi.speech.Wav;
+import dev.madoguchi.speech.WavException;
+import dev.madoguchi.speech.WavFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which prompts Asterisk can play, as it said itself; shared by all calls, thread-safe.
+ * Which prompts can be played and how long they are; shared by all calls, thread-safe.
  *
- * <p>A list with a file that is missing or broken plays on without it, but nothing tells which one
- * it was, and when it is the last, Read does not wait for a key at all (app_read.c, seen on 22.10).
- * So each file is tried once, silently, before it is first used, and the answer is kept a while.
+ * <p>Each file is read when it is first used and again when its size or time has changed. What
+ * cannot be played is left out, counted each time and logged once a minute for each file.
  */
 final class PromptShelf {
   private static final Logger LOG = LoggerFactory.getLogger(PromptShelf.class);
-  private static final Duration GOOD_FOR = Duration.ofMinutes(5);
-  private static final Duration BAD_FOR = Duration.ofMinutes(1);
+  private static final Duration QUIET = Duration.ofMinutes(1);
 
-  private record Verdict(boolean playable, Instant until) {}
+  /** A file that was read; one that is no telephone sound has a fault instead of a sound. */
+  private record Read(long bytes, FileTime modified, Optional<Sound> sound, String fault) {}
 
   private final Path folder;
+  private final JoinedSounds joined;
   private final InstantSource clock;
-  private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
+  private final Map<Path, Read> files = new ConcurrentHashMap<>();
+  private final Map<Path, Instant> quietUntil = new ConcurrentHashMap<>();
   private final AtomicLong missed = new AtomicLong();
 
-  PromptShelf(Path folder, InstantSource clock) {
+  /**
+   * @param folder of the prompts
+   * @param sounds where joined ones are written; those of an earlier run are deleted
+   */
+  PromptShelf(Path folder, Path sounds, InstantSource clock) {
     this.folder = folder;
+    this.joined = new JoinedSounds(sounds);
     this.clock = clock;
+    joined.clear();
+  }
+
+  /** The sounds of the words, in order, without what cannot be played. */
+  List<Sound> each(Words words) {
+    List<Sound> sounds = new ArrayList<>();
+    for (Prompt prompt : words.prompts()) {
+      look(folder.resolve(words.language().code()).resolve(prompt.name() + ".wav"))
+          .ifPresent(sounds::add);
+    }
+    return sounds;
   }
 
   /**
-   * The files of the words that can be played, in order; what cannot is logged once a minute and
-   * counted each time.
-   *
-   * @param test asks Asterisk whether it can play a file
+   * The words as one sound, none when nothing of them can be played. When they cannot be joined,
+   * which is logged, they come as {@link #each} of them.
    */
-  List<String> files(Words words, Predicate<String> test) {
-    List<String> files = new ArrayList<>();
-    for (Prompt prompt : words.prompts()) {
-      String file = folder.resolve(words.language().code()).resolve(prompt.name()).toString();
-      if (playable(file, test)) {
-        files.add(file);
-      } else {
-        missed.incrementAndGet();
-      }
+  List<Sound> asOne(Words words) {
+    List<Sound> sounds = each(words);
+    if (sounds.size() < 2) {
+      return sounds;
     }
-    return files;
+    try {
+      return List.of(joined.of(words.language(), sounds));
+    } catch (IOException e) {
+      LOG.error("prompts cannot be joined, a key between two may be missed: {}", e.toString());
+      return sounds;
+    }
   }
 
-  /** Something of these could not be played after all: each is tried again before its next use. */
-  void doubt(List<String> files) {
-    files.forEach(verdicts::remove);
+  /** Asterisk could not play it after all. */
+  void unplayable(Sound sound) {
+    miss(sound.wav(), "Asterisk cannot play it; check that it may read the file");
   }
 
+  /** How often a sound was left out. */
   long missed() {
     return missed.get();
   }
 
-  private boolean playable(String file, Predicate<String> test) {
+  private Optional<Sound> look(Path wav) {
+    try {
+      BasicFileAttributes now = Files.readAttributes(wav, BasicFileAttributes.class);
+      Read read = files.get(wav);
+      if (read == null || read.bytes() != now.size() || !read.modified().equals(modified(now))) {
+        read = read(wav, now);
+        files.put(wav, read);
+      }
+      if (read.sound().isEmpty()) {
+        miss(wav, read.fault());
+      }
+      return read.sound();
+    } catch (NoSuchFileException e) {
+      miss(wav, "the file is not there");
+    } catch (IOException e) {
+      miss(wav, e.toString());
+    }
+    return Optional.empty();
+  }
+
+  private static Read read(Path wav, BasicFileAttributes now) throws IOException {
+    String fault;
+    try {
+      Wav sound = Wav.read(wav);
+      if (sound.format().equals(WavFormat.TELEPHONE) && !sound.length().isZero()) {
+        Sound good = new Sound(wav, now.size(), modified(now), sound.length());
+        return new Read(now.size(), modified(now), Optional.of(good), "");
+      }
+      fault =
+          sound.format().equals(WavFormat.TELEPHONE)
+              ? "there is no sound in it"
+              : "it is " + sound.format() + " and must be " + WavFormat.TELEPHONE;
+    } catch (WavException e) {
+      fault = e.getMessage();
+    }
+    return new Read(now.size(), modified(now), Optional.empty(), fault);
+  }
+
+  private static FileTime modified(BasicFileAttributes attributes) {
+    return attributes.lastModifiedTime();
+  }
+
+  private void miss(Path wav, String why) {
+    missed.incrementAndGet();
     Instant now = clock.instant();
-    Verdict known = verdicts.get(file);
-    if (known != null && now.isBefore(known.until())) {
-      return known.playable();
+    if (!now.isBefore(quietUntil.getOrDefault(wav, Instant.MIN))) {
+      quietUntil.put(wav, now.plus(QUIET));
+      LOG.error("the words are said without {}: {}", wav, why);
     }
-    boolean playable = test.test(file);
-    verdicts.put(file, new Verdict(playable, now.plus(playable ? GOOD_FOR : BAD_FOR)));
-    if (!playable) {
-      LOG.error(
-          "Asterisk cannot play {}.wav: the words are said without it. Check that the file is there"
-              + " (8 kHz, mono, 16 bit) and that Asterisk may read it",
-          file);
-    }
-    return playable;
   }
 }

@@ -3,7 +3,7 @@ package dev.madoguchi.cli;
 import dev.madoguchi.plan.Loading;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.PlanLoader;
-import dev.madoguchi.plan.Problem;
+import dev.madoguchi.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,8 +3,8 @@ package dev.madoguchi.cli;
 import dev.madoguchi.plan.Loading;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.PlanLoader;
-import dev.madoguchi.plan.Problem;
 import dev.madoguchi.setup.SetupProblem;
+import dev.madoguchi.yaml.Problem;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 

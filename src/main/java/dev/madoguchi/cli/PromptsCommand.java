@@ -2,8 +2,8 @@ package dev.madoguchi.cli;
 
 import dev.madoguchi.prompt.PromptBookException;
 import dev.madoguchi.prompt.PromptMaker;
-import dev.madoguchi.prompt.PromptProblem;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.yaml.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ public final class PromptsCommand implements Callable<Integer> {
       return 0;
     } catch (PromptBookException e) {
       PrintWriter err = spec.commandLine().getErr();
-      e.problems().stream().map(PromptProblem::toString).forEach(err::println);
+      e.problems().stream().map(Problem::toString).forEach(err::println);
       err.flush();
       return 1;
     }

@@ -1,6 +1,8 @@
 package dev.madoguchi.plan;
 
 import dev.madoguchi.hours.Holidays;
+import dev.madoguchi.yaml.PlainText;
+import dev.madoguchi.yaml.Problems;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

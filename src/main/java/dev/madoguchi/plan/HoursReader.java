@@ -2,6 +2,10 @@ package dev.madoguchi.plan;
 
 import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.hours.Shift;
+import dev.madoguchi.yaml.Field;
+import dev.madoguchi.yaml.Nearest;
+import dev.madoguchi.yaml.Problem;
+import dev.madoguchi.yaml.Problems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -44,11 +48,8 @@ final class HoursReader {
     Map<DayOfWeek, List<Shift>> weekly = new EnumMap<>(DayOfWeek.class);
     for (Field day : field.entries()) {
       if (!DAYS.contains(day.name())) {
-        day.problems()
-            .add(
-                day.keyLine(),
-                day.path(),
-                "no such day" + Nearest.hint(day.name(), DAYS) + " (days are monday to sunday)");
+        day.wrongKey(
+            "no such day" + Nearest.hint(day.name(), DAYS) + " (days are monday to sunday)");
         continue;
       }
       weekly.put(DayOfWeek.of(DAYS.indexOf(day.name()) + 1), shifts(day));

@@ -1,5 +1,6 @@
 package dev.madoguchi.plan;
 
+import dev.madoguchi.yaml.Problem;
 import java.util.List;
 
 /** What came of reading a plan. */

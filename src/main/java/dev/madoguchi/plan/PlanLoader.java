@@ -1,5 +1,8 @@
 package dev.madoguchi.plan;
 
+import dev.madoguchi.yaml.Problem;
+import dev.madoguchi.yaml.Problems;
+import dev.madoguchi.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +25,8 @@ public final class PlanLoader {
     Problems problems = new Problems(name.toString());
     List<Problem> elsewhere = new ArrayList<>();
     Optional<Plan> plan =
-        PlainText.bytesOf(file, YamlFile.LARGEST, problems)
-            .flatMap(bytes -> YamlFile.read(bytes, problems))
-            .flatMap(root -> new PlanReader(file, elsewhere).read(Field.root(root, problems)));
+        YamlFile.read(file, problems)
+            .flatMap(root -> new PlanReader(file, problems, elsewhere).read(root));
     return plan.<Loading>map(Loading.Loaded::new)
         .orElseGet(
             () ->

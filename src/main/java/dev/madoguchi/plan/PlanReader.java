@@ -10,6 +10,10 @@ import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.hours.Shift;
 import dev.madoguchi.queue.Account;
+import dev.madoguchi.yaml.Amounts;
+import dev.madoguchi.yaml.Field;
+import dev.madoguchi.yaml.Problem;
+import dev.madoguchi.yaml.Problems;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -32,6 +36,7 @@ final class PlanReader {
   private static final Pattern BUSINESS_DAYS = Pattern.compile("([0-9]{1,3}) business days?");
 
   private final Path file;
+  private final Problems problems;
   private final List<Problem> elsewhere;
 
   /** The queues as written, right or wrong, in the file's order. */
@@ -45,10 +50,12 @@ final class PlanReader {
   /**
    * For one reading.
    *
+   * @param problems in which the fields of the file note what is wrong with it
    * @param elsewhere takes what is wrong in other files the plan names
    */
-  PlanReader(Path file, List<Problem> elsewhere) {
+  PlanReader(Path file, Problems problems, List<Problem> elsewhere) {
     this.file = file;
+    this.problems = problems;
     this.elsewhere = elsewhere;
   }
 
@@ -73,7 +80,7 @@ final class PlanReader {
     Optional<Plan.MainMenu> menu = parts.get("menu").flatMap(this::menu);
     Optional<Plan.InquiryRules> inquiry = parts.get("inquiry").flatMap(PlanReader::inquiry);
 
-    if (!root.problems().none() || !elsewhere.isEmpty()) {
+    if (!problems.none() || !elsewhere.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -139,13 +146,9 @@ final class PlanReader {
           .filter(queue -> !queuesReached.contains(queue.name()))
           .forEach(
               queue ->
-                  queue
-                      .problems()
-                      .add(
-                          queue.keyLine(),
-                          queue.path(),
-                          "no key leads to this queue; add one under menu.choices, or take the"
-                              + " queue out"));
+                  queue.wrongKey(
+                      "no key leads to this queue; add one under menu.choices, or take the"
+                          + " queue out"));
     }
     return wait.isEmpty() || tries.isEmpty()
         ? Optional.empty()
@@ -227,6 +230,6 @@ final class PlanReader {
       throw new IllegalArgumentException(
           "'" + text + "' is not a number of business days; write it as: 3 business days");
     }
-    return Field.whole(matcher.group(1), 1, 60);
+    return Amounts.whole(matcher.group(1), 1, 60);
   }
 }

@@ -1,6 +1,9 @@
 package dev.madoguchi.prompt;
 
 import dev.madoguchi.call.Prompt;
+import dev.madoguchi.yaml.Field;
+import dev.madoguchi.yaml.Problems;
+import dev.madoguchi.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,11 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * The maker's note of which words every WAV of a language was made from.
@@ -53,28 +55,29 @@ record Made(Map<Prompt, Mark> marks) {
     if (Files.notExists(file)) {
       return new Made(marks);
     }
-    StrictYaml yaml = new StrictYaml(file);
-    for (Map.Entry<String, Node> entry : yaml.root().entrySet()) {
-      String name = entry.getKey();
-      Map<String, Node> parts = yaml.map(entry.getValue(), name, Set.of(WORDS, SOUND));
-      Optional<Prompt> prompt = yaml.prompt(name, entry.getValue());
-      Optional<String> words = sha(yaml, parts, name, WORDS);
-      Optional<String> sound = sha(yaml, parts, name, SOUND);
-      if (prompt.isPresent() && words.isPresent() && sound.isPresent()) {
-        marks.put(prompt.get(), new Mark(words.get(), sound.get()));
-      } else {
-        yaml.wrong(entry.getValue(), name, "is not as the maker writes it", "restore the file");
-      }
-    }
-    yaml.done();
+    Problems problems = new Problems(file.toString());
+    YamlFile.read(file, problems).map(Field::entries).stream()
+        .flatMap(List::stream)
+        .forEach(entry -> mark(entry, marks));
+    PromptBookException.ifAny(problems);
     return new Made(marks);
   }
 
-  private static Optional<String> sha(
-      StrictYaml yaml, Map<String, Node> parts, String name, String key) {
-    return Optional.ofNullable(parts.get(key))
-        .flatMap(node -> yaml.text(node, StrictYaml.join(name, key)))
-        .filter(sha -> SHA256.matcher(sha).matches());
+  private static void mark(Field entry, Map<Prompt, Mark> marks) {
+    Optional<Prompt> prompt = entry.nameAs(Prompt::new);
+    Field.Section parts = entry.section(WORDS, SOUND);
+    Optional<String> words = parts.get(WORDS).flatMap(field -> field.as(Made::sha));
+    Optional<String> sound = parts.get(SOUND).flatMap(field -> field.as(Made::sha));
+    if (prompt.isPresent() && words.isPresent() && sound.isPresent()) {
+      marks.put(prompt.get(), new Mark(words.get(), sound.get()));
+    }
+  }
+
+  private static String sha(String text) {
+    if (!SHA256.matcher(text).matches()) {
+      throw new IllegalArgumentException("is not as the maker writes it; restore the file");
+    }
+    return text;
   }
 
   /** Writes the note, whole or not at all. */

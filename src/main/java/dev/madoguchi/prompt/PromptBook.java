@@ -1,14 +1,15 @@
 package dev.madoguchi.prompt;
 
 import dev.madoguchi.call.Prompt;
+import dev.madoguchi.yaml.Field;
+import dev.madoguchi.yaml.Problems;
+import dev.madoguchi.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * The text of every prompt of one language.
@@ -33,70 +34,49 @@ public record PromptBook(Map<Prompt, Wording> wordings) {
    * @throws PromptBookException with all problems, each with file, line and path
    */
   public static PromptBook read(Path folder) throws PromptBookException {
-    StrictYaml yaml = new StrictYaml(folder.resolve(FILE));
+    Path file = folder.resolve(FILE);
+    Problems problems = new Problems(file.toString());
     Map<Prompt, Wording> wordings = new LinkedHashMap<>();
-    for (Map.Entry<String, Node> entry : yaml.root().entrySet()) {
-      Optional<Prompt> prompt = yaml.prompt(entry.getKey(), entry.getValue());
-      Optional<Wording> wording = wording(yaml, entry.getKey(), entry.getValue());
+    for (Field entry : YamlFile.read(file, problems).map(Field::entries).orElse(List.of())) {
+      Optional<Prompt> prompt = entry.nameAs(Prompt::new);
+      Optional<Wording> wording = wording(entry);
       if (prompt.isPresent() && wording.isPresent()) {
         wordings.put(prompt.get(), wording.get());
       }
     }
-    yaml.done();
+    PromptBookException.ifAny(problems);
     return new PromptBook(wordings);
   }
 
-  private static Optional<Wording> wording(StrictYaml yaml, String name, Node node) {
-    if (node instanceof ScalarNode) {
-      return sentence(yaml, node, name).map(Wording::new);
+  private static Optional<Wording> wording(Field entry) {
+    if (entry.word().isPresent()) {
+      return sentence(entry).map(Wording::new);
     }
-    Map<String, Node> parts = yaml.map(node, name, Set.of(TEXT, SPOKEN, RATE));
-    Optional<Double> rate = Optional.of(1.0);
-    if (parts.containsKey(RATE)) {
-      rate = rate(yaml, parts.get(RATE), StrictYaml.join(name, RATE));
-    }
-    if (!parts.containsKey(TEXT)) {
-      yaml.wrong(node, name, "has no text", "write what it says as `text:`");
-      return Optional.empty();
-    }
-    Optional<String> text = sentence(yaml, parts.get(TEXT), StrictYaml.join(name, TEXT));
-    Optional<String> spoken = text;
-    if (parts.containsKey(SPOKEN)) {
-      spoken = sentence(yaml, parts.get(SPOKEN), StrictYaml.join(name, SPOKEN));
-    }
+    Field.Section parts = entry.section(List.of(TEXT), List.of(SPOKEN, RATE));
+    Optional<String> text = parts.get(TEXT).flatMap(PromptBook::sentence);
+    Optional<String> spoken = parts.get(SPOKEN).map(PromptBook::sentence).orElse(text);
+    Optional<Double> rate =
+        parts
+            .get(RATE)
+            .map(field -> field.decimal(Wording.SLOWEST, Wording.FASTEST))
+            .orElse(Optional.of(1.0));
     if (text.isEmpty() || spoken.isEmpty() || rate.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(new Wording(text.get(), spoken.get(), rate.get()));
   }
 
-  private static Optional<String> sentence(StrictYaml yaml, Node node, String path) {
-    Optional<String> text = yaml.text(node, path);
-    if (text.isEmpty()) {
-      return text;
-    }
+  private static Optional<String> sentence(Field field) {
+    Optional<String> text = field.sentence();
     String remedy = "write one line of 1 to " + Wording.LONGEST + " characters";
-    if (text.get().isBlank() || text.get().length() > Wording.LONGEST) {
-      yaml.wrong(node, path, "has " + text.get().length() + " characters", remedy);
+    if (text.isPresent() && text.get().length() > Wording.LONGEST) {
+      field.wrong("has " + text.get().length() + " characters; " + remedy);
       return Optional.empty();
     }
-    if (text.get().chars().anyMatch(Character::isISOControl)) {
-      yaml.wrong(node, path, "has a line break or another control character", remedy);
+    if (text.isPresent() && text.get().chars().anyMatch(Character::isISOControl)) {
+      field.wrong("has a line break or another control character; " + remedy);
       return Optional.empty();
     }
     return text;
-  }
-
-  private static Optional<Double> rate(StrictYaml yaml, Node node, String path) {
-    Optional<Double> rate = yaml.number(node, path);
-    if (rate.isPresent() && (rate.get() < Wording.SLOWEST || rate.get() > Wording.FASTEST)) {
-      yaml.wrong(
-          node,
-          path,
-          "is " + rate.get(),
-          "write a number from %s to %s".formatted(Wording.SLOWEST, Wording.FASTEST));
-      return Optional.empty();
-    }
-    return rate;
   }
 }

@@ -1,5 +1,7 @@
 package dev.madoguchi.prompt;
 
+import dev.madoguchi.yaml.Problem;
+import dev.madoguchi.yaml.Problems;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,15 +9,21 @@ import java.util.stream.Collectors;
 public final class PromptBookException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<PromptProblem> problems;
+  private final transient List<Problem> problems;
 
-  PromptBookException(List<PromptProblem> problems) {
-    super(problems.stream().map(PromptProblem::toString).collect(Collectors.joining("\n")));
+  private PromptBookException(List<Problem> problems) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }
 
+  static void ifAny(Problems problems) throws PromptBookException {
+    if (!problems.none()) {
+      throw new PromptBookException(problems.inOrder());
+    }
+  }
+
   /** At least one, in the order of the file. */
-  public List<PromptProblem> problems() {
+  public List<Problem> problems() {
     return problems;
   }
 }

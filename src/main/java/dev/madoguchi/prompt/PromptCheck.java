@@ -6,6 +6,7 @@ import dev.madoguchi.speech.Levels;
 import dev.madoguchi.speech.Wav;
 import dev.madoguchi.speech.WavException;
 import dev.madoguchi.speech.WavFormat;
+import dev.madoguchi.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +27,14 @@ public final class PromptCheck {
   private static final String MAKE = "run bin/madoguchi prompts and commit what it makes";
 
   private final Path prompts;
-  private final List<PromptProblem> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   private PromptCheck(Path prompts) {
     this.prompts = prompts;
   }
 
   /** Lists everything wrong in a folder of prompts; empty when all is right. */
-  public static List<PromptProblem> of(Path prompts) {
+  public static List<Problem> of(Path prompts) {
     PromptCheck check = new PromptCheck(prompts);
     try {
       check.all();
@@ -153,7 +154,7 @@ public final class PromptCheck {
   }
 
   private void wrong(Path file, String problem, String remedy) {
-    problems.add(PromptProblem.in(file, problem, remedy));
+    problems.add(new Problem(file.toString(), "", problem + "; " + remedy));
   }
 
   private static List<Path> wavs(Path folder) throws IOException {

@@ -34,10 +34,12 @@ public record Settings(
       throw new IllegalArgumentException("a line without a trunk is never called");
     }
     if (agi.equals(ami)) {
-      throw new IllegalArgumentException("AGI and AMI cannot share port " + agi);
+      throw new IllegalArgumentException(
+          "AGI and AMI cannot share port " + agi + ": move one with --agi-port or --ami-port");
     }
     if (sip.port().number() >= rtp.first() && sip.port().number() <= rtp.last()) {
-      throw new IllegalArgumentException("SIP port " + sip.port() + " lies in RTP's " + rtp);
+      throw new IllegalArgumentException(
+          "SIP port " + sip.port() + " lies in RTP's " + rtp + ": move one with --sip or --rtp");
     }
   }
 

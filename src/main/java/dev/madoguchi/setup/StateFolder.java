@@ -48,6 +48,7 @@ public record StateFolder(Path folder) {
         folder,
         recordings(),
         dialplanRecordings(),
+        sounds(),
         log(),
         run(),
         asteriskEtc(),
@@ -80,6 +81,11 @@ public record StateFolder(Path folder) {
   /** Messages the dialplan took while the server was gone. */
   public Path dialplanRecordings() {
     return recordings().resolve("dialplan");
+  }
+
+  /** Prompts joined into one sound for Asterisk to play; made anew by each server. */
+  public Path sounds() {
+    return folder.resolve("sounds");
   }
 
   public Path log() {

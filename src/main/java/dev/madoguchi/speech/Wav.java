@@ -8,6 +8,7 @@ import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A sound file, read whole and checked; immutable.
@@ -26,6 +27,7 @@ public final class Wav {
   private static final int FMT = tag("fmt ");
   private static final int DATA = tag("data");
   private static final int FMT_BYTES = 16;
+  private static final int HEADER_BYTES = 44;
 
   private final WavFormat format;
   private final ByteBuffer sound;
@@ -109,6 +111,44 @@ public final class Wav {
     return new WavFormat(encoding, channels, rate, bits);
   }
 
+  /**
+   * The sounds one after the other, without a gap.
+   *
+   * @throws WavException when they are larger than {@link #MAX_BYTES} together
+   * @throws IllegalArgumentException when there are none or their formats differ
+   * @throws IllegalStateException when the format is not 16-bit PCM
+   */
+  public static Wav join(List<Wav> sounds) throws WavException {
+    if (sounds.stream().map(Wav::format).distinct().count() != 1) {
+      throw new IllegalArgumentException("sounds of one format can be joined, and at least one");
+    }
+    long bytes = sounds.stream().mapToLong(Wav::wholeBytes).sum();
+    if (bytes > MAX_BYTES) {
+      throw new WavException("joined, they are larger than " + MAX_BYTES + " bytes");
+    }
+    ByteBuffer all = ByteBuffer.allocate((int) bytes);
+    sounds.forEach(sound -> all.put(sound.sound.slice(0, sound.wholeBytes())));
+    return new Wav(sounds.getFirst().format(), all.flip());
+  }
+
+  /**
+   * The sound as a WAV file with nothing else in it.
+   *
+   * @throws IllegalStateException when the format is not 16-bit PCM
+   */
+  public byte[] bytes() {
+    int size = wholeBytes();
+    int frame = format.bytesPerFrame();
+    ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + size).order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(RIFF).putInt(HEADER_BYTES - 8 + size).putInt(WAVE);
+    out.putInt(FMT).putInt(FMT_BYTES);
+    out.putShort((short) format.encoding()).putShort((short) format.channels());
+    out.putInt(format.rate()).putInt(format.rate() * frame);
+    out.putShort((short) frame).putShort((short) format.bits());
+    out.putInt(DATA).putInt(size).put(sound.slice(0, size));
+    return out.array();
+  }
+
   /** How the samples are written. */
   public WavFormat format() {
     return format;
@@ -132,9 +172,8 @@ public final class Wav {
    * @throws IllegalStateException when the format is not 16-bit PCM
    */
   public ShortBuffer samples() {
-    int whole = (int) frames() * format.bytesPerFrame();
     return sound
-        .slice(0, whole)
+        .slice(0, wholeBytes())
         .order(ByteOrder.LITTLE_ENDIAN)
         .asReadOnlyBuffer()
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -146,6 +185,11 @@ public final class Wav {
       throw new IllegalStateException("no samples to look at in " + format);
     }
     return sound.capacity() / format.bytesPerFrame();
+  }
+
+  /** Half a frame at the end is no sound. */
+  private int wholeBytes() {
+    return (int) frames() * format.bytesPerFrame();
   }
 
   private static int tag(String four) {

@@ -7,6 +7,9 @@ import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.Tag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,11 +17,13 @@ import java.util.Optional;
 class AgiLineContractTest extends LineContract {
   @Override
   protected FarEnd ring() {
-    TestCalls calls = new TestCalls();
-    FakeAsterisk asterisk = calls.ring();
     try {
+      TestCalls calls = new TestCalls();
+      calls.prompt(GREETING.name(), Duration.ofSeconds(1));
+      calls.prompt(MENU.name(), Duration.ofSeconds(1));
+      FakeAsterisk asterisk = calls.ring();
       return new Far(calls, asterisk, calls.next());
-    } catch (InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }
@@ -74,7 +79,11 @@ class AgiLineContractTest extends LineContract {
 
     @Override
     public void lacks(Prompt prompt) {
-      asterisk.missing.add(prompt.name());
+      try {
+        calls.noPrompt(prompt.name());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

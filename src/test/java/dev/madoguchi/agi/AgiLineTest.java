@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.madoguchi.agi.FakeAsterisk.Failure;
 import dev.madoguchi.agi.FakeAsterisk.Step;
 import dev.madoguchi.call.CallEnded;
+import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
@@ -18,8 +19,8 @@ import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Words;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +39,10 @@ class AgiLineTest {
   private Line line;
 
   @BeforeEach
-  void ring() throws InterruptedException {
+  void ring() throws IOException, InterruptedException {
     calls = new TestCalls();
+    calls.prompt("a", Duration.ofMillis(1_500));
+    calls.prompt("b", Duration.ofMillis(700));
     asterisk = calls.ring();
     line = calls.next();
   }
@@ -60,40 +63,70 @@ class AgiLineTest {
   }
 
   @Test
-  void words_are_tried_once_and_then_said_in_one_command() {
-    line.play(words(A, B), new Listening.Off());
+  void words_are_said_one_by_one_below_one_watchdog() {
     line.play(words(A, B), new Listening.Off());
     sent(
         """
-        STREAM FILE /prompts/ja/a "" 99999999
-        STREAM FILE /prompts/ja/b "" 99999999
-        SET VARIABLE TIMEOUT(absolute) 60
-        EXEC Playback "/prompts/ja/a&/prompts/ja/b"
-        GET VARIABLE PLAYBACKSTATUS
-        SET VARIABLE TIMEOUT(absolute) 60
-        EXEC Playback "/prompts/ja/a&/prompts/ja/b"
-        GET VARIABLE PLAYBACKSTATUS
+        SET VARIABLE TIMEOUT(absolute) 63
+        STREAM FILE /prompts/ja/a ""
+        STREAM FILE /prompts/ja/b ""
         """);
   }
 
   @Test
-  void a_question_arms_the_watchdog_for_its_wait_too() {
-    asterisk.script.add(new Step.StaySilent());
-    line.play(words(A), new Listening.ForKey(Duration.ofMillis(4_500)));
+  void a_question_is_one_sound_and_its_wait_below_one_watchdog() {
+    asterisk.script.add(new Step.Press(Digit.SEVEN));
+    line.play(words(A, B), new Listening.ForKey(Duration.ofMillis(4_500)));
     sent(
         """
-        STREAM FILE /prompts/ja/a "" 99999999
+        SET VARIABLE TIMEOUT(absolute) 67
+        GET OPTION /sounds/ja-HASH "0123456789*#" 4500
+        """);
+  }
+
+  @Test
+  void one_prompt_is_not_joined_and_silence_is_told_from_a_hang_up() {
+    asterisk.script.add(new Step.StaySilent());
+    assertThat(line.play(words(A), new Listening.ForKey(Duration.ZERO))).isEmpty();
+    sent(
+        """
+        SET VARIABLE TIMEOUT(absolute) 62
+        GET OPTION /prompts/ja/a "0123456789*#" 0
+        CHANNEL STATUS
+        """);
+  }
+
+  @Test
+  void without_words_there_is_only_the_wait() {
+    asterisk.script.add(new Step.StaySilent());
+    assertThat(line.play(words(), new Listening.ForKey(Duration.ofSeconds(5)))).isEmpty();
+    sent(
+        """
         SET VARIABLE TIMEOUT(absolute) 65
-        EXEC Read "MADOGUCHI_KEY,/prompts/ja/a,1,,1,4.500"
-        GET FULL VARIABLE "${READSTATUS}:${MADOGUCHI_KEY}"
+        WAIT FOR DIGIT 5000
         """);
   }
 
   @Test
-  void no_wait_is_a_millisecond_as_read_takes_zero_for_ten_seconds() {
+  void a_key_that_telephones_do_not_have_is_no_answer() {
+    asterisk.script.add(new Step.PressLetter('A'));
+    assertThat(line.play(words(), new Listening.ForKey(Duration.ofSeconds(5)))).isEmpty();
+  }
+
+  @Test
+  void prompts_that_cannot_be_joined_are_said_one_by_one_until_a_key() throws IOException {
+    calls.noSounds();
     asterisk.script.add(new Step.StaySilent());
-    line.play(words(), new Listening.ForKey(Duration.ZERO));
-    assertThat(asterisk.commands).contains("EXEC Read \"MADOGUCHI_KEY,,1,,1,0.001\"");
+    asterisk.script.add(new Step.Press(Digit.TWO));
+    assertThat(line.play(words(A, B, A), new Listening.ForKey(Duration.ofSeconds(5))))
+        .contains(Digit.TWO);
+    sent(
+        """
+        SET VARIABLE TIMEOUT(absolute) 69
+        GET OPTION /prompts/ja/a "0123456789*#" 0
+        CHANNEL STATUS
+        GET OPTION /prompts/ja/b "0123456789*#" 0
+        """);
   }
 
   @Test
@@ -150,23 +183,29 @@ class AgiLineTest {
   }
 
   @Test
-  void a_prompt_that_vanishes_later_leaves_the_wait_and_is_tried_again() {
-    line.play(words(A), new Listening.Off());
-    asterisk.missing.add("a");
-    line.play(words(A), new Listening.Off()); // known as good still: PLAYBACKSTATUS raises doubt
-    line.play(words(A), new Listening.Off());
-    assertThat(asterisk.heard).containsExactly("a");
+  void words_go_on_without_what_asterisk_cannot_play_after_all() {
+    asterisk.unplayable.add("a");
+    line.play(words(A, B), new Listening.Off());
+    assertThat(asterisk.heard).containsExactly("b");
     assertThat(calls.server.promptsMissed()).isEqualTo(1);
   }
 
   @Test
-  void long_words_are_cut_below_the_limit_of_a_command() {
-    Prompt longName = new Prompt("a".repeat(60));
-    List<Prompt> many = Collections.nCopies(500, longName);
-    line.play(new Words(Language.JAPANESE, many), new Listening.Off());
-    assertThat(asterisk.heard).hasSize(500);
-    assertThat(asterisk.commands)
-        .allSatisfy(command -> assertThat(command.length()).isLessThan(AgiCommand.MOST_BYTES));
+  void a_question_asterisk_cannot_play_after_all_leaves_its_wait() {
+    asterisk.unplayable.add("a");
+    asterisk.script.add(new Step.Press(Digit.ONE));
+    assertThat(line.play(words(A), new Listening.ForKey(Duration.ofSeconds(5))))
+        .contains(Digit.ONE);
+    assertThat(asterisk.commands).contains("WAIT FOR DIGIT 5000");
+    assertThat(calls.server.promptsMissed()).isEqualTo(1);
+  }
+
+  @Test
+  void a_prompt_that_is_gone_is_left_out_and_counted() throws IOException {
+    calls.noPrompt("a");
+    line.play(words(A, B, A), new Listening.Off());
+    assertThat(asterisk.heard).containsExactly("b");
+    assertThat(calls.server.promptsMissed()).isEqualTo(2);
   }
 
   static Stream<Failure> hangUps() {
@@ -189,6 +228,13 @@ class AgiLineTest {
   void every_shape_of_hang_up_ends_the_question(Failure shape) {
     asterisk.script.add(shape);
     ends(() -> line.play(words(A), new Listening.ForKey(Duration.ofSeconds(5))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hangUps")
+  void every_shape_of_hang_up_ends_the_wait(Failure shape) {
+    asterisk.script.add(shape);
+    ends(() -> line.play(words(), new Listening.ForKey(Duration.ofSeconds(5))));
   }
 
   @ParameterizedTest
@@ -225,8 +271,9 @@ class AgiLineTest {
   @Test
   void a_reply_too_many_ends_the_connection() {
     asterisk.script.add(new Failure.Garbage("200 result=0\n200 result=1 (forged)"));
-    ends(() -> line.play(words(A), new Listening.Off()));
+    line.play(words(A), new Listening.Off());
     assertThat(asterisk.ends(10)).isTrue();
+    ends(line::answer);
   }
 
   @Test
@@ -238,7 +285,7 @@ class AgiLineTest {
   }
 
   private void sent(String commands) {
-    assertThat(String.join("\n", asterisk.commands)).isEqualTo(commands.strip());
+    assertThat(calls.plain(String.join("\n", asterisk.commands))).isEqualTo(commands.strip());
   }
 
   private static void ends(Runnable verb) {

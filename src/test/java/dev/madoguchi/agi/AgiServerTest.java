@@ -67,6 +67,7 @@ class AgiServerTest {
               server.address(),
               free.secret(),
               free.prompts(),
+              free.sounds(),
               free.recordings(),
               1,
               SHORT,

@@ -40,6 +40,7 @@ class AgiSettingsTest {
         new InetSocketAddress(0),
         new AgiSecret(TestCalls.SECRET),
         Path.of(folder),
+        Path.of("/sounds"),
         Path.of("/recordings"),
         1,
         Duration.ofSeconds(2),

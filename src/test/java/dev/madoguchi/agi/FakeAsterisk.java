@@ -10,8 +10,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +22,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * One call from a scripted Asterisk over a real socket: it speaks the wire as Asterisk 22.10 was
@@ -33,6 +31,9 @@ final class FakeAsterisk implements AutoCloseable {
   /** What the caller, or the wire, does at a verb. */
   sealed interface Step {
     record Press(Digit key) implements Step {}
+
+    /** A key only WAIT FOR DIGIT lets through: A to D. */
+    record PressLetter(char letter) implements Step {}
 
     record StaySilent() implements Step {}
 
@@ -64,10 +65,11 @@ final class FakeAsterisk implements AutoCloseable {
     record Garbage(String line) implements Failure {}
   }
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
-
   final Queue<Step> script = new ConcurrentLinkedQueue<>();
-  final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+  /** Files that are there and good, and yet cannot be played. */
+  final Set<String> unplayable = ConcurrentHashMap.newKeySet();
+
   final List<String> commands = new CopyOnWriteArrayList<>();
   final List<String> heard = new CopyOnWriteArrayList<>();
   final Map<String, String> variables = new ConcurrentHashMap<>();
@@ -144,29 +146,28 @@ final class FakeAsterisk implements AutoCloseable {
   }
 
   private static boolean isVerb(List<String> words) {
-    return words.getFirst().equals("RECORD")
-        || (words.getFirst().equals("EXEC") && !words.get(1).equals("Answer"));
+    return switch (words.getFirst()) {
+      case "RECORD", "STREAM", "WAIT" -> true;
+      case "GET" -> words.get(1).equals("OPTION");
+      case "EXEC" -> !words.get(1).equals("Answer");
+      default -> false;
+    };
   }
 
   private Optional<String> verb(List<String> words) throws IOException {
-    if (words.get(1).equals("Playback") && !(script.peek() instanceof Failure)) {
-      play(words.get(2));
-      return Optional.of("200 result=0");
-    }
-    if (words.get(1).equals("Read")) {
-      play(Arrays.asList(words.get(2).split(",", -1)).get(1));
+    boolean says = words.getFirst().equals("STREAM") || words.getFirst().equals("GET");
+    if (says && !(script.peek() instanceof Failure)) {
+      if (!plays(words.get(2))) {
+        return Optional.of("200 result=-1 endpos=0");
+      }
+      if (words.getFirst().equals("STREAM")) {
+        return Optional.of("200 result=0 endpos=8000");
+      }
     }
     return switch (script.poll()) {
-      case Step.Press(Digit key) -> {
-        variables.put("READSTATUS", "OK");
-        variables.put("MADOGUCHI_KEY", key == Digit.POUND ? "" : "" + key.symbol());
-        yield Optional.of("200 result=0");
-      }
-      case Step.StaySilent() -> {
-        variables.put("READSTATUS", "TIMEOUT");
-        variables.put("MADOGUCHI_KEY", "");
-        yield Optional.of("200 result=0");
-      }
+      case Step.Press(Digit key) -> Optional.of("200 result=" + (int) key.symbol());
+      case Step.PressLetter(char letter) -> Optional.of("200 result=" + (int) letter);
+      case Step.StaySilent() -> Optional.of("200 result=0");
       case Step.Speak(Ending ending) -> recorded(ending);
       case Step.LeaveWithStatus(String status) -> {
         variables.put("QUEUESTATUS", status);
@@ -192,12 +193,12 @@ final class FakeAsterisk implements AutoCloseable {
 
   private Optional<String> fail(Failure failure, List<String> words) throws IOException {
     String last =
-        switch (words.get(1)) {
-          case "FILE" -> "200 result=-1 (hangup) endpos=8000";
-          case "Read" -> "200 result=0"; // as seen: only what follows tells
+        switch (words.getFirst()) {
+          case "RECORD" -> "200 result=-1 (hangup) endpos=8000";
+          case "STREAM" -> "200 result=-1 endpos=8000";
+          case "GET" -> "200 result=0 endpos=8000"; // in the wait; only what follows tells
           default -> "200 result=-1";
         };
-    variables.put("READSTATUS", "HANGUP");
     return switch (failure) {
       case Failure.HangUp() -> {
         dead = true;
@@ -228,21 +229,13 @@ final class FakeAsterisk implements AutoCloseable {
       return Optional.of("200 result=1");
     }
     if (words.getFirst().equals("GET")) {
-      String value =
-          words.get(1).equals("FULL")
-              ? VARIABLE.matcher(words.get(3)).replaceAll(this::value)
-              : variables.getOrDefault(words.get(2), "");
-      return Optional.of("200 result=1 (" + value + ")");
+      return Optional.of("200 result=1 (" + variables.getOrDefault(words.get(2), "") + ")");
     }
     if (dead) {
       return Optional.of("511 Command Not Permitted on a dead channel or intercept routine");
     }
     return Optional.of(
         switch (words.getFirst()) {
-          case "STREAM" ->
-              missing.contains(name(words.get(2)))
-                  ? "200 result=-1 endpos=99999999"
-                  : "200 result=0 endpos=8000";
           case "CHANNEL" -> "200 result=6";
           case "EXEC" -> "200 result=0";
           case "HANGUP" -> "200 result=1";
@@ -250,22 +243,13 @@ final class FakeAsterisk implements AutoCloseable {
         });
   }
 
-  private String value(MatchResult variable) {
-    return variables.getOrDefault(variable.group(1), "");
-  }
-
-  private void play(String list) {
-    List<String> files = new ArrayList<>(Arrays.asList(list.split("&", -1)));
-    files.removeIf(String::isEmpty);
-    boolean all = files.stream().map(FakeAsterisk::name).noneMatch(missing::contains);
-    variables.put("PLAYBACKSTATUS", all ? "SUCCESS" : "FAILED");
-    files.stream()
-        .map(FakeAsterisk::name)
-        .filter(name -> !missing.contains(name))
-        .forEach(heard::add);
-  }
-
-  private static String name(String file) {
-    return file.substring(file.lastIndexOf('/') + 1);
+  private boolean plays(String file) {
+    Path path = Path.of(file);
+    String name = path.getFileName().toString();
+    if (unplayable.contains(name) || !Files.exists(path.resolveSibling(name + ".wav"))) {
+      return false;
+    }
+    heard.add(name);
+    return true;
   }
 }

@@ -5,50 +5,176 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.Words;
+import dev.madoguchi.speech.Wav;
+import dev.madoguchi.speech.WavBytes;
+import dev.madoguchi.speech.WavFormat;
+import java.io.IOException;
+import java.nio.ShortBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PromptShelfTest {
-  private static final Words HELLO = new Words(Language.JAPANESE, List.of(new Prompt("hello")));
-  private static final String FILE = "/prompts/ja/hello";
+  private static final Instant WRITTEN = Instant.parse("2026-11-24T01:00:00Z");
 
-  private final List<String> asked = new ArrayList<>();
-  private final Predicate<String> there = asked::add;
-  private final Predicate<String> gone = there.negate();
-  private Instant now = Instant.EPOCH;
-  private final PromptShelf shelf = new PromptShelf(Path.of("/prompts"), () -> now);
+  @TempDir Path folder;
+  private Path sounds;
+  private PromptShelf shelf;
 
-  @Test
-  void a_good_prompt_is_asked_for_once_in_five_minutes() {
-    assertThat(shelf.files(HELLO, there)).containsExactly(FILE);
-    now = now.plus(Duration.ofSeconds(299));
-    shelf.files(HELLO, there);
-    assertThat(asked).hasSize(1);
-    now = now.plus(Duration.ofSeconds(1));
-    shelf.files(HELLO, there);
-    assertThat(asked).hasSize(2);
+  @BeforeEach
+  void two_prompts_are_there() throws IOException {
+    sounds = Files.createDirectory(folder.resolve("sounds"));
+    Files.createDirectory(folder.resolve("ja"));
+    write("a", WavBytes.telephone((short) 1, (short) 2));
+    write("b", WavBytes.telephone((short) 3));
+    shelf = shelf();
   }
 
   @Test
-  void a_bad_prompt_is_left_out_counted_and_asked_for_again_after_a_minute() {
-    assertThat(shelf.files(HELLO, gone)).isEmpty();
-    now = now.plus(Duration.ofSeconds(59));
-    assertThat(shelf.files(HELLO, there)).isEmpty();
-    now = now.plus(Duration.ofSeconds(1));
-    assertThat(shelf.files(HELLO, there)).containsExactly(FILE);
+  void words_are_their_prompts_with_their_lengths() {
+    List<Sound> found = shelf.each(words("a", "b", "a"));
+    assertThat(found)
+        .extracting(Sound::file)
+        .containsExactly(file("ja/a"), file("ja/b"), file("ja/a"));
+    assertThat(Sound.length(found)).isEqualTo(Duration.ofNanos(5 * 125_000));
+  }
+
+  @Test
+  void a_prompt_that_is_not_there_is_left_out_counted_and_found_once_it_is_there()
+      throws IOException {
+    assertThat(shelf.each(words("c", "a"))).hasSize(1);
+    assertThat(shelf.missed()).isEqualTo(1);
+    write("c", WavBytes.telephone((short) 9));
+    assertThat(shelf.each(words("c", "a"))).hasSize(2);
+    assertThat(shelf.missed()).isEqualTo(1);
+  }
+
+  static Stream<byte[]> faulty() {
+    return Stream.of(
+        new byte[0],
+        "<html>".repeat(20).getBytes(StandardCharsets.US_ASCII),
+        WavBytes.telephone(),
+        new WavBytes().format(new WavFormat(1, 2, 44_100, 16)).part("data", new byte[400]).bytes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faulty")
+  void what_is_no_telephone_sound_is_left_out_and_counted_each_time(byte[] content)
+      throws IOException {
+    write("a", content);
+    shelf.each(words("a"));
+    assertThat(shelf.each(words("a", "b"))).extracting(Sound::file).containsExactly(file("ja/b"));
     assertThat(shelf.missed()).isEqualTo(2);
-    assertThat(asked).hasSize(2);
   }
 
   @Test
-  void doubt_asks_again() {
-    shelf.files(HELLO, there);
-    shelf.doubt(List.of(FILE));
-    assertThat(shelf.files(HELLO, gone)).isEmpty();
+  void words_become_one_sound_without_a_gap() throws IOException {
+    List<Sound> one = shelf.asOne(words("a", "b", "a"));
+    assertThat(one).hasSize(1);
+    assertThat(one.getFirst().length()).isEqualTo(Duration.ofNanos(5 * 125_000));
+    assertThat(one.getFirst().wav()).hasParent(sounds);
+    Wav wav = Wav.read(one.getFirst().wav());
+    assertThat(wav.format()).isEqualTo(WavFormat.TELEPHONE);
+    assertThat(wav.samples()).isEqualTo(ShortBuffer.wrap(new short[] {1, 2, 3, 1, 2}));
+    assertThat(left()).containsExactly(one.getFirst().wav());
+  }
+
+  @Test
+  void a_single_prompt_is_played_where_it_lies() throws IOException {
+    assertThat(shelf.asOne(words("c", "a"))).extracting(Sound::file).containsExactly(file("ja/a"));
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void the_same_words_are_joined_once() throws IOException {
+    Path file = shelf.asOne(words("a", "b")).getFirst().wav();
+    Files.write(file, new byte[1]);
+    assertThat(shelf.asOne(words("a", "b")).getFirst().wav()).isEqualTo(file);
+    assertThat(file).hasSize(1);
+    assertThat(shelf.asOne(words("b", "a")).getFirst().wav()).isNotEqualTo(file);
+  }
+
+  @Test
+  void a_changed_prompt_makes_another_file() throws IOException {
+    Path before = shelf.asOne(words("a", "b")).getFirst().wav();
+    write("b", WavBytes.telephone((short) 4)); // as long as before
+    Files.setLastModifiedTime(folder.resolve("ja/b.wav"), FileTime.from(WRITTEN.plusSeconds(1)));
+    Path after = shelf.asOne(words("a", "b")).getFirst().wav();
+    assertThat(after).isNotEqualTo(before);
+    assertThat(Wav.read(after).samples()).isEqualTo(ShortBuffer.wrap(new short[] {1, 2, 4}));
+  }
+
+  @Test
+  void a_joined_file_that_is_gone_is_made_again() throws IOException {
+    Path file = shelf.asOne(words("a", "b")).getFirst().wav();
+    Files.delete(file);
+    assertThat(shelf.asOne(words("a", "b")).getFirst().wav()).isEqualTo(file).exists();
+  }
+
+  @Test
+  void words_that_cannot_be_joined_come_one_by_one() throws IOException {
+    Files.delete(sounds);
+    assertThat(shelf.asOne(words("a", "b"))).hasSize(2);
+    assertThat(shelf.missed()).isZero();
+  }
+
+  @Test
+  void many_calls_may_join_the_same_words_at_once() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<List<Sound>> join = () -> shelf.asOne(words("a", "b"));
+      for (Future<List<Sound>> made : threads.invokeAll(Collections.nCopies(50, join))) {
+        assertThat(made.get()).hasSize(1);
+        assertThat(made.get().getFirst().wav()).exists();
+      }
+    }
+    assertThat(left()).hasSize(1);
+  }
+
+  @Test
+  void the_files_of_an_earlier_run_are_deleted_and_nothing_else() throws IOException {
+    shelf.asOne(words("a", "b"));
+    Files.write(sounds.resolve("half-made.part"), new byte[1]);
+    Path theirs = Files.write(sounds.resolve("keep.wav"), new byte[1]);
+    shelf();
+    assertThat(left()).containsExactly(theirs);
+  }
+
+  private PromptShelf shelf() {
+    return new PromptShelf(folder, sounds, () -> WRITTEN);
+  }
+
+  private List<Path> left() throws IOException {
+    try (Stream<Path> files = Files.list(sounds)) {
+      return files.toList();
+    }
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Path file = Files.write(folder.resolve("ja").resolve(name + ".wav"), content);
+    Files.setLastModifiedTime(file, FileTime.from(WRITTEN));
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static Words words(String... names) {
+    return new Words(Language.JAPANESE, Arrays.stream(names).map(Prompt::new).toList());
   }
 }

@@ -1,39 +1,80 @@
 package dev.madoguchi.agi;
 
 import dev.madoguchi.call.Line;
+import dev.madoguchi.speech.WavBytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An AGI server on a free port whose calls are held for the test to talk on. */
 final class TestCalls implements AutoCloseable {
   static final String SECRET = "0123456789abcdef";
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Path folder;
   final AgiServer server;
 
-  TestCalls() {
-    this(settings(10, Duration.ofSeconds(5)));
+  /** With a folder of its own, in which there are no prompts yet. */
+  TestCalls() throws IOException {
+    folder = Files.createTempDirectory("agi");
+    Files.createDirectories(folder.resolve("prompts/ja"));
+    Files.createDirectory(folder.resolve("sounds"));
+    server = AgiServer.start(settings(folder, 10, Duration.ofSeconds(5)), this::hold);
   }
 
   TestCalls(AgiSettings settings) {
+    folder = Path.of("/nonexistent");
     server = AgiServer.start(settings, this::hold);
   }
 
   static AgiSettings settings(int mostCalls, Duration headerDeadline) {
+    return settings(Path.of("/nonexistent"), mostCalls, headerDeadline);
+  }
+
+  private static AgiSettings settings(Path folder, int mostCalls, Duration headerDeadline) {
     return new AgiSettings(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         new AgiSecret(SECRET),
-        Path.of("/prompts"),
-        Path.of("/recordings"),
+        folder.resolve("prompts"),
+        folder.resolve("sounds"),
+        folder.resolve("recordings"),
         mostCalls,
         headerDeadline,
         Duration.ofSeconds(60));
+  }
+
+  /** Puts a prompt of this length there. */
+  void prompt(String name, Duration length) throws IOException {
+    byte[] wav = WavBytes.telephone(new short[(int) (length.toMillis() * 8)]);
+    Files.write(file(name), wav);
+  }
+
+  void noPrompt(String name) throws IOException {
+    Files.delete(file(name));
+  }
+
+  /** The folder of joined sounds goes away. */
+  void noSounds() throws IOException {
+    Files.delete(folder.resolve("sounds"));
+  }
+
+  private Path file(String name) {
+    return folder.resolve("prompts/ja").resolve(name + ".wav");
+  }
+
+  /** A command without what differs from run to run. */
+  String plain(String command) {
+    return command.replace(folder.toString(), "").replaceAll("ja-[0-9a-f]{16}", "ja-HASH");
   }
 
   FakeAsterisk ring(String... moreHeader) {
@@ -70,9 +111,20 @@ final class TestCalls implements AutoCloseable {
     }
   }
 
+  /** May be called twice, and at once: the second waits for the first. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (over.getCount() == 0) {
+      return;
+    }
     over.countDown();
     server.close();
+    try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

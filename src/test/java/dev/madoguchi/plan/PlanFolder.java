@@ -2,6 +2,7 @@ package dev.madoguchi.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -39,35 +39,37 @@ class PromptBookTest {
         g: ""
         h: {text: はい。, rate: fast}
         i: "一\\n二"
-        """);
+        """
+            + "j: "
+            + "あ".repeat(301));
 
     PromptBookException e =
         catchThrowableOfType(PromptBookException.class, () -> PromptBook.read(folder));
 
     String file = folder.resolve("prompts.yaml").toString();
     assertThat(e.problems())
-        .extracting(p -> p.place().replace(file, "") + " " + p.problem())
-        .containsExactlyInAnyOrder(
-            ":1 Bad_Name is no name of a prompt",
-            ":3 a stands there twice",
-            ":4 b.speed is unknown",
-            ":5 c.rate is 9.0",
-            ":6 d has no text",
-            ":7 e is no text",
-            ":8 f is no map",
-            ":8 f has no text",
-            ":9 g has 0 characters",
-            ":10 h.rate is no number",
-            ":11 i has a line break or another control character");
+        .extracting(p -> p.toString().replace(file, ""))
+        .satisfiesExactly(
+            p -> assertThat(p).startsWith(":1: Bad_Name: not a prompt name"),
+            p -> assertThat(p).startsWith(":3: a: stands here a second time"),
+            p -> assertThat(p).startsWith(":4: b.speed: unknown key"),
+            p -> assertThat(p).startsWith(":5: c.rate: 9 is out of bounds; give 0.5 to 2.0"),
+            p -> assertThat(p).startsWith(":6: d.text: is missing"),
+            p -> assertThat(p).startsWith(":7: e: '5' is not a sentence"),
+            p -> assertThat(p).startsWith(":8: f: must be keys with values below it, not a list"),
+            p -> assertThat(p).startsWith(":9: g: is empty"),
+            p -> assertThat(p).startsWith(":10: h.rate: 'fast' is not a number"),
+            p -> assertThat(p).startsWith(":11: i: has a line break or another control character"),
+            p -> assertThat(p).startsWith(":12: j: has 301 characters"));
   }
 
   @Test
   void broken_yaml_an_empty_and_a_missing_file_are_told() throws IOException {
-    assertThat(problem()).contains("cannot be read");
+    assertThat(problem()).contains("there is no such file");
     write("");
     assertThat(problem()).contains("is empty");
     write("a: はい。\nb: {text: \n");
-    assertThat(problem()).contains("prompts.yaml:").contains("is no YAML");
+    assertThat(problem()).contains("prompts.yaml:").contains("is not YAML");
   }
 
   private String problem() {

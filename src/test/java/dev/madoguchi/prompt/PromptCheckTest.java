@@ -6,6 +6,7 @@ import dev.madoguchi.call.Prompt;
 import dev.madoguchi.speech.Wav;
 import dev.madoguchi.speech.WavBytes;
 import dev.madoguchi.speech.WavFormat;
+import dev.madoguchi.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,8 +108,11 @@ class PromptCheckTest {
     Files.writeString(en.resolve(PromptBook.FILE), "other: yes\n");
 
     assertThat(PromptCheck.of(prompts))
-        .extracting(PromptProblem::problem)
-        .containsExactlyInAnyOrder("is missing", "has no hello", "has other, which ja does not");
+        .extracting(Problem::what)
+        .satisfiesExactlyInAnyOrder(
+            what -> assertThat(what).startsWith("is missing; "),
+            what -> assertThat(what).startsWith("has no hello; "),
+            what -> assertThat(what).startsWith("has other, which ja does not; "));
   }
 
   @Test
@@ -123,7 +127,7 @@ class PromptCheckTest {
   private void assertProblem(String problem) throws IOException {
     assertThat(PromptCheck.of(prompts))
         .singleElement()
-        .extracting(PromptProblem::problem)
+        .extracting(Problem::what)
         .asString()
         .startsWith(problem);
   }

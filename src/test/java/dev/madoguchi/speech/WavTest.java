@@ -1,11 +1,14 @@
 package dev.madoguchi.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -45,6 +49,45 @@ class WavTest {
   @Test
   void samples_are_read_only() throws IOException {
     assertThat(parse(WavBytes.telephone((short) 1)).samples().isReadOnly()).isTrue();
+  }
+
+  @Test
+  void joined_sounds_follow_each_other_without_a_gap() throws IOException {
+    Wav one = parse(WavBytes.telephone((short) 1, (short) 2));
+    Wav two = parse(WavBytes.telephone((short) 3));
+
+    Wav joined = Wav.join(List.of(one, two, one));
+
+    assertThat(joined.samples()).isEqualTo(ShortBuffer.wrap(new short[] {1, 2, 3, 1, 2}));
+    assertThat(joined.format()).isEqualTo(WavFormat.TELEPHONE);
+  }
+
+  @Test
+  void half_a_sample_at_the_end_is_not_joined() throws IOException {
+    byte[] odd =
+        new WavBytes().format(WavFormat.TELEPHONE).part("data", new byte[] {1, 0, 9}).bytes();
+
+    assertThat(Wav.join(List.of(parse(odd), parse(odd))).samples())
+        .isEqualTo(ShortBuffer.wrap(new short[] {1, 1}));
+  }
+
+  @Test
+  void sounds_of_two_formats_and_no_sounds_cannot_be_joined() throws IOException {
+    Wav one = parse(WavBytes.telephone((short) 1));
+    Wav stereo =
+        parse(
+            new WavBytes().format(new WavFormat(1, 2, 8000, 16)).part("data", new byte[4]).bytes());
+
+    assertThatIllegalArgumentException().isThrownBy(() -> Wav.join(List.of(one, stereo)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Wav.join(List.of()));
+  }
+
+  @Test
+  void its_bytes_are_a_plain_file() throws IOException {
+    byte[] file = WavBytes.telephone((short) 1, (short) -2);
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4, file.length - 8);
+
+    assertThat(parse(file).bytes()).isEqualTo(file);
   }
 
   @Test

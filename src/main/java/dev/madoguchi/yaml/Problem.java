@@ -1,7 +1,7 @@
-package dev.madoguchi.plan;
+package dev.madoguchi.yaml;
 
 /**
- * One thing that is wrong with the plan.
+ * One thing that is wrong with what the operator or the maker wrote.
  *
  * @param where the file, with the line where there is one: {@code support-line.yaml:31}
  * @param path the key it is about, such as {@code menu.choices.7}; empty when it is about the file

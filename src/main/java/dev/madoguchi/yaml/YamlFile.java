@@ -1,6 +1,7 @@
-package dev.madoguchi.plan;
+package dev.madoguchi.yaml;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,16 +25,25 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * or refer (anchors, aliases, tags, directives, a second document) is refused while it is still a
  * stream of events, before any of it is built.
  */
-final class YamlFile {
+public final class YamlFile {
   static final int LARGEST = 64 * 1024;
 
-  /** The plan needs four levels. */
+  /** The plan, the deepest of our files, needs four levels. */
   private static final int DEEPEST = 10;
 
   private YamlFile() {}
 
-  /** The root of the one document; empty with problems noted. */
-  static Optional<Node> read(byte[] bytes, Problems problems) {
+  /**
+   * The root of the one document in a file of at most 64 KiB; empty with problems noted. Nothing is
+   * thrown for what a file holds, or for a file that is not there.
+   */
+  public static Optional<Field> read(Path file, Problems problems) {
+    return PlainText.bytesOf(file, LARGEST, problems)
+        .flatMap(bytes -> parse(bytes, problems))
+        .map(root -> Field.root(root, problems));
+  }
+
+  private static Optional<Node> parse(byte[] bytes, Problems problems) {
     Optional<String> text = PlainText.decode(bytes, StandardCharsets.UTF_8);
     if (text.isEmpty()) {
       problems.add("is not UTF-8; save it with that encoding");
@@ -57,7 +67,7 @@ final class YamlFile {
       }
       Optional<Node> root = new Compose(settings).composeString(text.get());
       if (root.isEmpty()) {
-        problems.add("is empty; begin with a copy of config/support-line.yaml as it is shipped");
+        problems.add("is empty; begin with a copy as it is shipped");
       }
       return root;
     } catch (MarkedYamlEngineException e) {
@@ -108,7 +118,7 @@ final class YamlFile {
         case DocumentStartEvent start -> {
           documents++;
           if (documents > 1) {
-            problems.add(line, "", "a second document begins; the plan is one, take --- out");
+            problems.add(line, "", "a second document begins; a file holds one, take --- out");
           }
           if (start.getSpecVersion().isPresent() || !start.getTags().isEmpty()) {
             problems.add(line, "", "has a % directive; take it out");
@@ -123,7 +133,7 @@ final class YamlFile {
             depth++;
           }
           if (depth > DEEPEST) {
-            problems.add(line, "", "is nested deeper than any part of a plan");
+            problems.add(line, "", "is nested deeper than anything a file needs");
             return;
           }
         }
@@ -150,6 +160,6 @@ final class YamlFile {
           default -> Optional.empty();
         };
     tag.ifPresent(
-        name -> problems.add(line, "", "'" + name + "' is a tag; take it out, the plan has none"));
+        name -> problems.add(line, "", "'" + name + "' is a tag; take it out, no value needs one"));
   }
 }

@@ -1,4 +1,4 @@
-package dev.madoguchi.plan;
+package dev.madoguchi.yaml;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,38 +7,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A value of the file with the place it stands at. Each reading method gives the value, or nothing
  * after it has noted what is wrong: so reading goes on and finds the next problem too.
- *
- * @param name the key it stands under, empty at the root
- * @param path from the root
- * @param keyLine the line of its key, counted from 1
  */
-record Field(String name, String path, int keyLine, Node node, Problems problems) {
-  private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,4})([sm])");
-  private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,5}");
+public final class Field {
+  private final String name;
+  private final String path;
+  private final int keyLine;
+  private final Node node;
+  private final Problems problems;
+
+  private Field(String name, String path, int keyLine, Node node, Problems problems) {
+    this.name = name;
+    this.path = path;
+    this.keyLine = keyLine;
+    this.node = node;
+    this.problems = problems;
+  }
 
   static Field root(Node node, Problems problems) {
     return new Field("", "", 1, node, problems);
   }
 
+  /** The key it stands under, empty at the root. */
+  public String name() {
+    return name;
+  }
+
+  /** Notes a problem with its key. */
+  public void wrongKey(String what) {
+    problems.add(keyLine, path, what);
+  }
+
   /** Notes a problem with this value. */
-  void wrong(String what) {
+  public void wrong(String what) {
     int line = node instanceof ScalarNode ? YamlFile.lineOf(node.getStartMark()) : keyLine;
     problems.add(line, path, what);
   }
 
   /** A word as it stands in the file, never reinterpreted: 0050 stays 0050, no stays no. */
-  Optional<String> text() {
+  public Optional<String> text() {
     if (!(node instanceof ScalarNode scalar)) {
       wrong("must be a single value, not a " + shape());
       return Optional.empty();
@@ -50,18 +67,29 @@ record Field(String name, String path, int keyLine, Node node, Problems problems
     return Optional.of(scalar.getValue());
   }
 
+  /** A sentence: what YAML itself takes for a number, true or null must be in quotes. */
+  public Optional<String> sentence() {
+    if (node instanceof ScalarNode scalar
+        && !scalar.getValue().isBlank()
+        && !scalar.getTag().equals(Tag.STR)) {
+      wrong("'" + scalar.getValue() + "' is not a sentence; put it in quotes if it is to be one");
+      return Optional.empty();
+    }
+    return text();
+  }
+
   /** The word when there is one, without a complaint when there is none. */
-  Optional<String> word() {
+  public Optional<String> word() {
     return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
   }
 
   /** A word read by a function that throws IllegalArgumentException when it is not one of its. */
-  <T> Optional<T> as(Function<String, T> reading) {
+  public <T> Optional<T> as(Function<String, T> reading) {
     return text().flatMap(text -> read(text, reading));
   }
 
   /** The key this stands under, read likewise. */
-  <T> Optional<T> nameAs(Function<String, T> reading) {
+  public <T> Optional<T> nameAs(Function<String, T> reading) {
     return read(name, reading);
   }
 
@@ -75,45 +103,22 @@ record Field(String name, String path, int keyLine, Node node, Problems problems
   }
 
   /** A duration such as 90s or 2m, within bounds. */
-  Optional<Duration> duration(Duration least, Duration most) {
-    return as(
-        text -> {
-          Matcher matcher = DURATION.matcher(text);
-          if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                "'" + text + "' is not a duration; write whole seconds or minutes: 90s, 2m");
-          }
-          long count = Long.parseLong(matcher.group(1));
-          Duration duration =
-              matcher.group(2).equals("s") ? Duration.ofSeconds(count) : Duration.ofMinutes(count);
-          if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                "%s is out of bounds; give %ds to %ds"
-                    .formatted(text, least.toSeconds(), most.toSeconds()));
-          }
-          return duration;
-        });
+  public Optional<Duration> duration(Duration least, Duration most) {
+    return as(text -> Amounts.duration(text, least, most));
   }
 
   /** A whole number within bounds. */
-  Optional<Integer> whole(int least, int most) {
-    return as(text -> whole(text, least, most));
+  public Optional<Integer> whole(int least, int most) {
+    return as(text -> Amounts.whole(text, least, most));
   }
 
-  static int whole(String text, int least, int most) {
-    if (!WHOLE.matcher(text).matches()) {
-      throw new IllegalArgumentException("'" + text + "' is not a whole number");
-    }
-    int number = Integer.parseInt(text);
-    if (number < least || number > most) {
-      throw new IllegalArgumentException(
-          "%d is out of bounds; give %d to %d".formatted(number, least, most));
-    }
-    return number;
+  /** A number such as 1.2, within bounds. */
+  public Optional<Double> decimal(double least, double most) {
+    return as(text -> Amounts.decimal(text, least, most));
   }
 
   /** The items of a list. */
-  List<Field> items() {
+  public List<Field> items() {
     if (!(node instanceof SequenceNode sequence)) {
       wrong("must be a list in brackets: [" + word().orElse("...") + "]");
       return List.of();
@@ -126,12 +131,13 @@ record Field(String name, String path, int keyLine, Node node, Problems problems
     return items;
   }
 
-  boolean isList() {
+  /** Whether it is a list, right or wrong. */
+  public boolean isList() {
     return node instanceof SequenceNode;
   }
 
   /** What stands under keys of the operator's choice, in the file's order, each key once. */
-  List<Field> entries() {
+  public List<Field> entries() {
     if (node instanceof ScalarNode scalar && scalar.getValue().isBlank()) {
       wrong("is empty; put at least one entry under it");
       return List.of();
@@ -151,10 +157,7 @@ record Field(String name, String path, int keyLine, Node node, Problems problems
           new Field(key.getValue(), below(key.getValue()), line, tuple.getValueNode(), problems);
       Field earlier = entries.putIfAbsent(entry.name, entry);
       if (earlier != null) {
-        problems.add(
-            line,
-            entry.path,
-            "stands here a second time; it is already on line " + earlier.keyLine);
+        entry.wrongKey("stands here a second time; it is already on line " + earlier.keyLine);
       }
     }
     if (entries.isEmpty()) {
@@ -164,34 +167,43 @@ record Field(String name, String path, int keyLine, Node node, Problems problems
   }
 
   /** What stands under exactly these keys, each of them needed. */
-  Section section(String... keys) {
-    List<String> known = List.of(keys);
+  public Section section(String... needed) {
+    return section(List.of(needed), List.of());
+  }
+
+  /** What stands under these keys and no others. */
+  public Section section(List<String> needed, List<String> allowed) {
+    List<String> known = Stream.concat(needed.stream(), allowed.stream()).toList();
     Map<String, Field> found = new LinkedHashMap<>();
     List<Field> entries = entries();
     for (Field entry : entries) {
       if (known.contains(entry.name)) {
         found.put(entry.name, entry);
       } else {
-        problems.add(
-            entry.keyLine,
-            entry.path,
+        String hint = Nearest.hint(entry.name, known);
+        entry.wrongKey(
             "unknown key"
-                + (Nearest.hint(entry.name, known).isEmpty()
-                    ? "; known here are " + String.join(", ", known)
-                    : Nearest.hint(entry.name, known)));
+                + (hint.isEmpty() ? "; known here are " + String.join(", ", known) : hint));
       }
     }
     if (!entries.isEmpty()) {
-      known.stream()
+      needed.stream()
           .filter(key -> !found.containsKey(key))
           .forEach(key -> problems.add(keyLine, below(key), "is missing; add it"));
     }
     return new Section(found);
   }
 
-  /** Fields by their known keys; a key that is missing was reported already. */
-  record Section(Map<String, Field> fields) {
-    Optional<Field> get(String key) {
+  /** Fields by their known keys; a needed key that is missing was reported already. */
+  public static final class Section {
+    private final Map<String, Field> fields;
+
+    private Section(Map<String, Field> fields) {
+      this.fields = Map.copyOf(fields);
+    }
+
+    /** What stands under a key. */
+    public Optional<Field> get(String key) {
       return Optional.ofNullable(fields.get(key));
     }
   }

@@ -1,4 +1,4 @@
-package dev.madoguchi.plan;
+package dev.madoguchi.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads small text files that may be anything. */
-final class PlainText {
+public final class PlainText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private PlainText() {}
 
   /** The bytes of a file of at most so many; empty with a problem noted when they cannot be had. */
-  static Optional<byte[]> bytesOf(Path file, int atMost, Problems problems) {
+  public static Optional<byte[]> bytesOf(Path file, int atMost, Problems problems) {
     if (!Files.exists(file)) {
       problems.add("there is no such file (looked for " + file.toAbsolutePath().normalize() + ")");
       return Optional.empty();
@@ -42,7 +42,7 @@ final class PlainText {
   }
 
   /** The text, without a byte order mark; empty when the bytes are not of this character set. */
-  static Optional<String> decode(byte[] bytes, Charset charset) {
+  public static Optional<String> decode(byte[] bytes, Charset charset) {
     try {
       String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(
@@ -53,7 +53,7 @@ final class PlainText {
   }
 
   /** Whether a character is for reading: no control, no override of the writing direction. */
-  static boolean isShowable(int point) {
+  public static boolean isShowable(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,

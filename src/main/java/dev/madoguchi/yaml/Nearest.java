@@ -1,17 +1,17 @@
-package dev.madoguchi.plan;
+package dev.madoguchi.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds the word that was meant. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST_WORD = 40;
 
   private Nearest() {}
 
   /** {@code ; did you mean 'x'?} or, when no word is near, nothing. */
-  static String hint(String written, Collection<String> known) {
+  public static String hint(String written, Collection<String> known) {
     if (written.length() > LONGEST_WORD) {
       return "";
     }

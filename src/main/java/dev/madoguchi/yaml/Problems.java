@@ -1,11 +1,11 @@
-package dev.madoguchi.plan;
+package dev.madoguchi.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with one file. Used by one thread. */
-final class Problems {
+public final class Problems {
   private static final int LONGEST_WHAT = 400;
 
   private record Found(int line, Problem problem) {}
@@ -13,30 +13,36 @@ final class Problems {
   private final String file;
   private final List<Found> found = new ArrayList<>();
 
-  Problems(String file) {
+  /**
+   * None yet.
+   *
+   * @param file as every problem is to name it
+   */
+  public Problems(String file) {
     this.file = file;
   }
 
-  /** About the file as a whole. */
-  void add(String what) {
+  /** Notes one about the file as a whole. */
+  public void add(String what) {
     found.add(new Found(0, new Problem(file, "", clean(what))));
   }
 
   /**
-   * About a line.
+   * Notes one about a line.
    *
    * @param line counted from 1
    */
-  void add(int line, String path, String what) {
+  public void add(int line, String path, String what) {
     found.add(new Found(line, new Problem(file + ":" + line, clean(path), clean(what))));
   }
 
-  boolean none() {
+  /** Whether nothing was noted. */
+  public boolean none() {
     return found.isEmpty();
   }
 
-  /** In the order of the file. */
-  List<Problem> inOrder() {
+  /** All of them, in the order of the file. */
+  public List<Problem> inOrder() {
     return found.stream().sorted(Comparator.comparingInt(Found::line)).map(Found::problem).toList();
   }
 

@@ -1,0 +1,97 @@
+package dev.madoguchi.agi;
+
+import dev.madoguchi.call.Language;
+import dev.madoguchi.speech.Wav;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prompts joined into one file each, so that no key falls between two; shared by all calls,
+ * thread-safe.
+ *
+ * <p>What is joined are the menus of the plan, so the files are few. A file's name holds a hash of
+ * its pieces with their sizes and times: a changed prompt makes another file, without a restart.
+ */
+final class JoinedSounds {
+  private static final Logger LOG = LoggerFactory.getLogger(JoinedSounds.class);
+  private static final String OURS = "{??-????????????????.wav,*.part}";
+  private static final int HASH_BYTES = 8;
+
+  private final Path folder;
+  private final Map<List<Sound>, Sound> joined = new ConcurrentHashMap<>();
+
+  JoinedSounds(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Takes away what an earlier run left behind. */
+  void clear() {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, OURS)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("cannot clear the folder of joined sounds {}: {}", folder, e.toString());
+    }
+  }
+
+  /**
+   * The sounds as one; making it is paid for by the first call that needs it.
+   *
+   * @throws IOException when a piece cannot be read or the file cannot be written
+   */
+  Sound of(Language language, List<Sound> pieces) throws IOException {
+    Sound known = joined.get(pieces);
+    if (known != null && Files.exists(known.wav())) {
+      return known;
+    }
+    Sound made = make(language, pieces);
+    joined.put(List.copyOf(pieces), made);
+    return made;
+  }
+
+  private Sound make(Language language, List<Sound> pieces) throws IOException {
+    List<Wav> wavs = new ArrayList<>();
+    for (Sound piece : pieces) {
+      wavs.add(Wav.read(piece.wav()));
+    }
+    Wav whole = Wav.join(wavs);
+    Path file = folder.resolve(language.code() + "-" + hash(pieces) + ".wav");
+    // Written aside and moved: two calls may make the same one at once, and Asterisk sees it whole.
+    Path aside = folder.resolve(UUID.randomUUID() + ".part");
+    try {
+      Files.write(aside, whole.bytes());
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+    return new Sound(file, Files.size(file), Files.getLastModifiedTime(file), whole.length());
+  }
+
+  private static String hash(List<Sound> pieces) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Sound piece : pieces) {
+        String text = piece.wav() + "\0" + piece.bytes() + "\0" + piece.modified() + "\0";
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

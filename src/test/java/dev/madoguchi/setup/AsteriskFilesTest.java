@@ -1,0 +1,131 @@
+package dev.madoguchi.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.madoguchi.plan.Loading;
+import dev.madoguchi.plan.Plan;
+import dev.madoguchi.plan.PlanLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AsteriskFilesTest {
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^#include (\\S+)$");
+
+  @TempDir Path folder;
+  private final Home home = new Home(Path.of(""));
+  private Plan plan;
+  private StateFolder state;
+  private Settings settings;
+  private Secrets secrets;
+
+  @BeforeEach
+  void read_the_shipped_plan() {
+    plan = ((Loading.Loaded) PlanLoader.load(home.plan())).plan();
+    state = new StateFolder(folder);
+    state.create();
+    settings = Settings.defaults(home);
+    secrets = Secrets.loadOrMake(state, plan.agents().keySet());
+  }
+
+  @Test
+  void every_file_that_is_included_is_written() {
+    Map<String, String> files = written();
+
+    files.forEach(
+        (name, text) ->
+            assertThat(INCLUDE.matcher(text).results().map(found -> found.group(1)))
+                .as("included by %s", name)
+                .allMatch(files::containsKey));
+    assertThat(files).containsKeys("asterisk.conf", "extensions.conf", "local/globals.conf");
+  }
+
+  @Test
+  void writing_again_changes_nothing() {
+    assertThat(written()).isEqualTo(written());
+  }
+
+  @Test
+  void only_the_owner_reads_any_of_them() throws IOException {
+    written();
+
+    try (Stream<Path> all = Files.walk(state.asteriskEtc())) {
+      assertThat(all.map(AsteriskFilesTest::rights)).containsOnly("rw-------", "rwx------");
+    }
+  }
+
+  @Test
+  void each_agent_has_an_account_with_its_password_and_is_in_its_queues() {
+    Map<String, String> files = written();
+
+    plan.agents()
+        .forEach(
+            (account, queues) -> {
+              assertThat(files.get("local/agents.conf"))
+                  .contains("[" + account + "](agent)")
+                  .contains("password = " + secrets.agents().get(account).text());
+              queues.forEach(
+                  queue ->
+                      assertThat(files.get("local/queue_members_" + queue + ".conf"))
+                          .contains("member = PJSIP/" + account + ","));
+            });
+  }
+
+  @Test
+  void a_file_nobody_writes_any_more_is_gone() throws IOException {
+    Path old = state.asteriskEtc().resolve("local/queue_members_old.conf");
+    state.create();
+    Files.writeString(old, "member = PJSIP/9999\n");
+
+    written();
+
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void nothing_in_the_dialplan_can_dial_or_run_a_program() {
+    assertThat(written().get("extensions.conf").replaceAll("(?m);.*$", ""))
+        .doesNotContainPattern("(?i)\\b(Dial|Originate|System|TrySystem|SHELL|Page|Exec|ExecIf)\\(")
+        .doesNotContainPattern("exten => _");
+  }
+
+  @Test
+  void a_state_folder_that_would_break_the_configuration_is_refused() {
+    assertThatThrownBy(() -> new StateFolder(Path.of("/tmp/a;b")))
+        .isInstanceOf(SetupProblem.class)
+        .hasMessageContaining("/tmp/a;b");
+    assertThatThrownBy(() -> new StateFolder(Path.of("/" + "a".repeat(100))))
+        .hasMessageContaining("too long");
+  }
+
+  private Map<String, String> written() {
+    new AsteriskFiles(state, home).write(settings, secrets, plan);
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(state.asteriskEtc())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(state.asteriskEtc().relativize(file).toString(), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  private static String rights(Path path) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

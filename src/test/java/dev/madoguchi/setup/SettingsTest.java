@@ -1,0 +1,110 @@
+package dev.madoguchi.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @TempDir Path folder;
+  private Home home;
+  private StateFolder state;
+
+  @BeforeEach
+  void make_a_folder() {
+    home = new Home(folder.resolve("home"));
+    state = new StateFolder(folder.resolve("state"));
+    state.create();
+  }
+
+  @Test
+  void a_new_folder_has_the_usual_ports() {
+    Settings settings = Settings.load(state, home);
+
+    assertThat(settings.sip()).hasToString("127.0.0.1:5060");
+    assertThat(settings.trunks()).containsExactly(Network.parse("127.0.0.1"));
+    assertThat(settings.asOf().isSet()).isFalse();
+  }
+
+  @Test
+  void what_was_saved_is_read_again() {
+    Settings settings =
+        new Settings(
+            SipBind.parse("[::1]:6060"),
+            Settings.parseTrunks("192.0.2.7,198.51.100.0/24"),
+            new Port(7001),
+            new Port(7002),
+            PortRange.parse("40000-40100"),
+            Path.of("/plans/日本 line.yaml"),
+            new AsOf(Duration.parse("PT36H0.5S")));
+
+    settings.save(state);
+
+    assertThat(Settings.load(state, home)).isEqualTo(settings);
+  }
+
+  @Test
+  void an_unknown_setting_is_refused_by_name() throws IOException {
+    Settings.defaults(home).save(state);
+    Files.writeString(state.settings(), Files.readString(state.settings()) + "sipp=1\n");
+
+    assertThatThrownBy(() -> Settings.load(state, home))
+        .isInstanceOf(SetupProblem.class)
+        .hasMessageContaining("sipp")
+        .hasMessageContaining(state.settings().toString());
+  }
+
+  @Test
+  void a_missing_setting_is_refused_by_name() throws IOException {
+    Files.writeString(state.settings(), "sip=127.0.0.1:5060\n");
+
+    assertThatThrownBy(() -> Settings.load(state, home)).hasMessageContaining("trunk is missing");
+  }
+
+  @Test
+  void a_wrong_value_is_refused_with_its_key() throws IOException {
+    Settings.defaults(home).save(state);
+    Files.writeString(
+        state.settings(), Files.readString(state.settings()).replace("5038", "99999"));
+
+    assertThatThrownBy(() -> Settings.load(state, home))
+        .isInstanceOf(SetupProblem.class)
+        .hasMessageContaining("ami-port")
+        .hasMessageContaining("99999");
+  }
+
+  @Test
+  void ports_that_get_in_each_others_way_are_refused() {
+    Settings good = Settings.defaults(home);
+
+    assertThatThrownBy(
+            () ->
+                new Settings(
+                    SipBind.parse("127.0.0.1:10500"),
+                    good.trunks(),
+                    good.agi(),
+                    good.ami(),
+                    good.rtp(),
+                    good.plan(),
+                    AsOf.NOW))
+        .hasMessageContaining("10500");
+    assertThatThrownBy(
+            () ->
+                new Settings(
+                    good.sip(),
+                    List.of(),
+                    good.agi(),
+                    good.ami(),
+                    good.rtp(),
+                    good.plan(),
+                    AsOf.NOW))
+        .hasMessageContaining("trunk");
+  }
+}
