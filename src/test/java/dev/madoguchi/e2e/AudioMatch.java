@@ -9,9 +9,10 @@ import java.util.List;
  * Finds a known sound in what was heard, by normalised cross-correlation: 1 is the same at any
  * loudness, 0 has nothing in common.
  *
- * <p>Coarse to fine: every place at 2 kHz by Fourier transform, then the best of them at 8 kHz. A
- * sound that does not fit as a whole is tried again in pieces of half a second, each of which may
- * lie up to 20 ms off the one before it (a packet lost, or one too many).
+ * <p>Coarse to fine: every place at 2 kHz by Fourier transform, then the best of them at 8 kHz; so
+ * a sound must have something below 700 Hz to be found, as every voice has. A sound that does not
+ * fit as a whole is tried again in pieces of half a second, each of which may lie up to 20 ms off
+ * the one before it (a packet lost, or one too many).
  */
 final class AudioMatch {
   /**

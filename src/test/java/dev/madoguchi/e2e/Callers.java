@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
 
 /** What callers do in more than one test. */
 final class Callers {
-  /** A caller waits for the tone to be over before speaking. */
-  static final Sound AFTER_THE_TONE = new Sound("pause", new short[Sound.RATE / 2]);
+  /**
+   * A caller waits for the tone to be over before speaking, and is silent for a moment before the
+   * key: Asterisk takes the last 200 ms before it off a recording (res_agi.c).
+   */
+  static final Sound A_MOMENT = new Sound("pause", new short[Sound.RATE / 2]);
 
   private Callers() {}
 
@@ -20,8 +23,9 @@ final class Callers {
    */
   static String leaveMessage(PhoneCall caller, Sound message) {
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
-    caller.say(AFTER_THE_TONE);
+    caller.say(A_MOMENT);
     caller.say(message);
+    caller.say(A_MOMENT);
     caller.press('#');
     Ear.Moment receipt = caller.awaitHeard(Prompts.prompt("receipt"), Duration.ofSeconds(10));
     Ear.Moment again = caller.awaitHeard(Prompts.prompt("receipt-again"), Duration.ofSeconds(20));
@@ -34,7 +38,10 @@ final class Callers {
 
   private static String figuresBetween(PhoneCall caller, Ear.Moment before, Ear.Moment behind) {
     List<Sound> figures = Prompts.figures();
-    return caller.ear().sequence(figures, before.until() - Ear.SLACK, behind.from() + Ear.SLACK).stream()
+    return caller
+        .ear()
+        .sequence(figures, before.until() - Ear.SLACK, behind.from() + Ear.SLACK)
+        .stream()
         .map(figure -> Integer.toString(figures.indexOf(figure)))
         .collect(Collectors.joining());
   }

@@ -32,6 +32,7 @@ final class Evidence {
     write(folder.resolve("up.log"), line.up().everything());
     copy(line.state().resolve("asterisk").resolve("log"), folder);
     copy(line.state().resolve("log"), folder);
+    copy(line.state().resolve("recordings"), folder);
     List<Phone> phones = line.phones();
     for (int i = 0; i < phones.size(); i++) {
       Phone phone = phones.get(i);
@@ -64,7 +65,7 @@ final class Evidence {
     if (!Files.isDirectory(from)) {
       return;
     }
-    try (Stream<Path> files = Files.list(from)) {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }

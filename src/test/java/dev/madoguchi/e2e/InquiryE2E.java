@@ -47,7 +47,7 @@ class InquiryE2E {
     caller.press('1');
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     Sound spoken = MESSAGE.first(Duration.ofSeconds(3));
-    caller.say(Callers.AFTER_THE_TONE);
+    caller.say(Callers.A_MOMENT);
     caller.say(spoken);
     caller.hangUp();
 

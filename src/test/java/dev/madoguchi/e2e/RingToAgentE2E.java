@@ -65,8 +65,9 @@ class RingToAgentE2E {
   }
 
   private static Callable<Void> caller(char key, Phone agent) {
-    Sound fromCaller = Sound.sweep(300 + 100 * (key - '0'), 2400, Duration.ofSeconds(2));
-    Sound fromAgent = Sound.sweep(2600, 300 + 100 * (key - '0'), Duration.ofSeconds(2));
+    int pitch = 200 + 80 * (key - '0');
+    Sound fromCaller = Sound.sweep(pitch, 900, Duration.ofSeconds(2));
+    Sound fromAgent = Sound.sweep(900, pitch, Duration.ofSeconds(2));
     String number = "031234567" + key;
     return () -> {
       PhoneCall caller = LINE.call(number);
