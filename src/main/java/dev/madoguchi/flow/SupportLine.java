@@ -10,7 +10,10 @@ import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.hours.Opening;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.speech.Speeches;
 import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,8 +57,11 @@ public final class SupportLine implements Conversation {
         call.say(Say.CONNECTING);
         waitIn(call, queue);
       }
-      case Opening.Closed _ -> {
-        List<Prompt> opening = List.of(Say.GREETING, Say.CLOSED);
+      case Opening.Closed(Opening.Reason _, ZonedDateTime reopens) -> {
+        List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING, Say.CLOSED));
+        opening.add(Say.CLOSED_REOPENS);
+        opening.addAll(Speeches.in(call.language()).moment(reopens.toLocalDateTime()));
+        opening.add(Say.CLOSED_REOPENS_END);
         QueueName category = call.choose(opening, purposeMenu(Say.CLOSED_MENU_INTRO));
         takeInquiry(call, category);
       }

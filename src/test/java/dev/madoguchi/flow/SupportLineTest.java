@@ -87,13 +87,15 @@ class SupportLineTest {
   }
 
   @Test
-  void a_closed_line_says_so_asks_for_the_purpose_and_takes_an_inquiry() {
+  void a_closed_line_says_so_and_when_it_opens_asks_for_the_purpose_and_takes_an_inquiry() {
     FakeLine line = FakeLine.from("09012345678").pressing("4").speakingUntil(Ending.ITSELF);
 
     assertThat(closed(line))
         .containsExactly(
             "answered",
-            "heard greeting closed " + CLOSED_MENU,
+            "heard greeting closed closed-reopens month-11 day-24 weekday-tuesday time-9 minutes-30"
+                + " closed-reopens-end "
+                + CLOSED_MENU,
             "pressed 4",
             "heard record-message",
             "recorded 1763945999.1-1",
