@@ -37,8 +37,7 @@ class ManyInquiriesE2E {
     assertThat(inquiries).extracting(LeftInquiry::caller).doesNotHaveDuplicates();
     assertThat(inquiries)
         .allSatisfy(
-            inquiry ->
-                assertThat(inquiry.message().length()).isGreaterThan(Duration.ofSeconds(2)));
+            inquiry -> assertThat(inquiry.message().length()).isGreaterThan(Duration.ofSeconds(2)));
     assertThat(
             Callers.within(
                 Duration.ofSeconds(10),
