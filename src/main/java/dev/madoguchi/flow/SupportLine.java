@@ -41,8 +41,10 @@ public final class SupportLine implements Conversation {
   public void talk(Call call) {
     switch (call.entry()) {
       case Entry.Fresh() -> welcome(call);
-      case Entry.BackFromQueue(QueueName queue, QueueOutcome outcome) ->
-          afterQueue(call, queue, outcome);
+      case Entry.BackFromQueue(QueueName queue, QueueOutcome outcome) -> {
+        call.isFor(queue);
+        afterQueue(call, queue, outcome);
+      }
     }
   }
 
@@ -51,19 +53,21 @@ public final class SupportLine implements Conversation {
     switch (plan.hours().at(clock.instant())) {
       case Opening.Open _ -> {
         QueueName queue = call.choose(List.of(Say.GREETING), purposeMenu(Say.MENU_INTRO));
+        call.isFor(queue);
         call.say(Say.CONNECTING);
         waitIn(call, queue);
       }
       case Opening.Closed _ -> {
         List<Prompt> opening = List.of(Say.GREETING, Say.CLOSED);
         QueueName category = call.choose(opening, purposeMenu(Say.CLOSED_MENU_INTRO));
+        call.isFor(category);
         takeInquiry(call, category);
       }
     }
   }
 
   private void waitIn(Call call, QueueName queue) {
-    afterQueue(call, queue, call.enqueue(queue, plan.queues().get(queue)));
+    afterQueue(call, queue, call.enqueue(queue, plan.patience(queue)));
   }
 
   private void afterQueue(Call call, QueueName queue, QueueOutcome outcome) {
