@@ -44,8 +44,10 @@ public final class SupportLine implements Conversation {
   public void talk(Call call) {
     switch (call.entry()) {
       case Entry.Fresh() -> welcome(call);
-      case Entry.BackFromQueue(QueueName queue, QueueOutcome outcome) ->
-          afterQueue(call, queue, outcome);
+      case Entry.BackFromQueue(QueueName queue, QueueOutcome outcome) -> {
+        call.isFor(queue);
+        afterQueue(call, queue, outcome);
+      }
     }
   }
 
@@ -54,6 +56,7 @@ public final class SupportLine implements Conversation {
     switch (plan.hours().at(clock.instant())) {
       case Opening.Open _ -> {
         QueueName queue = call.choose(List.of(Say.GREETING), purposeMenu(Say.MENU_INTRO));
+        call.isFor(queue);
         call.say(Say.CONNECTING);
         waitIn(call, queue);
       }
@@ -63,13 +66,14 @@ public final class SupportLine implements Conversation {
         opening.addAll(Speeches.in(call.language()).moment(reopens.toLocalDateTime()));
         opening.add(Say.CLOSED_REOPENS_END);
         QueueName category = call.choose(opening, purposeMenu(Say.CLOSED_MENU_INTRO));
+        call.isFor(category);
         takeInquiry(call, category);
       }
     }
   }
 
   private void waitIn(Call call, QueueName queue) {
-    afterQueue(call, queue, call.enqueue(queue, plan.queues().get(queue)));
+    afterQueue(call, queue, call.enqueue(queue, plan.patience(queue)));
   }
 
   private void afterQueue(Call call, QueueName queue, QueueOutcome outcome) {
