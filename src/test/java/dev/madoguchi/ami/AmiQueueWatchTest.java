@@ -3,6 +3,7 @@ package dev.madoguchi.ami;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.call.Secret;
 import dev.madoguchi.queue.Agent;
 import java.io.IOException;
 import java.time.Clock;
@@ -159,7 +160,7 @@ class AmiQueueWatchTest extends AmiWatched {
 
   @Test
   void asking_once_with_a_wrong_secret_says_what_to_check() {
-    AmiSettings wrong = asterisk.settings(new AmiSettings.Secret("guess"));
+    AmiSettings wrong = asterisk.settings(new Secret("guessguessguess1"));
     assertThatThrownBy(() -> AmiQueueWatch.askOnce(wrong, clock))
         .isInstanceOf(AmiUnavailable.class)
         .hasMessageContaining("refused user watch")
@@ -178,7 +179,7 @@ class AmiQueueWatchTest extends AmiWatched {
 
   @Test
   void settings_do_not_show_the_secret() {
-    assertThat(asterisk.settings(FakeAmi.SECRET).toString()).doesNotContain("sesame");
+    assertThat(asterisk.settings(FakeAmi.SECRET).toString()).doesNotContain("Sesame");
   }
 
   private static void await(CountDownLatch latch) {
