@@ -3,6 +3,8 @@ package dev.madoguchi;
 import dev.madoguchi.cli.Plans;
 import dev.madoguchi.cli.StateOption;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.QueueSnapshot;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
@@ -10,8 +12,13 @@ import dev.madoguchi.setup.StateFolder;
 import java.io.PrintWriter;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,9 +49,9 @@ final class ServeCommand implements Runnable {
       System.setProperty("madoguchi.clock.mark", " [CLOCK SET]");
     }
     Plan plan = Plans.read(settings.plan());
-    CountDownLatch ready = new CountDownLatch(1);
+    CompletableFuture<List<QueueSnapshot>> first = new CompletableFuture<>();
     Madoguchi server =
-        Madoguchi.start(home, folder, settings, Secrets.load(folder), plan, ready::countDown);
+        Madoguchi.start(home, folder, settings, Secrets.load(folder), plan, first::complete);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -55,12 +62,27 @@ final class ServeCommand implements Runnable {
                 },
                 "stop"));
     try {
-      ready.await();
+      List<QueueSnapshot> queues = first.get();
       sayReady(settings, plan);
+      // not a static one: madoguchi.clock.mark must be set before the first logger exists
+      Logger log = LoggerFactory.getLogger(ServeCommand.class);
+      log.info("ready: {} queues, {} agents on duty", queues.size(), onDuty(queues));
       stopped.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the first snapshot is never an exception", e);
     }
+  }
+
+  /** Who serves two queues is one agent. */
+  private static long onDuty(List<QueueSnapshot> queues) {
+    return queues.stream()
+        .flatMap(queue -> queue.agents().stream())
+        .filter(agent -> agent.state() != Agent.State.OFF_DUTY)
+        .map(Agent::account)
+        .distinct()
+        .count();
   }
 
   private void sayReady(Settings settings, Plan plan) {

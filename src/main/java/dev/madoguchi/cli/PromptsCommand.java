@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,6 +21,11 @@ import picocli.CommandLine.Spec;
     description = "Makes the audio of every prompt whose text has changed.",
     mixinStandardHelpOptions = true)
 public final class PromptsCommand implements Callable<Integer> {
+  /** Known as to every command; the prompts are the installation's, one set for all lines of it. */
+  @Mixin
+  @SuppressWarnings("unused")
+  private StateOption state;
+
   @Option(
       names = "--voice",
       required = true,
