@@ -39,6 +39,7 @@ final class AgiLine implements Line {
   /** Talking has no limit; when Asterisk dies the connection tells. */
   private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
+  private static final String WATCHDOG_VARIABLE = "TIMEOUT(absolute)";
   private static final Duration NO_WATCHDOG = Duration.ZERO;
 
   private final AgiHeader header;
@@ -81,7 +82,13 @@ final class AgiLine implements Line {
         sayToTheEnd(shelf.each(words));
         yield Optional.empty();
       }
-      case Listening.ForKey(Duration thenWait) -> sayUntilKey(shelf.asOne(words), thenWait);
+      case Listening.ForKey(Duration thenWait) -> {
+        Optional<Digit> key = sayUntilKey(shelf.asOne(words), thenWait);
+        if (key.isPresent()) {
+          rearm();
+        }
+        yield key;
+      }
     };
   }
 
@@ -156,12 +163,14 @@ final class AgiLine implements Line {
     Ending ending =
         switch (reply) {
           case AgiReply.Dead() -> Ending.HANG_UP;
-          case AgiReply.Lost(String why) -> Ending.HANG_UP;
+          // Asterisk goes on recording without us; whether more comes only the file will tell
+          case AgiReply.Lost(String why) -> throw new CallEnded(why);
           case AgiReply.Refused(String text) -> throw refused("RECORD FILE", text);
           case Done(int result, String data) when result == -1 ->
               data.equals("hangup") || !alive() ? Ending.HANG_UP : failed(name, data);
           case Done(int result, String data) -> result == 0 ? Ending.ITSELF : Ending.KEY;
         };
+    rearm();
     return new Recording(name, ending);
   }
 
@@ -232,8 +241,17 @@ final class AgiLine implements Line {
     return limit.plus(MARGIN);
   }
 
+  /** What is left of a verb's own time must not be silence when we then hang; never throws. */
+  private void rearm() {
+    askAnyway(AgiCommand.of("SET", "VARIABLE", WATCHDOG_VARIABLE, seconds(settings.watchdog())));
+  }
+
   private void watchdog(Duration limit) {
-    set("TIMEOUT(absolute)", Long.toString(limit.plusMillis(999).toSeconds()));
+    set(WATCHDOG_VARIABLE, seconds(limit));
+  }
+
+  private static String seconds(Duration limit) {
+    return Long.toString(limit.plusMillis(999).toSeconds());
   }
 
   private void set(String variable, String value) {

@@ -56,10 +56,12 @@ final class InquiryDialogue {
   }
 
   private Receipt record(Call call, NewInquiry inquiry) {
-    return switch (call.record(inquiry.message(), rules.limits()).ending()) {
-      case KEY, ITSELF, HANG_UP -> desk.open(inquiry);
-      case FAILED -> new Receipt.NotKept("the switch could not record");
-    };
+    try (var _ = desk.expect(inquiry)) {
+      return switch (call.record(inquiry.message(), rules.limits()).ending()) {
+        case KEY, ITSELF, HANG_UP -> desk.open(inquiry);
+        case FAILED -> new Receipt.NotKept("the switch could not record");
+      };
+    }
   }
 
   private static void tell(Call call, InquiryNumber number) {

@@ -257,6 +257,7 @@ class SupportLineTest {
 
     assertThat(open(line)).endsWith("recorded 1763945999.1-1");
     assertThat(desk.opened()).hasSize(1);
+    assertThat(desk.expected()).isEmpty();
   }
 
   @Test

@@ -130,6 +130,22 @@ class DialplanMessagesTest {
   }
 
   @Test
+  void silence_and_what_is_no_recording_are_set_aside() throws IOException {
+    messages.recordSilence("dialplan/1795654800-1.1-0312345678-site.wav", Duration.ofMillis(1010));
+    messages.write("dialplan/1795654800-1.2-0312345678-site.wav", new byte[100]);
+    messages.age(
+        "dialplan/1795654800-1.1-0312345678-site.wav",
+        "dialplan/1795654800-1.2-0312345678-site.wav");
+
+    assertThat(inquiries.adoptDialplanMessages()).isZero();
+
+    Path folder = messages.recordings().resolve("dialplan");
+    assertThat(folder.resolve("silent/1795654800-1.1-0312345678-site.wav")).exists();
+    assertThat(folder.resolve("broken/1795654800-1.2-0312345678-site.wav")).exists();
+    assertThat(inquiries.all()).isEmpty();
+  }
+
+  @Test
   void nothing_said_to_the_dialplan_leaves_nothing() throws IOException {
     Path file = messages.write("dialplan/1795654800-1.1-withheld.wav", new byte[0]);
     Files.setLastModifiedTime(file, FileTime.from(LONG_AGO));
