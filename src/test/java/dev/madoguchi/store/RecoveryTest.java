@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,28 @@ class RecoveryTest {
       assertThat(inquiries.all())
           .extracting(each -> each.call().value())
           .containsExactlyInAnyOrder("1.1", "1.1-1");
+    }
+  }
+
+  @Test
+  void a_disk_that_hangs_does_not_hold_the_caller_and_loses_nothing() throws IOException {
+    messages.record("m1.wav", Duration.ofSeconds(2));
+    CountDownLatch hanging = new CountDownLatch(1);
+    try (SqliteInquiries inquiries =
+        messages.open(
+            step -> {
+              try {
+                hanging.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            })) {
+      assertThat(inquiries.open(Messages.inquiry("1.1", "m1"))).isInstanceOf(Receipt.NotKept.class);
+      hanging.countDown();
+    }
+    try (SqliteInquiries restarted = messages.open()) {
+      restarted.recover();
+      assertThat(restarted.all()).hasSize(1);
     }
   }
 }
