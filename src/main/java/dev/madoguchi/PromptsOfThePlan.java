@@ -10,6 +10,7 @@ import dev.madoguchi.prompt.PromptCheck;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.speech.Speech;
 import dev.madoguchi.speech.Speeches;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,13 @@ final class PromptsOfThePlan implements FurtherCheck {
     List<String> problems = new ArrayList<>();
     PromptCheck.of(prompts).forEach(problem -> problems.add(problem.toString()));
     List<Prompt> said = plan.map(SupportLine::prompts).orElse(List.of());
+    plan.map(known -> prompts.resolve(known.language().code()))
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(
+            folder ->
+                problems.add(
+                    folder
+                        + ": missing, and it is the language of the line: no word could be said"));
     plan.ifPresent(
         known ->
             withoutText(said, prompts.resolve(known.language().code()))

@@ -8,8 +8,11 @@ import dev.madoguchi.queue.QueueSnapshot;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -49,6 +52,7 @@ final class ServeCommand implements Runnable {
       System.setProperty("madoguchi.clock.mark", " [CLOCK SET]");
     }
     Plan plan = Plans.read(settings.plan());
+    mustHaveWords(home, plan);
     CompletableFuture<List<QueueSnapshot>> first = new CompletableFuture<>();
     Madoguchi server =
         Madoguchi.start(home, folder, settings, Secrets.load(folder), plan, first::complete);
@@ -63,7 +67,7 @@ final class ServeCommand implements Runnable {
                 "stop"));
     try {
       List<QueueSnapshot> queues = first.get();
-      sayReady(settings, plan);
+      sayReady(folder, settings, plan);
       // not a static one: madoguchi.clock.mark must be set before the first logger exists
       Logger log = LoggerFactory.getLogger(ServeCommand.class);
       log.info("ready: {} queues, {} agents on duty", queues.size(), onDuty(queues));
@@ -85,7 +89,16 @@ final class ServeCommand implements Runnable {
         .count();
   }
 
-  private void sayReady(Settings settings, Plan plan) {
+  /** A single prompt may be missing; a language without any would be a line that says nothing. */
+  private static void mustHaveWords(Home home, Plan plan) {
+    Path words = home.prompts().resolve(plan.language().code());
+    if (!Files.isDirectory(words)) {
+      throw new SetupProblem(
+          "the plan's language is " + plan.language() + ", and there are no prompts in " + words);
+    }
+  }
+
+  private void sayReady(StateFolder folder, Settings settings, Plan plan) {
     PrintWriter out = spec.commandLine().getOut();
     if (settings.asOf().isSet()) {
       ZonedDateTime now = ZonedDateTime.now(settings.asOf().clock(plan.hours().zone()));
@@ -93,9 +106,9 @@ final class ServeCommand implements Runnable {
     }
     String number = plan.number().digits();
     out.printf(
-        "ready: dial %s by SIP at %s (sip:%s@%s); a first call: bin/first-call 1"
-            + " (it presses 1); telephones for agents: bin/madoguchi agents%n",
-        number, settings.sip(), number, settings.sip());
+        "ready: dial %s by SIP at %s (sip:%s@%s); a first call: bin/first-call 1 --state %s"
+            + " (it presses 1); telephones for agents: bin/madoguchi agents --state %s%n",
+        number, settings.sip(), number, settings.sip(), folder, folder);
     out.flush();
   }
 }
