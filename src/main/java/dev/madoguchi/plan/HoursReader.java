@@ -105,8 +105,8 @@ final class HoursReader {
   }
 
   /**
-   * The holidays of the file the field names; what is wrong inside that file is added to {@code
-   * more}.
+   * The holidays of the file the field names, with those projected for the years it does not cover;
+   * what is wrong inside that file is added to {@code more}.
    */
   static Optional<Holidays> holidays(Field field, Path plan, List<Problem> more) {
     Optional<Path> file = field.as(text -> besides(plan, text));
@@ -116,7 +116,7 @@ final class HoursReader {
     Problems problems = new Problems(file.get().getFileName().toString());
     Optional<Holidays> holidays = HolidayFile.read(file.get(), problems);
     more.addAll(problems.inOrder());
-    return holidays;
+    return holidays.map(Holidays::projectedElsewhere);
   }
 
   private static Path besides(Path plan, String text) {
