@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Checks that every prompt has its audio, and that everything the plan makes the line say is a
@@ -23,7 +24,7 @@ final class PromptsOfThePlan implements FurtherCheck {
     Path prompts = Home.fromLauncher().prompts();
     List<String> problems = new ArrayList<>();
     PromptCheck.of(prompts).forEach(problem -> problems.add(problem.toString()));
-    List<Prompt> said = plan.map(SupportLine::prompts).orElse(List.of());
+    List<Prompt> said = plan.map(PromptsOfThePlan::said).orElse(List.of());
     plan.ifPresent(
         known ->
             withoutText(said, prompts.resolve(known.language().code()))
@@ -35,6 +36,13 @@ final class PromptsOfThePlan implements FurtherCheck {
                                 + ": the line says it and it has no text; write it and run"
                                 + " bin/madoguchi prompts")));
     return new Findings(said.size() + " prompts", problems);
+  }
+
+  private static List<Prompt> said(Plan plan) {
+    return Stream.concat(
+            SupportLine.prompts(plan).stream(), plan.hours().exceptions().messages().stream())
+        .distinct()
+        .toList();
   }
 
   private static List<Prompt> withoutText(List<Prompt> said, Path folder) {

@@ -57,7 +57,8 @@ final class HoursReader {
     return weekly;
   }
 
-  private static List<Shift> shifts(Field day) {
+  /** The shifts of a day, one or a list of them, in order; empty with a problem noted. */
+  static List<Shift> shifts(Field day) {
     List<Field> fields = day.isList() ? day.items() : List.of(day);
     if (fields.isEmpty()) {
       day.wrong("has no shift; give it one, or take the day out when it is a day off");
