@@ -8,15 +8,18 @@ import dev.madoguchi.prompt.PromptBook;
 import dev.madoguchi.prompt.PromptBookException;
 import dev.madoguchi.prompt.PromptCheck;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.speech.Speech;
+import dev.madoguchi.speech.Speeches;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checks that every prompt has its audio, and that everything the plan makes the line say is a
- * prompt.
+ * Checks that every prompt has its audio, that everything the plan makes the line say is a prompt,
+ * and that every language has the pieces of its numbers, dates and times.
  */
 final class PromptsOfThePlan implements FurtherCheck {
   @Override
@@ -35,6 +38,14 @@ final class PromptsOfThePlan implements FurtherCheck {
                                 + prompt
                                 + ": the line says it and it has no text; write it and run"
                                 + " bin/madoguchi prompts")));
+    for (Speech speech : Speeches.all()) {
+      withoutText(speech.pieces(), prompts.resolve(speech.language().code()))
+          .forEach(
+              piece ->
+                  problems.add(
+                      "prompts.yaml: pieces.%s: is said in %s and has no text; write it and run bin/madoguchi prompts"
+                          .formatted(piece, speech.language())));
+    }
     return new Findings(said.size() + " prompts", problems);
   }
 
@@ -45,7 +56,7 @@ final class PromptsOfThePlan implements FurtherCheck {
         .toList();
   }
 
-  private static List<Prompt> withoutText(List<Prompt> said, Path folder) {
+  private static List<Prompt> withoutText(Collection<Prompt> said, Path folder) {
     try {
       PromptBook book = PromptBook.read(folder);
       return said.stream().filter(prompt -> !book.wordings().containsKey(prompt)).toList();

@@ -1,5 +1,6 @@
 package dev.madoguchi.cli;
 
+import dev.madoguchi.call.Language;
 import dev.madoguchi.prompt.PromptBookException;
 import dev.madoguchi.prompt.PromptMaker;
 import dev.madoguchi.setup.Home;
@@ -23,7 +24,7 @@ public final class PromptsCommand implements Callable<Integer> {
       names = "--voice",
       required = true,
       paramLabel = "FILE",
-      description = "the voice, a .htsvoice file; the launcher finds it with bin/voice")
+      description = "the Japanese voice, a .htsvoice file; the launcher finds it with bin/voice")
   private Path voice;
 
   @Option(
@@ -37,16 +38,10 @@ public final class PromptsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path folder = Home.fromLauncher().prompts().resolve("ja");
+    Path prompts = Home.fromLauncher().prompts();
     try {
-      PromptMaker.Changes changes = new PromptMaker(voice, dictionary).make(folder);
-      PrintWriter out = spec.commandLine().getOut();
-      changes.made().forEach(prompt -> out.println("made    " + prompt));
-      changes.removed().forEach(prompt -> out.println("removed " + prompt));
-      out.printf(
-          "ok: %d made, %d removed in %s%n",
-          changes.made().size(), changes.removed().size(), folder);
-      out.flush();
+      make(PromptMaker.japanese(voice, dictionary), prompts.resolve(Language.JAPANESE.code()));
+      make(PromptMaker.english(), prompts.resolve(Language.ENGLISH.code()));
       return 0;
     } catch (PromptBookException e) {
       PrintWriter err = spec.commandLine().getErr();
@@ -54,5 +49,16 @@ public final class PromptsCommand implements Callable<Integer> {
       err.flush();
       return 1;
     }
+  }
+
+  private void make(PromptMaker maker, Path folder)
+      throws PromptBookException, IOException, InterruptedException {
+    PromptMaker.Changes changes = maker.make(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    changes.made().forEach(prompt -> out.println("made    " + prompt));
+    changes.removed().forEach(prompt -> out.println("removed " + prompt));
+    out.printf(
+        "ok: %d made, %d removed in %s%n", changes.made().size(), changes.removed().size(), folder);
+    out.flush();
   }
 }

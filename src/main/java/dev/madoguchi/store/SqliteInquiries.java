@@ -181,7 +181,7 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
             : message.call();
     return new Note(
         call,
-        OTHER,
+        message.category(),
         message.caller(),
         Language.JAPANESE,
         message.at(),

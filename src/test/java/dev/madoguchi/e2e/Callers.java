@@ -1,0 +1,59 @@
+package dev.madoguchi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** What callers do in more than one test. */
+final class Callers {
+  /**
+   * A caller waits for the tone to be over before speaking, and is silent for a moment before the
+   * key: Asterisk takes the last 200 ms before it off a recording (res_agi.c).
+   */
+  static final Sound A_MOMENT = new Sound("pause", new short[Sound.RATE / 2]);
+
+  private Callers() {}
+
+  /**
+   * Hears what to do, speaks after the tone, ends with #, and hears the receipt number and the
+   * good-bye; gives the number as it was heard.
+   */
+  static String leaveMessage(PhoneCall caller, Sound message) {
+    caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
+    caller.say(A_MOMENT);
+    caller.say(message);
+    caller.say(A_MOMENT);
+    caller.press('#');
+    Ear.Moment receipt = caller.awaitHeard(Prompts.prompt("receipt"), Duration.ofSeconds(10));
+    Ear.Moment again = caller.awaitHeard(Prompts.prompt("receipt-again"), Duration.ofSeconds(20));
+    Ear.Moment goodbye = caller.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(20));
+    caller.awaitEnd(Duration.ofSeconds(5));
+    String first = figuresBetween(caller, receipt, again);
+    assertThat(figuresBetween(caller, again, goodbye)).isEqualTo(first);
+    return first;
+  }
+
+  private static String figuresBetween(PhoneCall caller, Ear.Moment before, Ear.Moment behind) {
+    List<Sound> figures = Prompts.figures();
+    return caller
+        .ear()
+        .sequence(figures, before.until() - Ear.SLACK, behind.from() + Ear.SLACK)
+        .stream()
+        .map(figure -> Integer.toString(figures.indexOf(figure)))
+        .collect(Collectors.joining());
+  }
+
+  /** Looks again and again whether it is so; each look takes a while of itself (a program run). */
+  static boolean within(Duration atMost, BooleanSupplier isSo) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!isSo.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.madoguchi.e2e;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What came out of one call's earpiece, in the caller's time: sample 0 is the moment the media
+ * began.
+ *
+ * <p>Packets are placed by their RTP timestamps, gaps stay silent. A new source, or a timestamp
+ * that leads away from the time of arrival or back over what was heard, begins anew at the time of
+ * arrival. Safe for use by many threads.
+ */
+final class Heard {
+  /** A jump beyond this is no lateness of a busy machine. */
+  private static final int FAR = 2 * Sound.RATE;
+
+  /** Two packets that changed places are no jump back. */
+  private static final int REORDERED = Sound.RATE / 10;
+
+  private final Monitor monitor = new Monitor();
+  private final long began;
+  private final TreeMap<Integer, Long> arrivals = new TreeMap<>();
+  private short[] samples = new short[60 * Sound.RATE];
+  private int end;
+  private boolean over;
+  private boolean anchored;
+  private int source;
+  private int anchorTimestamp;
+  private int anchorPosition;
+
+  /** Begins at this reading of {@link System#nanoTime}. */
+  Heard(long began) {
+    this.began = began;
+  }
+
+  /** Places a packet of PCMU that arrived at this reading of {@link System#nanoTime}. */
+  void place(RtpPacket packet, long arrived) {
+    monitor.change(
+        () -> {
+          int position = positionOf(packet, arrived);
+          short[] heard = MuLaw.decode(packet.payload());
+          if (position + heard.length > samples.length) {
+            samples = Arrays.copyOf(samples, 2 * (position + heard.length));
+          }
+          System.arraycopy(heard, 0, samples, position, heard.length);
+          arrivals.put(position, arrived);
+          end = Math.max(end, position + heard.length);
+        });
+  }
+
+  private int positionOf(RtpPacket packet, long arrived) {
+    int now = Math.max(0, (int) ((arrived - began) * Sound.RATE / 1_000_000_000L));
+    if (anchored && packet.source() == source) {
+      long position = (long) anchorPosition + (packet.timestamp() - anchorTimestamp);
+      int earliest = packet.marker() ? end : end - REORDERED;
+      if (position >= Math.max(0, earliest) && Math.abs(position - now) <= FAR) {
+        return (int) position;
+      }
+    }
+    anchored = true;
+    source = packet.source();
+    anchorTimestamp = packet.timestamp();
+    anchorPosition = Math.max(now, end);
+    return anchorPosition;
+  }
+
+  /** Everything heard so far. */
+  short[] samples() {
+    return monitor.read(() -> Arrays.copyOf(samples, end));
+  }
+
+  /** What was heard from one position up to another. */
+  short[] between(int from, int until) {
+    return monitor.read(
+        () -> Arrays.copyOfRange(samples, from, Math.max(from, Math.min(until, end))));
+  }
+
+  /** How much was heard so far, in samples. */
+  int end() {
+    return monitor.read(() -> end);
+  }
+
+  /**
+   * Waits until there is more than this; false when there is not by the deadline, or never will be.
+   */
+  boolean awaitBeyond(int position, Duration atMost) {
+    return monitor.await(() -> end > position || over, atMost) && end() > position;
+  }
+
+  /** Tells whoever waits that nothing more will come. */
+  void close() {
+    monitor.change(() -> over = true);
+  }
+
+  /** When the sample at this position arrived, as a reading of {@link System#nanoTime}. */
+  long arrivalOf(int position) {
+    return monitor.read(
+        () -> {
+          Map.Entry<Integer, Long> packet = arrivals.floorEntry(position);
+          if (packet == null) {
+            throw new IllegalArgumentException("nothing had been heard by sample " + position);
+          }
+          return packet.getValue();
+        });
+  }
+}

@@ -1,0 +1,291 @@
+package dev.madoguchi.e2e;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One call of a {@link Phone}, held in blocking sentences with deadlines.
+ *
+ * <p>What is awaited is heard in order: {@link #awaitHeard} looks behind the sound it found before.
+ * Whatever does not happen in time is an AssertionError that tells how far the call had come.
+ */
+final class PhoneCall implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration RESEND = Duration.ofMillis(500);
+
+  private enum State {
+    CALLING,
+    RINGING,
+    ANSWERED,
+    ENDED
+  }
+
+  private final Phone phone;
+  private final SipSocket socket;
+  private final Dialog dialog;
+  private final RtpStream media = RtpStream.open();
+  private final Ear ear = new Ear(media.heard());
+  private final Monitor monitor = new Monitor();
+  private final Optional<Incoming> incoming;
+  private Optional<Exchange> invite = Optional.empty();
+  private State state = State.CALLING;
+  private String ending = "";
+  private boolean acknowledged;
+  private Optional<SipMessage> lastResponse = Optional.empty();
+
+  /** The INVITE of a call that came in, and where it came from. */
+  record Incoming(SipMessage invite, InetSocketAddress from) {}
+
+  PhoneCall(Phone phone, SipSocket socket, Dialog dialog, Optional<Incoming> incoming) {
+    this.phone = phone;
+    this.socket = socket;
+    this.dialog = dialog;
+    this.incoming = incoming;
+  }
+
+  String callId() {
+    return dialog.callId();
+  }
+
+  /** The number or name an incoming call shows, as its From says. */
+  String shownFrom() {
+    return incoming.map(call -> call.invite().need("From")).orElse("");
+  }
+
+  // --- placing a call
+
+  /** Sends the INVITE; a virtual thread follows what becomes of it. */
+  void place() {
+    SipMessage request = dialog.request("INVITE").withSdp(Sdp.ours(media.address()));
+    monitor.change(() -> invite = Optional.of(socket.exchange(request)));
+    Thread.ofVirtual().name("call-" + callId()).start(this::follow);
+  }
+
+  private void follow() {
+    while (monitor.read(() -> state != State.ENDED)) {
+      Exchange current = monitor.read(invite::orElseThrow);
+      current.next(Duration.ofSeconds(1)).ifPresent(response -> responded(current, response));
+    }
+  }
+
+  private void responded(Exchange current, SipMessage response) {
+    int status = response.status();
+    if (status == 401 || status == 407) {
+      socket.acknowledgeRefusal(current.request(), response);
+      SipMessage again = dialog.request("INVITE").withSdp(Sdp.ours(media.address()));
+      SipMessage authorised = phone.authorised(again, response);
+      monitor.change(() -> invite = Optional.of(socket.exchange(authorised)));
+    } else if (status >= 300) {
+      socket.acknowledgeRefusal(current.request(), response);
+      end("refused: " + response.startLine());
+    } else if (status >= 200) {
+      dialog.learn(response);
+      socket.acknowledge(dialog.request("ACK").replacing("CSeq", response.cseq() + " ACK"));
+      hear(response);
+      become(State.ANSWERED);
+    } else if (status > 100) {
+      hear(response);
+      become(State.RINGING);
+    }
+  }
+
+  /** Waits until the other side answers. */
+  PhoneCall awaitAnswered(Duration atMost) {
+    monitor.await(() -> state == State.ANSWERED || state == State.ENDED, atMost);
+    if (monitor.read(() -> state != State.ANSWERED)) {
+      throw new AssertionError("not answered in " + atMost + ": " + this);
+    }
+    return this;
+  }
+
+  // --- taking a call
+
+  /** Lets the caller hear that it rings. */
+  void ring() {
+    respond("180 Ringing");
+    become(State.RINGING);
+  }
+
+  /** Takes the call; returns when the other side has acknowledged. */
+  PhoneCall answer() {
+    SipMessage request = incoming.orElseThrow().invite();
+    Sdp offer =
+        Sdp.parse(request.body())
+            .orElseThrow(() -> new AssertionError("no PCMU offered in: " + request.body()));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    media.connect(offer);
+    become(State.ANSWERED);
+    do {
+      SipMessage ok = dialog.response(request, "200 OK").withSdp(Sdp.ours(media.address()));
+      lastResponse = Optional.of(ok);
+      socket.send(ok, incoming.orElseThrow().from());
+      if (monitor.await(() -> acknowledged || state == State.ENDED, RESEND)) {
+        return this;
+      }
+    } while (System.nanoTime() < deadline);
+    throw new AssertionError("our answer was never acknowledged: " + this);
+  }
+
+  /** Declines the call, for example with "486 Busy Here". */
+  void refuse(String statusAndReason) {
+    respond(statusAndReason);
+    end("refused by us: " + statusAndReason);
+  }
+
+  private void respond(String statusAndReason) {
+    Incoming call = incoming.orElseThrow();
+    SipMessage response = dialog.response(call.invite(), statusAndReason);
+    lastResponse = Optional.of(response);
+    socket.send(response, call.from());
+  }
+
+  /** Takes a request of this call; runs on the socket's thread. */
+  void arrived(SipMessage request, InetSocketAddress from) {
+    switch (request.method()) {
+      case "ACK" -> monitor.change(() -> acknowledged = true);
+      case "BYE" -> {
+        socket.send(dialog.response(request, "200 OK"), from);
+        end("the other side hung up");
+      }
+      case "CANCEL" -> {
+        socket.send(SipMessage.response(request, "200 OK"), from);
+        if (monitor.read(() -> state != State.ANSWERED && state != State.ENDED)) {
+          respond("487 Request Terminated");
+          end("the other side cancelled");
+        }
+      }
+      case "INVITE" -> invitedAgain(request, from);
+      default -> socket.send(dialog.response(request, "405 Method Not Allowed"), from);
+    }
+  }
+
+  private void invitedAgain(SipMessage request, InetSocketAddress from) {
+    boolean sameAsBefore =
+        incoming.filter(call -> call.invite().branch().equals(request.branch())).isPresent();
+    if (sameAsBefore) {
+      lastResponse.ifPresent(response -> socket.send(response, from));
+      return;
+    }
+    Sdp.parse(request.body()).ifPresent(media::connect);
+    socket.send(dialog.response(request, "200 OK").withSdp(Sdp.ours(media.address())), from);
+  }
+
+  // --- talking
+
+  /** Presses a key (0-9, *, #); returns when it is sent. */
+  void press(char key) {
+    media.press(key);
+    said(Duration.ZERO);
+  }
+
+  /** Speaks; returns when all of it is sent. */
+  void say(Sound sound) {
+    media.say(sound);
+    said(sound.length());
+  }
+
+  /** Begins to speak, and does not wait until it is said. */
+  void startSaying(Sound sound) {
+    media.say(sound);
+  }
+
+  private void said(Duration length) {
+    if (!media.awaitSaid(length.plus(PATIENCE))) {
+      throw new AssertionError("could not say everything within " + length.plus(PATIENCE));
+    }
+  }
+
+  /** Waits until the sound has been heard, after the one awaited before it. */
+  Ear.Moment awaitHeard(Sound sound, Duration atMost) {
+    return ear.await(sound, atMost).orElseThrow(() -> new AssertionError(ear.why() + "; " + this));
+  }
+
+  /** What was heard, and what of it is known. */
+  Ear ear() {
+    return ear;
+  }
+
+  /** Everything heard so far, as samples at 8 kHz. */
+  short[] heard() {
+    return media.heard().samples();
+  }
+
+  // --- ending
+
+  /** Hangs up, or gives up a call nobody has answered. */
+  void hangUp() {
+    State before = monitor.read(() -> state);
+    switch (before) {
+      case ENDED -> {}
+      case ANSWERED -> {
+        end("we hung up");
+        socket.exchange(dialog.request("BYE")).last(PATIENCE);
+      }
+      case CALLING, RINGING -> giveUp();
+    }
+  }
+
+  private void giveUp() {
+    if (incoming.isPresent()) {
+      refuse("480 Temporarily Unavailable");
+      return;
+    }
+    SipMessage request = monitor.read(invite::orElseThrow).request();
+    SipMessage cancel =
+        new SipMessage("CANCEL " + request.requestUri() + " SIP/2.0", request.headers(), "")
+            .replacing("CSeq", request.cseq() + " CANCEL");
+    socket.send(cancel);
+    if (!monitor.await(() -> state == State.ENDED || state == State.ANSWERED, PATIENCE)) {
+      end("given up; the other side never said so");
+    } else if (monitor.read(() -> state == State.ANSWERED)) {
+      hangUp();
+    }
+  }
+
+  /** Waits until the call is over; says how it ended. */
+  String awaitEnd(Duration atMost) {
+    if (!monitor.await(() -> state == State.ENDED, atMost)) {
+      throw new AssertionError("not over after " + atMost + ": " + this);
+    }
+    return monitor.read(() -> ending);
+  }
+
+  boolean isOver() {
+    return monitor.read(() -> state == State.ENDED);
+  }
+
+  private void hear(SipMessage response) {
+    Sdp.parse(response.body()).ifPresent(media::connect);
+  }
+
+  private void become(State next) {
+    monitor.change(() -> state = state == State.ENDED || state.compareTo(next) > 0 ? state : next);
+  }
+
+  private void end(String how) {
+    monitor.change(
+        () -> {
+          ending = state == State.ENDED ? ending : how;
+          state = State.ENDED;
+        });
+    media.close();
+  }
+
+  @Override
+  public void close() {
+    hangUp();
+  }
+
+  @Override
+  public String toString() {
+    return monitor.read(
+        () ->
+            "call %s is %s%s, %d ms heard"
+                .formatted(
+                    callId(),
+                    state,
+                    ending.isEmpty() ? "" : " (" + ending + ")",
+                    Sound.lengthOf(media.heard().end()).toMillis()));
+  }
+}

@@ -1,0 +1,206 @@
+package dev.madoguchi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One stream of RTP with PCMU: speaks a packet every 20 ms on a steady clock, silence when nothing
+ * is to be said, and hears what comes back. A virtual thread each for speaking and hearing.
+ */
+final class RtpStream implements AutoCloseable {
+  private static final int SAMPLES = 160;
+  private static final long EVERY = Duration.ofMillis(20).toNanos();
+  private static final int KEY_PACKETS = 5;
+
+  /** As between the keys a finger presses, so that two equal ones stay two. */
+  private static final Sound PAUSE = new Sound("pause", new short[4 * SAMPLES]);
+
+  private static final byte[] SILENCE = MuLaw.encode(new short[SAMPLES]);
+
+  private final Monitor monitor = new Monitor();
+  private final DatagramSocket socket;
+  private final Heard heard = new Heard(System.nanoTime());
+  private final Deque<Utterance> toSay = new ArrayDeque<>();
+  private final int source = ThreadLocalRandom.current().nextInt();
+  private Optional<Sdp> remote = Optional.empty();
+  private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
+  private int timestamp = ThreadLocalRandom.current().nextInt();
+  private boolean marker = true;
+
+  /** Something on its way out; over once the stream has sent all of it. */
+  sealed interface Utterance {
+    /** Audio; {@code sent} samples of it are out. */
+    record Audio(Sound sound, int sent) implements Utterance {}
+
+    /** A key of the telephone as an event; {@code sent} packets of it are out. */
+    record Key(int event, int sent, int began) implements Utterance {}
+  }
+
+  private RtpStream(DatagramSocket socket) {
+    this.socket = socket;
+  }
+
+  /** Opens a stream on a free even port of the loopback, as RTP wants. */
+  static RtpStream open() {
+    try {
+      for (int tries = 0; tries < 50; tries++) {
+        DatagramSocket socket = new DatagramSocket(FreePorts.loopback(0));
+        if (socket.getLocalPort() % 2 == 0) {
+          return new RtpStream(socket);
+        }
+        socket.close();
+      }
+      throw new IllegalStateException("no free even UDP port for RTP in 50 tries");
+    } catch (SocketException e) {
+      throw new UncheckedIOException("cannot open a UDP port for RTP", e);
+    }
+  }
+
+  InetSocketAddress address() {
+    return (InetSocketAddress) socket.getLocalSocketAddress();
+  }
+
+  Heard heard() {
+    return heard;
+  }
+
+  /** Speaks to this side from now on; the first time, both threads begin. */
+  void connect(Sdp side) {
+    boolean first = monitor.read(remote::isEmpty);
+    monitor.change(() -> remote = Optional.of(side));
+    if (first) {
+      Thread.ofVirtual().name("rtp-out-" + address().getPort()).start(this::speak);
+      Thread.ofVirtual().name("rtp-in-" + address().getPort()).start(this::listen);
+    }
+  }
+
+  /** Lines up audio behind what is being said. */
+  void say(Sound sound) {
+    monitor.change(() -> toSay.add(new Utterance.Audio(sound, 0)));
+  }
+
+  /** Lines up a key: 0-9, *, #. */
+  void press(char key) {
+    int event = "0123456789*#".indexOf(key);
+    if (event < 0) {
+      throw new IllegalArgumentException("no such key on a telephone: " + key);
+    }
+    monitor.change(() -> toSay.add(new Utterance.Key(event, 0, 0)));
+  }
+
+  /** Waits until everything lined up has been said; false when it has not by the deadline. */
+  boolean awaitSaid(Duration atMost) {
+    return monitor.await(() -> toSay.isEmpty() || socket.isClosed(), atMost);
+  }
+
+  private void speak() {
+    long next = System.nanoTime();
+    try {
+      while (!socket.isClosed()) {
+        monitor.change(this::speakOnce);
+        next += EVERY;
+        LockSupport.parkNanos(next - System.nanoTime());
+      }
+    } catch (UncheckedIOException e) {
+      if (!socket.isClosed()) {
+        throw e;
+      }
+    }
+  }
+
+  private void speakOnce() {
+    switch (toSay.peek()) {
+      case null -> send(RtpPacket.PCMU, timestamp, SILENCE);
+      case Utterance.Audio audio -> speakAudio(audio);
+      case Utterance.Key key -> speakKey(key);
+    }
+    timestamp += SAMPLES;
+  }
+
+  private void speakAudio(Utterance.Audio audio) {
+    int until = audio.sent() + SAMPLES;
+    send(RtpPacket.PCMU, timestamp, MuLaw.encode(audio.sound().slice(audio.sent(), until)));
+    toSay.remove();
+    if (until < audio.sound().size()) {
+      toSay.addFirst(new Utterance.Audio(audio.sound(), until));
+    }
+  }
+
+  /** RFC 4733: one timestamp for the whole event, the marker first, the end said three times. */
+  private void speakKey(Utterance.Key key) {
+    int began = key.sent() == 0 ? timestamp : key.began();
+    int type = remote.flatMap(Sdp::keys).orElse(Sdp.KEYS);
+    toSay.remove();
+    marker = key.sent() == 0;
+    short duration = (short) (timestamp - began + SAMPLES);
+    if (key.sent() < KEY_PACKETS) {
+      send(type, began, event(key.event(), 0, duration));
+      toSay.addFirst(new Utterance.Key(key.event(), key.sent() + 1, began));
+    } else {
+      for (int times = 0; times < 3; times++) {
+        send(type, began, event(key.event(), 0x80, duration));
+      }
+      toSay.addFirst(new Utterance.Audio(PAUSE, 0));
+      marker = true;
+    }
+  }
+
+  private static byte[] event(int event, int end, short duration) {
+    int volume = 10;
+    return ByteBuffer.allocate(4)
+        .put((byte) event)
+        .put((byte) (end | volume))
+        .putShort(duration)
+        .array();
+  }
+
+  private void send(int type, int at, byte[] payload) {
+    byte[] bytes = new RtpPacket(marker, type, sequence++ & 0xffff, at, source, payload).bytes();
+    marker = false;
+    try {
+      socket.send(new DatagramPacket(bytes, bytes.length, remote.orElseThrow().address()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot send RTP to " + remote, e);
+    }
+  }
+
+  private void listen() {
+    byte[] buffer = new byte[2048];
+    try {
+      while (!socket.isClosed()) {
+        DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
+        socket.receive(datagram);
+        long arrived = System.nanoTime();
+        // A port is soon used again by another call: only who we speak with is heard.
+        if (monitor.read(
+            () -> remote.orElseThrow().address().equals(datagram.getSocketAddress()))) {
+          RtpPacket.parse(buffer, datagram.getLength())
+              .filter(packet -> packet.payloadType() == RtpPacket.PCMU)
+              .ifPresent(packet -> heard.place(packet, arrived));
+        }
+      }
+    } catch (IOException e) {
+      if (!socket.isClosed()) {
+        throw new UncheckedIOException("cannot hear RTP on " + address(), e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+    monitor.change(toSay::clear);
+    heard.close();
+  }
+}

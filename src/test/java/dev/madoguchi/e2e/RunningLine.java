@@ -1,0 +1,263 @@
+package dev.madoguchi.e2e;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The product as its user starts it, {@code bin/madoguchi up}, for one test class: in a state
+ * folder and on ports of its own.
+ *
+ * <p>Telephones are closed after each test; a test that failed leaves the logs and what was heard
+ * under target/e2e. At the end the line is stopped by SIGTERM, must exit with 0, and must have left
+ * no process behind.
+ */
+final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration STOP = Duration.ofSeconds(45);
+  private static final Duration COMMAND = Duration.ofSeconds(30);
+  private static final int MEDIA_PORTS = 1000;
+
+  private final String asOf;
+  private final Path root = Prompts.root();
+  private final int sip = FreePorts.udp();
+  private final int agi = FreePorts.tcp();
+  private final Queue<Phone> phones = new ConcurrentLinkedQueue<>();
+  private final Map<String, String> passwords = new ConcurrentHashMap<>();
+  private Optional<Path> state = Optional.empty();
+  private Optional<Program> up = Optional.empty();
+
+  private RunningLine(String asOf) {
+    this.asOf = asOf;
+  }
+
+  /** A line whose clock is set there, in Tokyo: "2026-11-24 10:00" is open, a holiday is not. */
+  static RunningLine asOf(String time) {
+    return new RunningLine(time);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    state = Optional.of(temporaryFolder());
+    up = Optional.of(Program.start(root, upCommand()));
+    try {
+      up().awaitLines("ready", 1, START);
+      for (JsonNode agent : json("agents", "--json")) {
+        passwords.put(agent.required("account").asText(), agent.required("password").asText());
+      }
+    } catch (AssertionError | RuntimeException e) {
+      Evidence.keep(context, this);
+      kill();
+      throw e;
+    }
+  }
+
+  private List<String> upCommand() {
+    int media = FreePorts.udpRange(MEDIA_PORTS);
+    List<String> command = new ArrayList<>(List.of("bin/madoguchi", "up"));
+    command.addAll(List.of("--state", state().toString()));
+    command.addAll(List.of("--sip", "127.0.0.1:" + sip));
+    command.addAll(List.of("--agi-port", Integer.toString(agi)));
+    command.addAll(List.of("--ami-port", Integer.toString(FreePorts.tcp())));
+    command.addAll(List.of("--rtp", media + "-" + (media + MEDIA_PORTS - 1)));
+    command.addAll(List.of("--as-of", asOf));
+    // as bin/test found it
+    Optional.ofNullable(System.getProperty("madoguchi.asterisk"))
+        .ifPresent(asterisk -> command.addAll(List.of("--asterisk", asterisk)));
+    return command;
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("madoguchi-e2e-").toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for the state of the line", e);
+    }
+  }
+
+  // --- what a test does with it
+
+  InetSocketAddress sip() {
+    return FreePorts.loopback(sip);
+  }
+
+  InetSocketAddress agi() {
+    return FreePorts.loopback(agi);
+  }
+
+  /** The support number, at this line. */
+  String number() {
+    return "sip:05058409100@127.0.0.1:" + sip;
+  }
+
+  Path state() {
+    return state.orElseThrow();
+  }
+
+  Program up() {
+    return up.orElseThrow();
+  }
+
+  /** A telephone without an account: a caller. */
+  Phone phone() {
+    Phone phone = Phone.at(sip());
+    phones.add(phone);
+    return phone;
+  }
+
+  /** The telephone of an agent, registered, so on duty. */
+  Phone agent(String account) {
+    Phone phone = phone();
+    phone.register(account, Optional.ofNullable(passwords.get(account)).orElseThrow());
+    return phone;
+  }
+
+  /** The telephones of all agents, registered, by account. */
+  Map<String, Phone> everyAgent() {
+    Map<String, Phone> agents = new TreeMap<>();
+    passwords.keySet().forEach(account -> agents.put(account, agent(account)));
+    return agents;
+  }
+
+  /** Calls the support number and waits for the answer. */
+  PhoneCall call(String from) {
+    return phone().call(number(), Phone.from(from));
+  }
+
+  List<LeftInquiry> inquiries() {
+    List<LeftInquiry> all = new ArrayList<>();
+    json("inquiries", "--json").forEach(inquiry -> all.add(LeftInquiry.of(inquiry)));
+    return all;
+  }
+
+  private JsonNode json(String... command) {
+    String text = madoguchi(command);
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON from " + List.of(command) + ": " + text, e);
+    }
+  }
+
+  /** Runs a command of the product on this state folder. */
+  String madoguchi(String... command) {
+    List<String> all = new ArrayList<>(List.of("bin/madoguchi"));
+    all.addAll(List.of(command));
+    all.addAll(List.of("--state", state().toString()));
+    return Program.run(root, COMMAND, all);
+  }
+
+  /** Asks Asterisk on its own console, in whatever root it runs. */
+  String asterisk(String command) {
+    String configuration = state().resolve("asterisk/etc/asterisk.conf").toString();
+    return Program.run(
+        root,
+        COMMAND,
+        List.of(
+            "chroot",
+            "/proc/" + asterisk().pid() + "/root",
+            "/usr/sbin/asterisk",
+            "-C",
+            configuration,
+            "-rx",
+            command));
+  }
+
+  ProcessHandle server() {
+    return process("server.pid");
+  }
+
+  ProcessHandle asterisk() {
+    return process("asterisk.pid");
+  }
+
+  private ProcessHandle process(String file) {
+    Path pid = state().resolve("run").resolve(file);
+    try {
+      return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+          .orElseThrow(() -> new AssertionError("the process of " + pid + " does not run"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + pid, e);
+    }
+  }
+
+  // --- after a test, and at the end
+
+  List<Phone> phones() {
+    return List.copyOf(phones);
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      Evidence.keep(context, this);
+    }
+    phones.forEach(Phone::close);
+    phones.clear();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    List<ProcessHandle> family = up().family();
+    up().terminate();
+    try {
+      int exit = up().awaitExit(STOP);
+      if (exit != 0) {
+        throw new AssertionError("the line stopped with exit code " + exit + ": " + up());
+      }
+      // a child of a shell that has ended may still wait to be reaped
+      family.forEach(
+          process -> process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
+      List<String> left =
+          family.stream()
+              .filter(ProcessHandle::isAlive)
+              .map(process -> process.pid() + " " + process.info())
+              .toList();
+      if (!left.isEmpty()) {
+        throw new AssertionError("left running: " + left);
+      }
+    } catch (AssertionError e) {
+      Evidence.keep(context, this);
+      throw e;
+    } finally {
+      family.forEach(ProcessHandle::destroyForcibly);
+      delete(state());
+    }
+  }
+
+  private void kill() {
+    up().family().forEach(ProcessHandle::destroyForcibly);
+    delete(state());
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the state folder " + folder, e);
+    }
+  }
+}

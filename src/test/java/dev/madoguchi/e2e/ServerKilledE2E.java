@@ -1,0 +1,45 @@
+package dev.madoguchi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The server dies in the middle of a call: the dialplan takes the caller, and the server returns.
+ */
+class ServerKilledE2E {
+  @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
+
+  @Test
+  void a_caller_in_the_menu_is_in_a_queue_within_two_seconds() {
+    Phone agent = LINE.agent("6006");
+    PhoneCall caller = LINE.call("0312345678");
+    caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.prompt("menu-intro"), Duration.ofSeconds(10));
+
+    long killed = System.nanoTime();
+    LINE.server().destroyForcibly();
+
+    PhoneCall taken = agent.awaitCall(Duration.ofSeconds(10));
+    Duration untilRinging = Duration.ofNanos(System.nanoTime() - killed);
+    taken.answer();
+    Ear.Moment apology = caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(apology.began() - killed)).isLessThan(Duration.ofSeconds(1));
+    // rings at the agent's: so the caller was in the queue
+    assertThat(untilRinging).isLessThan(Duration.ofSeconds(2));
+    Sound voice = Sound.sweep(500, 1500, Duration.ofSeconds(1));
+    taken.say(voice);
+    caller.awaitHeard(voice, Duration.ofSeconds(5));
+    taken.hangUp();
+    caller.awaitEnd(Duration.ofSeconds(5));
+
+    LINE.up().awaitLines("ready", 2, Duration.ofSeconds(60));
+    PhoneCall next = LINE.call("0312345678");
+    next.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+    next.press('6');
+    next.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(5));
+    agent.awaitCall(Duration.ofSeconds(10)).answer();
+  }
+}
