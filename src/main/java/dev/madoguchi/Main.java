@@ -1,11 +1,13 @@
 package dev.madoguchi;
 
 import dev.madoguchi.cli.AgentsCommand;
+import dev.madoguchi.cli.CalendarCommand;
 import dev.madoguchi.cli.CheckCommand;
 import dev.madoguchi.cli.InquiriesCommand;
 import dev.madoguchi.cli.PrepareCommand;
 import dev.madoguchi.cli.PromptsCommand;
 import dev.madoguchi.cli.QueuesCommand;
+import dev.madoguchi.cli.WhenCommand;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.store.StoreException;
 import java.io.FileDescriptor;
@@ -38,6 +40,8 @@ public final class Main {
         .setErr(utf8(FileDescriptor.err))
         .addSubcommand(new ServeCommand())
         .addSubcommand(new CheckCommand(Clock.systemUTC(), List.of(new PromptsOfThePlan())))
+        .addSubcommand(new WhenCommand())
+        .addSubcommand(new CalendarCommand())
         .addSubcommand(new InquiriesCommand())
         .addSubcommand(new AgentsCommand())
         .addSubcommand(new QueuesCommand(Clock.systemUTC()))

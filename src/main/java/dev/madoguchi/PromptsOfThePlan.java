@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Checks that every prompt has its audio, that everything the plan makes the line say is a prompt,
@@ -27,7 +28,7 @@ final class PromptsOfThePlan implements FurtherCheck {
     Path prompts = Home.fromLauncher().prompts();
     List<String> problems = new ArrayList<>();
     PromptCheck.of(prompts).forEach(problem -> problems.add(problem.toString()));
-    List<Prompt> said = plan.map(SupportLine::prompts).orElse(List.of());
+    List<Prompt> said = plan.map(PromptsOfThePlan::said).orElse(List.of());
     plan.map(known -> prompts.resolve(known.language().code()))
         .filter(folder -> !Files.isDirectory(folder))
         .ifPresent(
@@ -54,6 +55,13 @@ final class PromptsOfThePlan implements FurtherCheck {
                           .formatted(piece, speech.language())));
     }
     return new Findings(said.size() + " prompts", problems);
+  }
+
+  private static List<Prompt> said(Plan plan) {
+    return Stream.concat(
+            SupportLine.prompts(plan).stream(), plan.hours().exceptions().messages().stream())
+        .distinct()
+        .toList();
   }
 
   private static List<Prompt> withoutText(Collection<Prompt> said, Path folder) {

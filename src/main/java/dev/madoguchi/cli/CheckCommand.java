@@ -1,5 +1,6 @@
 package dev.madoguchi.cli;
 
+import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.plan.Loading;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.PlanLoader;
@@ -9,7 +10,7 @@ import dev.madoguchi.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Year;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 /**
  * Says everything that is wrong with the plan and what it leans on, one problem a line on standard
  * error, and exits with 1; or says on one line of standard output what was checked, and exits with
- * 0.
+ * 0. A warning, on standard error too, changes nothing in that.
  */
 @Command(
     name = "check",
@@ -47,7 +48,7 @@ public final class CheckCommand implements Callable<Integer> {
   /**
    * A command to be run once.
    *
-   * @param clock tells whether the list of holidays has run out
+   * @param clock tells whether a list of holidays is overdue
    * @param further run after the plan was read, in this order
    */
   public CheckCommand(Clock clock, List<FurtherCheck> further) {
@@ -58,11 +59,12 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> looked = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     Optional<Plan> plan =
         switch (PlanLoader.load(file.orElseGet(this::ofTheState))) {
           case Loading.Loaded(Plan loaded) -> {
-            lookAt(loaded, looked, problems);
+            lookAt(loaded, looked, warnings);
             yield Optional.of(loaded);
           }
           case Loading.Refused(List<Problem> refused) -> {
@@ -75,7 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
       looked.add(findings.looked());
       problems.addAll(findings.problems());
     }
-    return say(looked, problems);
+    return say(looked, warnings, problems);
   }
 
   /** The shipped plan when nothing was set up in the folder yet. */
@@ -84,30 +86,32 @@ public final class CheckCommand implements Callable<Integer> {
     return Settings.load(state.folder(home), home).plan();
   }
 
-  private void lookAt(Plan plan, List<String> looked, List<String> problems) {
+  private void lookAt(Plan plan, List<String> looked, List<String> warnings) {
     looked.add(counted(plan.queues().size(), "queue"));
     looked.add(counted(plan.menu().choices().size(), "choice"));
     looked.add(counted(plan.agents().size(), "agent"));
-    Year now = Year.now(clock.withZone(plan.hours().zone()));
-    Year known = plan.hours().holidays().knownUntil().orElse(now);
-    looked.add("holidays until " + known);
-    if (known.isBefore(now)) {
-      problems.add(
-          "hours.holidays: ends with %s, so the line is open on every holiday of %s; put the Cabinet Office's new list in its place"
-              .formatted(known, now));
-    }
+    Holidays holidays = plan.hours().holidays();
+    looked.add(holidays.knownUntil().map(year -> "holidays until " + year).orElse("no holidays"));
+    holidays
+        .overdueOn(LocalDate.now(clock.withZone(plan.hours().zone())))
+        .ifPresent(
+            year ->
+                warnings.add(
+                    "warning: hours.holidays: has no day of %s, so its holidays are only projected; put the Cabinet Office's new list in its place"
+                        .formatted(year)));
   }
 
-  private int say(List<String> looked, List<String> problems) {
+  private int say(List<String> looked, List<String> warnings, List<String> problems) {
+    PrintWriter err = spec.commandLine().getErr();
+    warnings.forEach(err::println);
+    problems.forEach(err::println);
+    err.flush();
     if (problems.isEmpty()) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("ok: " + String.join(", ", looked));
       out.flush();
       return 0;
     }
-    PrintWriter err = spec.commandLine().getErr();
-    problems.forEach(err::println);
-    err.flush();
     return 1;
   }
 

@@ -12,7 +12,6 @@ import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.speech.Speeches;
 import java.time.Clock;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +59,16 @@ public final class SupportLine implements Conversation {
         call.say(Say.CONNECTING);
         waitIn(call, queue);
       }
-      case Opening.Closed(Opening.Reason _, ZonedDateTime reopens) -> {
+      case Opening.Closed closed -> {
         List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING, Say.CLOSED));
-        opening.add(Say.CLOSED_REOPENS);
-        opening.addAll(Speeches.in(call.language()).moment(reopens.toLocalDateTime()));
-        opening.add(Say.CLOSED_REOPENS_END);
+        closed
+            .reopens()
+            .ifPresent(
+                reopens -> {
+                  opening.add(Say.CLOSED_REOPENS);
+                  opening.addAll(Speeches.in(call.language()).moment(reopens.toLocalDateTime()));
+                  opening.add(Say.CLOSED_REOPENS_END);
+                });
         QueueName category = call.choose(opening, purposeMenu(Say.CLOSED_MENU_INTRO));
         call.isFor(category);
         takeInquiry(call, category);

@@ -1,12 +1,11 @@
 package dev.madoguchi.hours;
 
+import dev.madoguchi.call.Prompt;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The weekly hours of a line, with the holidays on which it stays closed.
+ * When a line is open. One order decides: emergency, override, closure, holiday, weekly hours; the
+ * first that has something to say of the instant is followed.
  *
  * <p>The clock on the wall in {@code zone} decides: the line is open exactly when a shift of the
  * day contains its time. Where that clock is put forward a shift loses the hour that is skipped,
@@ -24,8 +24,10 @@ import java.util.stream.Stream;
  * @param zone the zone the hours are meant in
  * @param weekly the shifts of each day, in order and apart; a day without shifts is a day off
  * @param holidays days off whatever their weekday
+ * @param exceptions go before all of these
  */
-public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Shift>> weekly, Holidays holidays) {
+public record OpeningHours(
+    ZoneId zone, Map<DayOfWeek, List<Shift>> weekly, Holidays holidays, Exceptions exceptions) {
   public OpeningHours {
     Map<DayOfWeek, List<Shift>> copy = new EnumMap<>(DayOfWeek.class);
     weekly.forEach((day, shifts) -> copy.put(day, inOrder(day, shifts)));
@@ -33,6 +35,11 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Shift>> weekly, Holi
     if (copy.values().stream().allMatch(List::isEmpty)) {
       throw new IllegalArgumentException("hours without a single shift never open");
     }
+  }
+
+  /** Hours without an exception. */
+  public OpeningHours(ZoneId zone, Map<DayOfWeek, List<Shift>> weekly, Holidays holidays) {
+    this(zone, weekly, holidays, Exceptions.NONE);
   }
 
   private static List<Shift> inOrder(DayOfWeek day, List<Shift> shifts) {
@@ -44,12 +51,66 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Shift>> weekly, Holi
     return List.copyOf(shifts);
   }
 
-  /** Whether the line is open at the instant. */
+  /** Whether the line is open at the instant; an emergency is taken to last. */
   public Opening at(Instant instant) {
+    return exceptions.emergency().map(OpeningHours::now).orElseGet(() -> byCalendar(instant));
+  }
+
+  private static Opening now(Emergency emergency) {
+    return switch (emergency) {
+      case Emergency.Open() -> new Opening.Open(Optional.empty());
+      case Emergency.Closed(Optional<Prompt> message) ->
+          new Opening.Closed(Opening.Reason.EMERGENCY, Optional.empty(), message);
+    };
+  }
+
+  private Opening byCalendar(Instant instant) {
     ZonedDateTime now = instant.atZone(zone);
     return shiftAt(now)
         .<Opening>map(shift -> new Opening.Open(endOf(shift, now)))
-        .orElseGet(() -> new Opening.Closed(reasonAt(now.toLocalDate()), nextStart(now)));
+        .orElseGet(() -> closedAt(now));
+  }
+
+  private Opening.Closed closedAt(ZonedDateTime now) {
+    LocalDate date = now.toLocalDate();
+    Day day =
+        exceptions
+            .overrideOn(date)
+            .filter(override -> override.explains(now.toLocalTime()))
+            .map(override -> on(date))
+            .orElseGet(() -> ordinary(date));
+    return new Opening.Closed(day.reason(), Optional.of(nextStart(now)), day.message());
+  }
+
+  /** What the date is; an emergency, which has no date, changes nothing in that. */
+  public Day on(LocalDate date) {
+    Day ordinary = ordinary(date);
+    return exceptions
+        .overrideOn(date)
+        .map(
+            override ->
+                new Day(
+                    Day.Rule.OVERRIDE, "", override.shifts(ordinary.shifts()), override.message()))
+        .orElse(ordinary);
+  }
+
+  /** What the date is without an override. */
+  private Day ordinary(LocalDate date) {
+    return exceptions
+        .closureOn(date)
+        .map(closure -> dayOff(Day.Rule.CLOSURE, closure.name(), closure.message()))
+        .or(() -> holidays.on(date).map(name -> dayOff(Day.Rule.HOLIDAY, name, Optional.empty())))
+        .orElseGet(
+            () ->
+                new Day(
+                    Day.Rule.WEEKLY,
+                    "",
+                    weekly.getOrDefault(date.getDayOfWeek(), List.of()),
+                    Optional.empty()));
+  }
+
+  private static Day dayOff(Day.Rule rule, String name, Optional<Prompt> message) {
+    return new Day(rule, name, List.of(), message);
   }
 
   /** Whether the line opens at all on the date: the days that count as business days. */
@@ -62,13 +123,11 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Shift>> weekly, Holi
     List<Shift> shifts = shiftsOn(date);
     return shifts.isEmpty()
         ? Optional.empty()
-        : Optional.of(lastInstantOf(date.atTime(shifts.getLast().until())));
+        : Optional.of(clock().lastInstantOf(date.atTime(shifts.getLast().until())));
   }
 
   private List<Shift> shiftsOn(LocalDate date) {
-    return holidays.on(date).isPresent()
-        ? List.of()
-        : weekly.getOrDefault(date.getDayOfWeek(), List.of());
+    return on(date).shifts();
   }
 
   private Optional<Shift> shiftAt(ZonedDateTime now) {
@@ -77,18 +136,11 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Shift>> weekly, Holi
         .findFirst();
   }
 
-  private Opening.Reason reasonAt(LocalDate date) {
-    if (holidays.on(date).isPresent()) {
-      return Opening.Reason.HOLIDAY;
-    }
-    return opensOn(date) ? Opening.Reason.OUTSIDE_HOURS : Opening.Reason.DAY_OFF;
-  }
-
   /** The end of the shift, or the change of the clock that leaps out of it. */
   private ZonedDateTime endOf(Shift shift, ZonedDateTime now) {
     return Stream.concat(
-            instantsOf(now.toLocalDate().atTime(shift.until())),
-            changeAfter(now.toInstant()).stream())
+            clock().instantsOf(now.toLocalDate().atTime(shift.until())),
+            clock().changeAfter(now.toInstant()).stream())
         .filter(end -> end.isAfter(now))
         .filter(end -> !shiftAt(end).equals(Optional.of(shift)))
         .min(Comparator.naturalOrder())
@@ -96,8 +148,9 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Shift>> weekly, Holi
   }
 
   private ZonedDateTime nextStart(ZonedDateTime now) {
-    // Every week has a shift, a holiday takes away one day and a change of the clock one more.
-    int horizon = 7 * (holidays.names().size() + 3);
+    // Every week has a shift; a holiday or an exception takes away one day, a change of the clock
+    // one more.
+    int horizon = 7 * (holidays.names().size() + exceptions.days() + 3);
     // From the day before, because a clock put back at midnight returns to it.
     LocalDate first = now.toLocalDate().minusDays(1);
     return first
@@ -115,26 +168,12 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Shift>> weekly, Holi
   /** Where a shift of the date can begin: as written, or where the clock leaps into it. */
   private Stream<ZonedDateTime> startsOn(LocalDate date) {
     return Stream.concat(
-        shiftsOn(date).stream().flatMap(shift -> instantsOf(date.atTime(shift.from()))),
-        changeAfter(date.atStartOfDay(zone).toInstant().minusSeconds(1)).stream()
+        shiftsOn(date).stream().flatMap(shift -> clock().instantsOf(date.atTime(shift.from()))),
+        clock().changeAfter(date.atStartOfDay(zone).toInstant().minusSeconds(1)).stream()
             .filter(change -> change.toLocalDate().equals(date)));
   }
 
-  /** Once as a rule; twice where the clock is put back; never where it is put forward. */
-  private Stream<ZonedDateTime> instantsOf(LocalDateTime local) {
-    return zone.getRules().getValidOffsets(local).stream()
-        .map(offset -> local.toInstant(offset).atZone(zone));
-  }
-
-  private ZonedDateTime lastInstantOf(LocalDateTime local) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(local);
-    return change != null && change.isGap()
-        ? change.getInstant().atZone(zone)
-        : local.atZone(zone).withLaterOffsetAtOverlap();
-  }
-
-  private Optional<ZonedDateTime> changeAfter(Instant instant) {
-    return Optional.ofNullable(zone.getRules().nextTransition(instant))
-        .map(change -> change.getInstant().atZone(zone));
+  private WallClock clock() {
+    return new WallClock(zone);
   }
 }

@@ -57,7 +57,8 @@ final class HoursReader {
     return weekly;
   }
 
-  private static List<Shift> shifts(Field day) {
+  /** The shifts of a day, one or a list of them, in order; empty with a problem noted. */
+  static List<Shift> shifts(Field day) {
     List<Field> fields = day.isList() ? day.items() : List.of(day);
     if (fields.isEmpty()) {
       day.wrong("has no shift; give it one, or take the day out when it is a day off");
@@ -105,8 +106,8 @@ final class HoursReader {
   }
 
   /**
-   * The holidays of the file the field names; what is wrong inside that file is added to {@code
-   * more}.
+   * The holidays of the file the field names, with those projected for the years it does not cover;
+   * what is wrong inside that file is added to {@code more}.
    */
   static Optional<Holidays> holidays(Field field, Path plan, List<Problem> more) {
     Optional<Path> file = field.as(text -> besides(plan, text));
@@ -116,7 +117,7 @@ final class HoursReader {
     Problems problems = new Problems(file.get().getFileName().toString());
     Optional<Holidays> holidays = HolidayFile.read(file.get(), problems);
     more.addAll(problems.inOrder());
-    return holidays;
+    return holidays.map(Holidays::projectedElsewhere);
   }
 
   private static Path besides(Path plan, String text) {

@@ -6,6 +6,7 @@ import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.RecordingLimits;
+import dev.madoguchi.hours.Exceptions;
 import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.hours.Shift;
@@ -70,10 +71,13 @@ final class PlanReader {
     Optional<Language> language = at(line, "language").flatMap(f -> f.as(Language::new));
 
     Optional<Field.Section> hours =
-        parts.get("hours").map(field -> field.section("holidays", "weekly"));
+        parts
+            .get("hours")
+            .map(f -> f.section(List.of("holidays", "weekly"), ExceptionsReader.KEYS));
     Optional<Holidays> holidays =
         at(hours, "holidays").flatMap(f -> HoursReader.holidays(f, file, elsewhere));
     Optional<Map<DayOfWeek, List<Shift>>> weekly = at(hours, "weekly").map(HoursReader::weekly);
+    Optional<Exceptions> exceptions = hours.map(ExceptionsReader::read);
 
     Map<QueueName, Patience> queues = parts.get("queues").map(this::queues).orElse(Map.of());
     Map<Account, List<QueueName>> agents = parts.get("agents").map(this::agents).orElse(Map.of());
@@ -87,7 +91,11 @@ final class PlanReader {
         new Plan(
             number.orElseThrow(),
             language.orElseThrow(),
-            new OpeningHours(zone.orElseThrow(), weekly.orElseThrow(), holidays.orElseThrow()),
+            new OpeningHours(
+                zone.orElseThrow(),
+                weekly.orElseThrow(),
+                holidays.orElseThrow(),
+                exceptions.orElseThrow()),
             queues,
             agents,
             menu.orElseThrow(),

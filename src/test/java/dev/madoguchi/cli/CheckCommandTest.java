@@ -131,14 +131,30 @@ class CheckCommandTest {
   }
 
   @Test
-  void a_list_of_holidays_that_has_run_out_is_a_problem() {
-    assertThat(check("2027-12-31T14:59:59Z", List.of(), plan.toString())).isZero();
-    // in Tokyo it is 2028
-    assertThat(check("2027-12-31T15:00:00Z", List.of(), plan.toString())).isEqualTo(1);
+  void from_october_a_missing_list_of_the_next_year_is_a_warning() {
+    assertThat(check("2027-09-30T14:59:59Z", List.of(), plan.toString())).isZero();
+    assertThat(err.toString()).isEmpty();
+    // in Tokyo it is October
+    assertThat(check("2027-09-30T15:00:00Z", List.of(), plan.toString())).isZero();
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
-        .startsWith("hours.holidays: ends with 2027, so the line is open on every holiday of 2028");
+        .startsWith("warning: hours.holidays: has no day of 2028, so its holidays are only");
+    assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("ok: "));
+  }
+
+  @Test
+  void a_missing_list_of_the_year_itself_is_a_warning_too() {
+    assertThat(check("2028-02-01T00:00:00Z", List.of(), plan.toString())).isZero();
+    assertThat(err.toString().lines()).singleElement().asString().contains("no day of 2028");
+  }
+
+  @Test
+  void a_warning_stands_beside_problems() {
+    FurtherCheck bad = checked -> new Findings("41 prompts", List.of("greeting: no such file"));
+    assertThat(check("2027-10-01T00:00:00Z", List.of(bad), plan.toString())).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(2).last().isEqualTo("greeting: no such file");
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test

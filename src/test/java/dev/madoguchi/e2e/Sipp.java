@@ -20,6 +20,9 @@ final class Sipp implements AutoCloseable {
   /** Where Debian's sip-tester puts the keys as RFC 4733 events. */
   private static final Path KEYS = Path.of("/usr/share/sip-tester");
 
+  /** SIPp takes four for each call, from the first on. */
+  private static final int MEDIA_PORTS = 800;
+
   private static final String STATISTICS = "statistics.csv";
 
   private final Path folder;
@@ -84,7 +87,8 @@ final class Sipp implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("sipp", "127.0.0.1:" + server.getPort(), "-sf", file.toString()));
     command.addAll(List.of("-i", "127.0.0.1", "-mi", "127.0.0.1"));
-    command.addAll(List.of("-p", "" + FreePorts.udp(), "-mp", "" + FreePorts.udpRange(4)));
+    command.addAll(
+        List.of("-p", "" + FreePorts.udp(), "-mp", "" + FreePorts.udpRange(MEDIA_PORTS)));
     command.addAll(List.of("-nostdin", "-trace_err", "-error_file", "errors.log"));
     command.addAll(List.of("-trace_stat", "-stf", STATISTICS, "-fd", "1"));
     command.addAll(List.of("-trace_shortmsg", "-shortmessage_file", "messages.csv"));

@@ -2,6 +2,7 @@ package dev.madoguchi.hours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.hours.DatedOverride.Change;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -55,7 +57,40 @@ class OpeningHoursPropertyTest {
             .set()
             .ofMaxSize(40)
             .map(OpeningHoursPropertyTest::days);
-    return Combinators.combine(zones, weekly, holidays).as(OpeningHours::new);
+    return Combinators.combine(zones, weekly, holidays, exceptions(shifts)).as(OpeningHours::new);
+  }
+
+  private static Arbitrary<Exceptions> exceptions(Arbitrary<List<Shift>> shifts) {
+    Arbitrary<Change> changes =
+        Arbitraries.oneOf(
+            shifts.filter(some -> !some.isEmpty()).map(Change.Open::new),
+            Arbitraries.just(new Change.Closed()),
+            shifts.map(Change.ClosedDuring::new));
+    Arbitrary<List<DatedOverride>> overrides =
+        Arbitraries.maps(Arbitraries.integers().between(0, 400), changes)
+            .ofMaxSize(20)
+            .map(
+                map ->
+                    map.entrySet().stream()
+                        .map(each -> override(FIRST.plusDays(each.getKey()), each.getValue()))
+                        .toList());
+    Arbitrary<List<Closure>> closures =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 380), Arbitraries.integers().between(0, 20))
+            .as((first, more) -> new DateRange(FIRST.plusDays(first), FIRST.plusDays(first + more)))
+            .list()
+            .ofMaxSize(1)
+            .map(list -> list.stream().map(OpeningHoursPropertyTest::closure).toList());
+    return Combinators.combine(overrides, closures)
+        .as((some, closed) -> new Exceptions(Optional.empty(), some, closed));
+  }
+
+  private static DatedOverride override(LocalDate date, Change change) {
+    return new DatedOverride(new DateRange(date, date), change, Optional.empty());
+  }
+
+  private static Closure closure(DateRange dates) {
+    return new Closure(dates, "改装", Optional.empty());
   }
 
   @Provide
@@ -91,7 +126,8 @@ class OpeningHoursPropertyTest {
       @ForAll("hours") OpeningHours hours,
       @ForAll("instants") Instant instant,
       @ForAll @IntRange(min = 0, max = 999) int part) {
-    if (hours.at(instant) instanceof Opening.Open(ZonedDateTime until)) {
+    if (hours.at(instant) instanceof Opening.Open(Optional<ZonedDateTime> end)) {
+      ZonedDateTime until = end.orElseThrow();
       assertThat(until.toInstant()).isAfter(instant);
       assertThat(shiftThere(hours, between(instant, until.toInstant(), part))).isTrue();
       assertThat(shiftThere(hours, until.toInstant().minusNanos(1))).isTrue();
@@ -103,8 +139,9 @@ class OpeningHoursPropertyTest {
       @ForAll("hours") OpeningHours hours,
       @ForAll("instants") Instant instant,
       @ForAll @IntRange(min = 0, max = 999) int part) {
-    if (hours.at(instant) instanceof Opening.Closed(Opening.Reason reason, ZonedDateTime reopens)) {
-      assertThat(reason).isNotNull();
+    if (hours.at(instant) instanceof Opening.Closed closed) {
+      ZonedDateTime reopens = closed.reopens().orElseThrow();
+      assertThat(closed.reason()).isNotNull();
       assertThat(reopens.toInstant()).isAfter(instant);
       assertThat(hours.at(reopens.toInstant())).isInstanceOf(Opening.Open.class);
       assertThat(shiftThere(hours, between(instant, reopens.toInstant(), part))).isFalse();
@@ -129,11 +166,28 @@ class OpeningHoursPropertyTest {
   /** The meaning of hours said once more, as plainly as can be. */
   private static boolean shiftThere(OpeningHours hours, Instant instant) {
     ZonedDateTime local = instant.atZone(hours.zone());
-    if (hours.holidays().names().containsKey(local.toLocalDate())) {
-      return false;
-    }
+    LocalDate date = local.toLocalDate();
+    boolean off =
+        hours.holidays().names().containsKey(date)
+            || hours.exceptions().closures().stream().anyMatch(c -> c.dates().contains(date));
+    boolean ordinarily =
+        !off && in(hours.weekly().getOrDefault(date.getDayOfWeek(), List.of()), local);
+    return hours.exceptions().overrides().stream()
+        .filter(override -> override.dates().contains(date))
+        .findFirst()
+        .map(
+            override ->
+                switch (override.change()) {
+                  case Change.Open(List<Shift> shifts) -> in(shifts, local);
+                  case Change.Closed() -> false;
+                  case Change.ClosedDuring(List<Shift> parts) -> ordinarily && !in(parts, local);
+                })
+        .orElse(ordinarily);
+  }
+
+  private static boolean in(List<Shift> shifts, ZonedDateTime local) {
     LocalTime time = local.toLocalTime();
-    return hours.weekly().getOrDefault(local.getDayOfWeek(), List.of()).stream()
+    return shifts.stream()
         .anyMatch(shift -> time.compareTo(shift.from()) >= 0 && time.compareTo(shift.until()) < 0);
   }
 

@@ -2,19 +2,21 @@ package dev.madoguchi.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.hours.Holidays;
+import dev.madoguchi.hours.JapaneseHolidays;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HolidayFileTest {
   private static final String HEADINGS = "国民の祝日・休日月日,国民の祝日・休日名称\n";
@@ -27,26 +29,46 @@ class HolidayFileTest {
     files = new PlanFolder(folder);
   }
 
+  /** The days of the file, without those projected. */
   private Map<LocalDate, String> names() {
-    return files.loaded().hours().holidays().names();
+    Holidays read = files.loaded().hours().holidays();
+    Map<LocalDate, String> names = new TreeMap<>(read.names());
+    names.keySet().removeIf(day -> !read.isOfficial(day));
+    return names;
   }
 
   private void holidays(String text) throws IOException {
     files.writeHolidays(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {2025, 2026, 2027})
-  void the_shipped_days_are_those_of_the_law(int year) {
-    Map<LocalDate, String> shipped = new TreeMap<>(names());
-    shipped.keySet().removeIf(day -> day.getYear() != year);
-    assertThat(shipped).isEqualTo(HolidayLaw.of(year));
+  @Test
+  void the_shipped_days_are_those_of_the_law() {
+    Map<LocalDate, String> lawful = new TreeMap<>();
+    for (int year = 2000; year <= 2027; year++) {
+      lawful.putAll(JapaneseHolidays.of(Year.of(year)));
+    }
+    assertThat(names()).isEqualTo(lawful);
   }
 
   @Test
-  void the_shipped_days_are_of_three_years() {
-    assertThat(names().keySet()).extracting(LocalDate::getYear).containsOnly(2025, 2026, 2027);
-    assertThat(names()).hasSize(19 + 18 + 17);
+  void the_shipped_days_are_of_twenty_eight_years() {
+    assertThat(files.loaded().hours().holidays().official())
+        .extracting(Year::getValue)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(2000, 2027).boxed().toList());
+    assertThat(names()).hasSize(486);
+  }
+
+  @Test
+  void years_the_file_does_not_cover_are_projected() throws IOException {
+    holidays(HEADINGS + "2026/11/23,勤労感謝の日\n2028/5/8,特別な休日\n");
+    Holidays read = files.loaded().hours().holidays();
+    // an official year is taken as it stands
+    assertThat(read.on(LocalDate.of(2026, 11, 3))).isEmpty();
+    assertThat(read.on(LocalDate.of(2028, 5, 8))).contains("特別な休日");
+    assertThat(read.isOfficial(LocalDate.of(2026, 12, 31))).isTrue();
+    assertThat(read.on(LocalDate.of(2027, 3, 22))).contains("休日");
+    assertThat(read.isOfficial(LocalDate.of(2027, 3, 22))).isFalse();
+    assertThat(read.on(LocalDate.of(2050, 11, 23))).contains("勤労感謝の日");
   }
 
   @Test

@@ -42,7 +42,7 @@ class PlanProblemsTest {
             p ->
                 assertThat(p)
                     .startsWith(files.at("answer-within:") + "inquiry.answer-within: 'soon'"),
-            p -> assertThat(p).startsWith("holidays-jp.csv:21: there is no such date"));
+            p -> assertThat(p).startsWith("holidays-jp.csv:453: there is no such date"));
   }
 
   @Test
