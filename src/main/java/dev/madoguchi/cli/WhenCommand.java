@@ -1,5 +1,6 @@
 package dev.madoguchi.cli;
 
+import dev.madoguchi.call.Printable;
 import dev.madoguchi.hours.Day;
 import dev.madoguchi.hours.Opening;
 import dev.madoguchi.hours.OpeningHours;
