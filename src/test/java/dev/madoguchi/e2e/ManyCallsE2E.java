@@ -28,13 +28,23 @@ class ManyCallsE2E {
     for (String account : List.of("6001", "6002", "6003")) {
       agents.add(AgentAtWork.with(LINE.agent(account)));
     }
-    Path voice = Evidence.folder(TEST).resolve("voice.pcap");
-    Pcap.write(MESSAGE, voice);
+    Path message = Evidence.folder(TEST).resolve("message.pcap");
+    // a caller who does not listen to the end, but for the one sentence before the tone
+    new Pcap()
+        .silence(Duration.ofSeconds(2))
+        .press('4')
+        .silence(Duration.ofSeconds(7))
+        .press('1')
+        .silence(Duration.ofSeconds(11))
+        .say(MESSAGE)
+        .silence(Duration.ofSeconds(1))
+        .press('#')
+        .write(message);
 
     try (Sipp returns = queueing('1', 50);
         Sipp delivery = queueing('2', 50);
         Sipp orders = queueing('3', 50);
-        Sipp account = leavingMessages('4', 50, voice)) {
+        Sipp account = leavingMessages('4', 50, message)) {
       for (Sipp sipp : List.of(returns, delivery, orders, account)) {
         Sipp.Counted counted = sipp.await(Duration.ofSeconds(90));
         assertThat(counted.failed()).as("%s", sipp).isZero();
@@ -65,8 +75,8 @@ class ManyCallsE2E {
     return sipp("caller.xml", key, calls, Map.of());
   }
 
-  private static Sipp leavingMessages(char key, int calls, Path voice) {
-    return sipp("message.xml", key, calls, Map.of("voice", voice.toString()));
+  private static Sipp leavingMessages(char key, int calls, Path message) {
+    return sipp("message.xml", key, calls, Map.of("message", message.toString()));
   }
 
   /** Four of these at five a second each are twenty a second. */
