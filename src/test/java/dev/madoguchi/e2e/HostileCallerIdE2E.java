@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Callers whose number and name are attacks: kept as withheld, never executed, nobody else harmed. */
+/**
+ * Callers whose number and name are attacks: kept as withheld, never executed, nobody else harmed.
+ */
 class HostileCallerIdE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00");
 
@@ -81,7 +83,7 @@ class HostileCallerIdE2E {
       caller.hangUp();
       return Optional.of(from.substring(0, Math.min(60, from.length())) + ": " + caller);
     }
-    caller.press('3');
+    Callers.pressDuringGreeting(caller, '3');
     Callers.skipToTheTone(caller);
     caller.say(MESSAGE);
     caller.say(Callers.A_MOMENT);

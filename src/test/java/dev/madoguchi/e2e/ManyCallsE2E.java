@@ -31,7 +31,7 @@ class ManyCallsE2E {
     Path message = Evidence.folder(TEST).resolve("message.pcap");
     // a caller who does not listen to the end, but for the one sentence before the tone
     new Pcap()
-        .silence(Duration.ofSeconds(2))
+        .silence(Duration.ofSeconds(4))
         .press('4')
         .silence(Duration.ofSeconds(7))
         .press('1')
