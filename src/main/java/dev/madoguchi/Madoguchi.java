@@ -1,6 +1,5 @@
 package dev.madoguchi;
 
-import dev.madoguchi.agi.AgiSecret;
 import dev.madoguchi.agi.AgiServer;
 import dev.madoguchi.agi.AgiSettings;
 import dev.madoguchi.ami.AmiQueueWatch;
@@ -11,15 +10,20 @@ import dev.madoguchi.hours.BusinessCalendar;
 import dev.madoguchi.inquiry.Inquiry.ClockKind;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.prompt.PromptCheck;
+import dev.madoguchi.queue.QueueSnapshot;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
 import dev.madoguchi.store.SqliteInquiries;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +38,6 @@ final class Madoguchi implements AutoCloseable {
 
   /** What we may think between two verbs, a write to the disk included. */
   private static final Duration WATCHDOG = Duration.ofSeconds(10);
-
-  /** The section of asterisk-config/manager.conf that is ours. */
-  private static final String AMI_USER = "madoguchi";
 
   private final SqliteInquiries inquiries;
   private final AgiServer agi;
@@ -54,10 +55,16 @@ final class Madoguchi implements AutoCloseable {
   /**
    * Starts everything and returns; calls are taken at once.
    *
-   * @param ready run when Asterisk has been reached, each time its queues were heard of
+   * @param queuesHeard told every queue when Asterisk has been reached, and after each change
+   * @throws SetupProblem when a port cannot be had
    */
   static Madoguchi start(
-      Home home, StateFolder state, Settings settings, Secrets secrets, Plan plan, Runnable ready) {
+      Home home,
+      StateFolder state,
+      Settings settings,
+      Secrets secrets,
+      Plan plan,
+      Consumer<List<QueueSnapshot>> queuesHeard) {
     // a prompt that cannot be played is left out, and the call goes on
     PromptCheck.of(home.prompts()).forEach(problem -> log.warn("{}", problem));
     Clock clock = settings.asOf().clock(plan.hours().zone());
@@ -71,44 +78,47 @@ final class Madoguchi implements AutoCloseable {
             opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant(),
             plan.inquiry().shortest());
     CallRunner runner = new CallRunner(new SupportLine(plan, inquiries, clock), plan.language());
-    AgiServer agi =
-        AgiServer.start(
-            new AgiSettings(
-                loopback(settings.agi().number()),
-                new AgiSecret(secrets.agi().text()),
-                home.prompts(),
-                state.sounds(),
-                state.recordings(),
-                MOST_CALLS,
-                HEADER_DEADLINE,
-                WATCHDOG),
-            runner::run);
+    AgiSettings agiSettings =
+        new AgiSettings(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.agi().number()),
+            secrets.agi(),
+            home.prompts(),
+            state.sounds(),
+            state.recordings(),
+            MOST_CALLS,
+            HEADER_DEADLINE,
+            WATCHDOG);
+    AgiServer agi;
+    try {
+      agi = AgiServer.start(agiSettings, clock, runner::run);
+    } catch (IOException e) {
+      inquiries.close();
+      throw new SetupProblem(
+          e.getMessage()
+              + ": end what listens there, or take another port with bin/madoguchi up --agi-port",
+          e);
+    }
     AmiQueueWatch queues =
         AmiQueueWatch.connect(
-            new AmiSettings(
-                loopback(settings.ami().number()),
-                AMI_USER,
-                new AmiSettings.Secret(secrets.ami().text())),
-            clock,
-            changed -> ready.run());
+            AmiSettings.besideUs(settings.ami().number(), secrets.ami()), clock, queuesHeard);
     Adoption adoption =
         Adoption.start(() -> inquiries.recover() + inquiries.adoptDialplanMessages());
     return new Madoguchi(inquiries, agi, queues, adoption);
   }
 
-  private static InetSocketAddress loopback(int port) {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-  }
-
   /** Takes no more calls and ends; callers go on in the dialplan. */
   @Override
   public void close() {
+    AmiQueueWatch.Counts watched = queues.counts();
     log.info(
         "stopping; {} calls are on the line, {} connections were refused, {} times a prompt was left"
-            + " out",
+            + " out; Asterisk's queues: {} logins, {} events not understood, {} too many at once",
         agi.calls(),
         agi.refused(),
-        agi.promptsMissed());
+        agi.promptsMissed(),
+        watched.logins(),
+        watched.ignored(),
+        watched.overflowed());
     agi.close();
     adoption.close();
     queues.close();

@@ -8,14 +8,18 @@ import dev.madoguchi.prompt.PromptBook;
 import dev.madoguchi.prompt.PromptBookException;
 import dev.madoguchi.prompt.PromptCheck;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.speech.Speech;
+import dev.madoguchi.speech.Speeches;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks that every prompt has its audio, and that everything the plan makes the line say is a
- * prompt.
+ * Checks that every prompt has its audio, that everything the plan makes the line say is a prompt,
+ * and that every language has the pieces of its numbers, dates and times.
  */
 final class PromptsOfThePlan implements FurtherCheck {
   @Override
@@ -24,6 +28,13 @@ final class PromptsOfThePlan implements FurtherCheck {
     List<String> problems = new ArrayList<>();
     PromptCheck.of(prompts).forEach(problem -> problems.add(problem.toString()));
     List<Prompt> said = plan.map(SupportLine::prompts).orElse(List.of());
+    plan.map(known -> prompts.resolve(known.language().code()))
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(
+            folder ->
+                problems.add(
+                    folder
+                        + ": missing, and it is the language of the line: no word could be said"));
     plan.ifPresent(
         known ->
             withoutText(said, prompts.resolve(known.language().code()))
@@ -34,10 +45,18 @@ final class PromptsOfThePlan implements FurtherCheck {
                                 + prompt
                                 + ": the line says it and it has no text; write it and run"
                                 + " bin/madoguchi prompts")));
+    for (Speech speech : Speeches.all()) {
+      withoutText(speech.pieces(), prompts.resolve(speech.language().code()))
+          .forEach(
+              piece ->
+                  problems.add(
+                      "prompts.yaml: pieces.%s: is said in %s and has no text; write it and run bin/madoguchi prompts"
+                          .formatted(piece, speech.language())));
+    }
     return new Findings(said.size() + " prompts", problems);
   }
 
-  private static List<Prompt> withoutText(List<Prompt> said, Path folder) {
+  private static List<Prompt> withoutText(Collection<Prompt> said, Path folder) {
     try {
       PromptBook book = PromptBook.read(folder);
       return said.stream().filter(prompt -> !book.wordings().containsKey(prompt)).toList();

@@ -3,15 +3,25 @@ package dev.madoguchi;
 import dev.madoguchi.cli.Plans;
 import dev.madoguchi.cli.StateOption;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.QueueSnapshot;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,9 +52,10 @@ final class ServeCommand implements Runnable {
       System.setProperty("madoguchi.clock.mark", " [CLOCK SET]");
     }
     Plan plan = Plans.read(settings.plan());
-    CountDownLatch ready = new CountDownLatch(1);
+    mustHaveWords(home, plan);
+    CompletableFuture<List<QueueSnapshot>> first = new CompletableFuture<>();
     Madoguchi server =
-        Madoguchi.start(home, folder, settings, Secrets.load(folder), plan, ready::countDown);
+        Madoguchi.start(home, folder, settings, Secrets.load(folder), plan, first::complete);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -55,15 +66,39 @@ final class ServeCommand implements Runnable {
                 },
                 "stop"));
     try {
-      ready.await();
-      sayReady(settings, plan);
+      List<QueueSnapshot> queues = first.get();
+      sayReady(folder, settings, plan);
+      // not a static one: madoguchi.clock.mark must be set before the first logger exists
+      Logger log = LoggerFactory.getLogger(ServeCommand.class);
+      log.info("ready: {} queues, {} agents on duty", queues.size(), onDuty(queues));
       stopped.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the first snapshot is never an exception", e);
     }
   }
 
-  private void sayReady(Settings settings, Plan plan) {
+  /** Who serves two queues is one agent. */
+  private static long onDuty(List<QueueSnapshot> queues) {
+    return queues.stream()
+        .flatMap(queue -> queue.agents().stream())
+        .filter(agent -> agent.state() != Agent.State.OFF_DUTY)
+        .map(Agent::account)
+        .distinct()
+        .count();
+  }
+
+  /** A single prompt may be missing; a language without any would be a line that says nothing. */
+  private static void mustHaveWords(Home home, Plan plan) {
+    Path words = home.prompts().resolve(plan.language().code());
+    if (!Files.isDirectory(words)) {
+      throw new SetupProblem(
+          "the plan's language is " + plan.language() + ", and there are no prompts in " + words);
+    }
+  }
+
+  private void sayReady(StateFolder folder, Settings settings, Plan plan) {
     PrintWriter out = spec.commandLine().getOut();
     if (settings.asOf().isSet()) {
       ZonedDateTime now = ZonedDateTime.now(settings.asOf().clock(plan.hours().zone()));
@@ -71,9 +106,9 @@ final class ServeCommand implements Runnable {
     }
     String number = plan.number().digits();
     out.printf(
-        "ready: dial %s by SIP at %s (sip:%s@%s); a first call: bin/first-call 1"
-            + " (it presses 1); telephones for agents: bin/madoguchi agents%n",
-        number, settings.sip(), number, settings.sip());
+        "ready: dial %s by SIP at %s (sip:%s@%s); a first call: bin/first-call 1 --state %s"
+            + " (it presses 1); telephones for agents: bin/madoguchi agents --state %s%n",
+        number, settings.sip(), number, settings.sip(), folder, folder);
     out.flush();
   }
 }

@@ -6,6 +6,7 @@ import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -38,10 +39,10 @@ record AgiHeader(CallId id, Caller caller, Entry entry) {
     static final int LONGEST_LINE = 1_024;
     private static final Pattern LINE = Pattern.compile("(agi_[a-z0-9_]{1,40}):(?: (.*))?");
 
-    private final AgiSecret secret;
+    private final Secret secret;
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    Reader(AgiSecret secret) {
+    Reader(Secret secret) {
       this.secret = secret;
     }
 

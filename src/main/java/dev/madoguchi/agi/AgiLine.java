@@ -33,22 +33,22 @@ final class AgiLine implements Line {
   private static final Logger LOG = LoggerFactory.getLogger(AgiLine.class);
   private static final String ANY_KEY = "0123456789*#";
 
-  /** For commands Asterisk does at once, and for what it may add to a verb's own length. */
-  private static final Duration MARGIN = Duration.ofSeconds(10);
-
   /** Talking has no limit; when Asterisk dies the connection tells. */
   private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
+  private static final String WATCHDOG_VARIABLE = "TIMEOUT(absolute)";
   private static final Duration NO_WATCHDOG = Duration.ZERO;
 
   private final AgiHeader header;
   private final AgiConnection connection;
+  private final AgiTalk talk;
   private final AgiSettings settings;
   private final PromptShelf shelf;
 
   AgiLine(AgiHeader header, AgiConnection connection, AgiSettings settings, PromptShelf shelf) {
     this.header = header;
     this.connection = connection;
+    this.talk = new AgiTalk(connection);
     this.settings = settings;
     this.shelf = shelf;
   }
@@ -71,7 +71,7 @@ final class AgiLine implements Line {
   @Override
   public void answer() {
     // AGI's own ANSWER, and Answer() without option i, wait up to 500 ms for the caller's media.
-    run(MARGIN, "Answer", ",i");
+    talk.run(AgiTalk.AT_ONCE, "Answer", ",i");
   }
 
   @Override
@@ -81,15 +81,21 @@ final class AgiLine implements Line {
         sayToTheEnd(shelf.each(words));
         yield Optional.empty();
       }
-      case Listening.ForKey(Duration thenWait) -> sayUntilKey(shelf.asOne(words), thenWait);
+      case Listening.ForKey(Duration thenWait) -> {
+        Optional<Digit> key = sayUntilKey(shelf.asOne(words), thenWait);
+        if (key.isPresent()) {
+          rearm();
+        }
+        yield key;
+      }
     };
   }
 
   private void sayToTheEnd(List<Sound> sounds) {
     Duration atMost = arm(Sound.length(sounds));
     for (Sound sound : sounds) {
-      if (ask(atMost, "STREAM", "FILE", sound.file(), "").result() == -1) {
-        mustBeAlive();
+      if (talk.ask(atMost, "STREAM", "FILE", sound.file(), "").result() == -1) {
+        talk.mustBeAlive();
         shelf.unplayable(sound);
       }
     }
@@ -111,11 +117,12 @@ final class AgiLine implements Line {
 
   private Optional<Digit> sayAndWait(Sound sound, Duration thenWait, Duration atMost) {
     Done reply =
-        ask(atMost, "GET", "OPTION", sound.file(), ANY_KEY, Long.toString(thenWait.toMillis()));
+        talk.ask(
+            atMost, "GET", "OPTION", sound.file(), ANY_KEY, Long.toString(thenWait.toMillis()));
     if (reply.result() > 0) {
       return key(reply);
     }
-    mustBeAlive(); // a hang-up in the wait is 0 too: GET OPTION knows keys only (res_agi.c)
+    talk.mustBeAlive(); // a hang-up in the wait is 0 too: GET OPTION knows keys only (res_agi.c)
     if (reply.result() == -1) {
       shelf.unplayable(sound);
       return waitForKey(thenWait, atMost);
@@ -124,9 +131,9 @@ final class AgiLine implements Line {
   }
 
   private Optional<Digit> waitForKey(Duration wait, Duration atMost) {
-    Done reply = ask(atMost, "WAIT", "FOR", "DIGIT", Long.toString(wait.toMillis()));
+    Done reply = talk.ask(atMost, "WAIT", "FOR", "DIGIT", Long.toString(wait.toMillis()));
     if (reply.result() == -1) {
-      mustBeAlive();
+      talk.mustBeAlive();
     }
     return key(reply);
   }
@@ -142,7 +149,7 @@ final class AgiLine implements Line {
     String file = settings.recordings().resolve(name.value()).toString();
     long silence = Math.max(1, limits.silence().toSeconds());
     AgiReply reply =
-        connection.ask(
+        talk.askForAny(
             AgiCommand.of(
                 "RECORD",
                 "FILE",
@@ -156,12 +163,14 @@ final class AgiLine implements Line {
     Ending ending =
         switch (reply) {
           case AgiReply.Dead() -> Ending.HANG_UP;
-          case AgiReply.Lost(String why) -> Ending.HANG_UP;
-          case AgiReply.Refused(String text) -> throw refused("RECORD FILE", text);
+          // Asterisk goes on recording without us; whether more comes only the file will tell
+          case AgiReply.Lost(String why) -> throw new CallEnded(why);
+          case AgiReply.Refused(String text) -> throw AgiTalk.refused("RECORD FILE", text);
           case Done(int result, String data) when result == -1 ->
-              data.equals("hangup") || !alive() ? Ending.HANG_UP : failed(name, data);
+              data.equals("hangup") || !talk.alive() ? Ending.HANG_UP : failed(name, data);
           case Done(int result, String data) -> result == 0 ? Ending.ITSELF : Ending.KEY;
         };
+    rearm();
     return new Recording(name, ending);
   }
 
@@ -176,19 +185,19 @@ final class AgiLine implements Line {
 
   @Override
   public QueueOutcome enqueue(QueueName queue, Patience patience) {
-    set("QUEUESTATUS", ""); // app_queue does not clear it
+    talk.set("QUEUESTATUS", ""); // app_queue does not clear it
     watchdog(NO_WATCHDOG);
     long longest = patience.longest().toSeconds();
     // Option c brings every served call back to us, whoever of the agents hung up.
-    run(AS_LONG_AS_IT_TAKES, "Queue", queue.value() + ",c,,," + longest);
+    talk.run(AS_LONG_AS_IT_TAKES, "Queue", queue.value() + ",c,,," + longest);
     watchdog(settings.watchdog());
-    String status = get("QUEUESTATUS");
+    String status = talk.get("QUEUESTATUS");
     return status.isEmpty() ? leftByKey(queue) : QueueStatus.outcome(status);
   }
 
   /** A key that leaves the queue moves the call to the extension of that key; no status is set. */
   private QueueOutcome leftByKey(QueueName queue) {
-    String extension = get("EXTEN");
+    String extension = talk.get("EXTEN");
     Optional<Digit> key =
         extension.length() == 1 ? Digit.of(extension.charAt(0)) : Optional.empty();
     if (key.isEmpty()) {
@@ -200,7 +209,7 @@ final class AgiLine implements Line {
 
   @Override
   public void tag(Tag tag, String value) {
-    AgiReply reply = askAnyway(AgiCommand.of("SET", "VARIABLE", tag.variable(), value));
+    AgiReply reply = talk.askAnyway(AgiCommand.of("SET", "VARIABLE", tag.variable(), value));
     if (!(reply instanceof Done)) {
       LOG.debug("{} is not written: the call is over", tag);
     }
@@ -209,8 +218,8 @@ final class AgiLine implements Line {
   @Override
   public void hangUp() {
     if (connection.open()) {
-      askAnyway(AgiCommand.of("SET", "VARIABLE", Tag.RESULT.variable(), "done"));
-      askAnyway(AgiCommand.of("HANGUP"));
+      talk.askAnyway(AgiCommand.of("SET", "VARIABLE", Tag.RESULT.variable(), "done"));
+      talk.askAnyway(AgiCommand.of("HANGUP"));
       connection.close();
     }
   }
@@ -229,65 +238,20 @@ final class AgiLine implements Line {
   private Duration arm(Duration verb) {
     Duration limit = settings.watchdog().plus(verb);
     watchdog(limit);
-    return limit.plus(MARGIN);
+    return limit.plus(AgiTalk.AT_ONCE);
+  }
+
+  /** What is left of a verb's own time must not be silence when we then hang; never throws. */
+  private void rearm() {
+    talk.askAnyway(
+        AgiCommand.of("SET", "VARIABLE", WATCHDOG_VARIABLE, seconds(settings.watchdog())));
   }
 
   private void watchdog(Duration limit) {
-    set("TIMEOUT(absolute)", Long.toString(limit.plusMillis(999).toSeconds()));
+    talk.set(WATCHDOG_VARIABLE, seconds(limit));
   }
 
-  private void set(String variable, String value) {
-    ask(MARGIN, "SET", "VARIABLE", variable, value);
-  }
-
-  private String get(String variable) {
-    return ask(MARGIN, "GET", "VARIABLE", variable).data();
-  }
-
-  private void run(Duration atMost, String application, String arguments) {
-    int result = ask(atMost, "EXEC", application, arguments).result();
-    if (result == -2) {
-      throw new IllegalStateException(
-          "Asterisk has no application " + application + ": load its module in modules.conf");
-    }
-    if (result == -1) {
-      mustBeAlive();
-      LOG.warn("{} failed although the caller is there", application);
-    }
-  }
-
-  /** -1 is a hang-up or a failure; only the channel can tell. */
-  private void mustBeAlive() {
-    if (!alive()) {
-      throw new CallEnded("hung up");
-    }
-  }
-
-  private boolean alive() {
-    return !connection.over()
-        && askAnyway(AgiCommand.of("CHANNEL", "STATUS")) instanceof Done(int result, String data)
-        && result != -1
-        && !connection.over();
-  }
-
-  private Done ask(Duration atMost, String... words) {
-    if (connection.over()) {
-      throw new CallEnded("hung up, or the wire is gone");
-    }
-    return switch (connection.ask(AgiCommand.of(words), atMost)) {
-      case Done done -> done;
-      case AgiReply.Dead() -> throw new CallEnded("hung up");
-      case AgiReply.Lost(String why) -> throw new CallEnded(why);
-      case AgiReply.Refused(String text) -> throw refused(words[0] + " " + words[1], text);
-    };
-  }
-
-  /** Asks also after the hang-up, and takes whatever comes of it. */
-  private AgiReply askAnyway(AgiCommand command) {
-    return connection.open() ? connection.ask(command, MARGIN) : new AgiReply.Lost("closed");
-  }
-
-  private static IllegalStateException refused(String command, String text) {
-    return new IllegalStateException("Asterisk refuses " + command + ": " + text);
+  private static String seconds(Duration limit) {
+    return Long.toString(limit.plusMillis(999).toSeconds());
   }
 }

@@ -3,6 +3,7 @@ package dev.madoguchi.agi;
 import dev.madoguchi.call.Line;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.string.StringDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +49,7 @@ public final class AgiServer implements AutoCloseable {
   private final AgiSettings settings;
   private final Consumer<Line> onCall;
   private final PromptShelf shelf;
-  private final Seldom refusals = new Seldom(LOG, InstantSource.system());
+  private final Seldom refusals;
   private final AtomicInteger calls = new AtomicInteger();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -56,32 +58,37 @@ public final class AgiServer implements AutoCloseable {
           new DefaultThreadFactory("agi-io", true), NioIoHandler.newFactory());
   private final Channel listening;
 
-  private AgiServer(AgiSettings settings, Consumer<Line> onCall) {
+  private AgiServer(AgiSettings settings, InstantSource clock, Consumer<Line> onCall)
+      throws IOException {
     this.settings = settings;
     this.onCall = onCall;
-    this.shelf = new PromptShelf(settings.prompts(), settings.sounds(), InstantSource.system());
-    try {
-      this.listening = bootstrap().bind(settings.bind()).syncUninterruptibly().channel();
-    } catch (RuntimeException e) {
+    this.refusals = new Seldom(LOG, clock);
+    this.shelf = new PromptShelf(settings.prompts(), settings.sounds(), clock);
+    ChannelFuture bound = bootstrap().bind(settings.bind()).awaitUninterruptibly();
+    if (!bound.isSuccess()) {
       var _ = loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-      throw e;
+      throw new IOException(
+          "cannot listen for AGI on " + settings.bind() + ": " + bound.cause().getMessage(),
+          bound.cause());
     }
+    this.listening = bound.channel();
   }
 
   /**
-   * Listens at once.
+   * Listens at once. The folder of joined sounds is emptied once the address is ours, for until
+   * then another server may be playing from it.
    *
+   * @param clock spaces out what is logged again and again
    * @param onCall the conversation; runs on the call's own virtual thread, which carries the call's
    *     id as its name and in the log context under "call". The line is closed when it returns.
-   * @throws IllegalStateException when the address cannot be bound
+   * @throws IOException when the address cannot be bound; nothing was changed then
    */
-  public static AgiServer start(AgiSettings settings, Consumer<Line> onCall) {
-    try {
-      return new AgiServer(settings, onCall);
-    } catch (Exception e) { // Netty throws BindException without declaring it
-      throw new IllegalStateException(
-          "cannot listen for AGI on " + settings.bind() + ": " + e.getMessage(), e);
-    }
+  public static AgiServer start(AgiSettings settings, InstantSource clock, Consumer<Line> onCall)
+      throws IOException {
+    AgiServer server = new AgiServer(settings, clock, onCall);
+    server.shelf.clear();
+    server.listening.config().setAutoRead(true);
+    return server;
   }
 
   /** Where it listens, with the port that was taken when 0 was asked for. */
@@ -135,6 +142,7 @@ public final class AgiServer implements AutoCloseable {
         .channel(NioServerSocketChannel.class)
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.SO_REUSEADDR, true)
+        .option(ChannelOption.AUTO_READ, false) // calls wait until start() is through
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.SO_KEEPALIVE, true)
         .childHandler(
@@ -187,6 +195,8 @@ public final class AgiServer implements AutoCloseable {
     try (line) {
       onCall.accept(line);
     } catch (RuntimeException e) {
+      // The last fence: faults of the talk end in CallRunner, so this is one around it. Uncaught it
+      // would reach only standard error, without the call's id.
       LOG.error("the conversation failed; the caller is left to the dialplan", e);
     } finally {
       MDC.remove("call");

@@ -1,5 +1,6 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.call.Secret;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public record AgiSettings(
     InetSocketAddress bind,
-    AgiSecret secret,
+    Secret secret,
     Path prompts,
     Path sounds,
     Path recordings,

@@ -45,12 +45,16 @@ final class PromptShelf {
 
   /**
    * @param folder of the prompts
-   * @param sounds where joined ones are written; those of an earlier run are deleted
+   * @param sounds where joined ones are written
    */
   PromptShelf(Path folder, Path sounds, InstantSource clock) {
     this.folder = folder;
     this.joined = new JoinedSounds(sounds);
     this.clock = clock;
+  }
+
+  /** Deletes joined sounds an earlier run left behind; to be called before the first call. */
+  void clear() {
     joined.clear();
   }
 

@@ -1,5 +1,6 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.call.Printable;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.QueueOutcome.NotServed;
 import dev.madoguchi.call.QueueOutcome.Reason;
@@ -10,6 +11,9 @@ import org.slf4j.LoggerFactory;
 /** The words of app_queue's QUEUESTATUS (its table in app_queue.c, Asterisk 22). */
 final class QueueStatus {
   private static final Logger LOG = LoggerFactory.getLogger(QueueStatus.class);
+
+  /** Any status we know has at most eleven characters. */
+  private static final int MOST_SHOWN = 32;
 
   private QueueStatus() {}
 
@@ -24,14 +28,11 @@ final class QueueStatus {
       case "WITHDRAW" -> new NotServed(Reason.WITHDRAWN);
       case "UNKNOWN" -> new NotServed(Reason.NO_SUCH_QUEUE);
       default -> {
-        LOG.warn("app_queue says QUEUESTATUS={}, which we do not know", printable(status));
+        LOG.warn(
+            "app_queue says QUEUESTATUS={}, which we do not know",
+            status.isEmpty() ? "(nothing)" : Printable.of(status, MOST_SHOWN));
         yield new NotServed(Reason.UNKNOWN);
       }
     };
-  }
-
-  private static String printable(String status) {
-    String safe = status.replaceAll("[^A-Za-z0-9_]", "?");
-    return safe.isEmpty() ? "(nothing)" : safe.substring(0, Math.min(32, safe.length()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.madoguchi.ami;
 
 import dev.madoguchi.queue.QueueSnapshot;
-import dev.madoguchi.queue.QueueWatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for many threads. The listener is called on this watch's own thread after each change; it
  * may take its time, but news waits behind it.
  */
-public final class AmiQueueWatch implements QueueWatch, AutoCloseable {
+public final class AmiQueueWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AmiQueueWatch.class);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
@@ -78,14 +77,9 @@ public final class AmiQueueWatch implements QueueWatch, AutoCloseable {
     }
   }
 
-  @Override
-  public List<QueueSnapshot> queues() {
+  /** Every queue as last heard, in the switch's order; empty until the switch was reached. */
+  List<QueueSnapshot> queues() {
     return board.at(clock.instant());
-  }
-
-  /** Whether Asterisk is being heard now; false means {@link #queues} tells the past. */
-  public boolean connected() {
-    return current.isPresent();
   }
 
   /** What happened since the beginning. */
@@ -94,7 +88,7 @@ public final class AmiQueueWatch implements QueueWatch, AutoCloseable {
   }
 
   /**
-   * Numbers for metrics.
+   * What the watch went through.
    *
    * @param logins that led to a snapshot
    * @param ignored events that were not understood
@@ -133,6 +127,11 @@ public final class AmiQueueWatch implements QueueWatch, AutoCloseable {
             failures = 0;
           }
           outage.tell(e);
+        } catch (RuntimeException e) {
+          // Ours or asterisk-java's: nobody would begin an ended watch again. Failures go on
+          // counting even after a login, so that a fault at every login slows down.
+          outage = outage.nextAt(clock.instant());
+          outage.tellFault(e);
         } finally {
           current = Optional.empty();
         }
@@ -219,13 +218,32 @@ public final class AmiQueueWatch implements QueueWatch, AutoCloseable {
       this.since = since;
     }
 
+    /** One that begins later and knows what was told already. */
+    Outage nextAt(Instant later) {
+      Outage next = new Outage(later);
+      next.told = told;
+      return next;
+    }
+
     void tell(AmiUnavailable reason) {
-      if (reason.getMessage().equals(told)) {
-        LOG.debug("still: {}", told, reason);
-        return;
+      if (isNew(reason.getMessage(), reason)) {
+        LOG.warn("{}; trying again until it answers", told);
       }
-      told = reason.getMessage();
-      LOG.warn("{}; trying again until it answers", told);
+    }
+
+    void tellFault(RuntimeException fault) {
+      if (isNew(fault.toString(), fault)) {
+        LOG.error("a fault of ours in the watch on Asterisk's queues; it logs in anew", fault);
+      }
+    }
+
+    private boolean isNew(String reason, Exception cause) {
+      if (reason.equals(told)) {
+        LOG.debug("still: {}", told, cause);
+        return false;
+      }
+      told = reason;
+      return true;
     }
   }
 }

@@ -53,7 +53,7 @@ final class AmiSession implements AutoCloseable {
             settings.host(),
             settings.address().getPort(),
             settings.user(),
-            settings.secret().value());
+            settings.secret().text());
     int answer = Math.toIntExact(limits.answer().toMillis());
     connection.setSocketTimeout(answer);
     connection.setSocketReadTimeout(Math.toIntExact(limits.silence().toMillis()));

@@ -1,5 +1,7 @@
 package dev.madoguchi.ami;
 
+import dev.madoguchi.call.Secret;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
@@ -8,12 +10,13 @@ import java.net.InetSocketAddress;
  * @param user the section of manager.conf
  */
 public record AmiSettings(InetSocketAddress address, String user, Secret secret) {
-  /** A password that does not show itself in logs. */
-  public record Secret(String value) {
-    @Override
-    public String toString() {
-      return "***";
-    }
+  /** The section of asterisk-config/manager.conf that is ours. */
+  private static final String OURS = "madoguchi";
+
+  /** The Asterisk beside us, which listens on loopback, as the user we are there. */
+  public static AmiSettings besideUs(int port, Secret secret) {
+    return new AmiSettings(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), OURS, secret);
   }
 
   /** The address as numbers where it is known, so that no name is looked up anew. */

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** One call with the verbs of an IVR, on top of a {@link Line}. Used by the call's thread only. */
 public final class Call {
+  /** A stuck * must not hold the line for ever. */
+  private static final int MOST_REPEATS = 10;
+
   private final Line line;
   private final Language language;
 
@@ -50,29 +53,30 @@ public final class Call {
     line.play(new Words(language, List.of(prompt)), new Listening.ForKey(Duration.ZERO));
   }
 
-  /** Asks the menu's question until it is answered or given up. */
-  public <T> T choose(Menu<T> menu) {
-    return choose(List.of(), menu);
-  }
-
   /**
    * Asks the menu's question after an opening that is said once and never repeated; a key during
-   * the opening is the choice already.
+   * the opening is the choice already. Gives up when silence, or wrong keys, have come as often as
+   * the menu allows.
    */
   public <T> T choose(List<Prompt> opening, Menu<T> menu) {
     List<Prompt> before = opening;
-    // A repeat by * counts as a try too: a stuck key must not hold the line for ever.
-    for (int asked = 0; asked < menu.tries(); asked++) {
+    int silences = 0;
+    int wrongKeys = 0;
+    int repeats = 0;
+    while (silences < menu.tries() && wrongKeys < menu.tries() && repeats < MOST_REPEATS) {
       Optional<Digit> key = ask(before, menu);
       if (key.isEmpty()) {
+        silences++;
         before = List.of(menu.onSilence());
       } else if (key.get() == Digit.STAR) {
+        repeats++;
         before = List.of();
       } else {
         T choice = menu.choices().get(key.get());
         if (choice != null) {
           return choice;
         }
+        wrongKeys++;
         before = List.of(menu.onWrongKey());
       }
     }
@@ -90,12 +94,13 @@ public final class Call {
     return line.record(name, limits);
   }
 
-  /**
-   * Puts the caller into the queue. The queue is written on the call first: should we die, the
-   * dialplan's own path leads there too.
-   */
-  public QueueOutcome enqueue(QueueName queue, Patience patience) {
+  /** Writes on the call which queue it is for: should we die, the dialplan's path leads there. */
+  public void isFor(QueueName queue) {
     line.tag(Tag.QUEUE, queue.value());
+  }
+
+  /** Puts the caller into the queue; see {@link Line#enqueue}. */
+  public QueueOutcome enqueue(QueueName queue, Patience patience) {
     return line.enqueue(queue, patience);
   }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public record Language(String code) {
   private static final Pattern SHAPE = Pattern.compile("[a-z]{2}");
   public static final Language JAPANESE = new Language("ja");
+  public static final Language ENGLISH = new Language("en");
 
   public Language {
     if (!SHAPE.matcher(code).matches()) {

@@ -32,6 +32,8 @@ public interface Line extends AutoCloseable {
   /**
    * Records the caller after a beep, until a key, silence or the limit. Does not throw when the
    * caller hangs up: what was said is kept and the ending tells.
+   *
+   * @throws CallEnded when the wire is gone; the switch may go on recording
    */
   Recording record(RecordingName name, RecordingLimits limits);
 

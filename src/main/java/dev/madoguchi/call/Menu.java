@@ -13,7 +13,8 @@ import java.util.Map;
  * @param onSilence said before the question is asked again when no key came
  * @param onWrongKey said before the question is asked again when the key is none of the choices
  * @param keyWait how long to wait for a key after the question
- * @param tries how often the question is asked before giving up; at least 1
+ * @param tries how much silence, and how many wrong keys, are met before giving up; each is counted
+ *     by itself; at least 1
  * @param otherwise where giving up leads: a person or an inquiry, never a hang-up
  */
 public record Menu<T>(

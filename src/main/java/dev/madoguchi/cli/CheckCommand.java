@@ -3,6 +3,8 @@ package dev.madoguchi.cli;
 import dev.madoguchi.plan.Loading;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.PlanLoader;
+import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Settings;
 import dev.madoguchi.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,8 +30,6 @@ import picocli.CommandLine.Spec;
     description = "Checks the plan and the prompts; names everything that is wrong.",
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
-  private static final String HOME = "madoguchi.home";
-
   private final Clock clock;
   private final List<FurtherCheck> further;
 
@@ -36,8 +37,10 @@ public final class CheckCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The plan; config/support-line.yaml of the installation when left out.")
+      description = "The plan; when left out, the one the state folder's settings name.")
   private Optional<Path> file = Optional.empty();
+
+  @Mixin private StateOption state;
 
   @Spec private CommandSpec spec;
 
@@ -57,7 +60,7 @@ public final class CheckCommand implements Callable<Integer> {
     List<String> looked = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     Optional<Plan> plan =
-        switch (PlanLoader.load(file.orElseGet(CheckCommand::shipped))) {
+        switch (PlanLoader.load(file.orElseGet(this::ofTheState))) {
           case Loading.Loaded(Plan loaded) -> {
             lookAt(loaded, looked, problems);
             yield Optional.of(loaded);
@@ -75,8 +78,10 @@ public final class CheckCommand implements Callable<Integer> {
     return say(looked, problems);
   }
 
-  private static Path shipped() {
-    return Path.of(System.getProperty(HOME, ""), "config", "support-line.yaml");
+  /** The shipped plan when nothing was set up in the folder yet. */
+  private Path ofTheState() {
+    Home home = Home.fromLauncher();
+    return Settings.load(state.folder(home), home).plan();
   }
 
   private void lookAt(Plan plan, List<String> looked, List<String> problems) {

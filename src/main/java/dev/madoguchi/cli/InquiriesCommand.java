@@ -1,9 +1,12 @@
 package dev.madoguchi.cli;
 
+import dev.madoguchi.call.Printable;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryBook;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
 import dev.madoguchi.store.SqliteInquiryBook;
 import dev.madoguchi.store.StoreException;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
     description = "Shows the inquiries in the order they were received.",
     mixinStandardHelpOptions = true)
 public final class InquiriesCommand implements Callable<Integer> {
-  private final ZoneId zone;
+  private final ZoneId withoutPlan;
 
   @Mixin private StateOption state;
 
@@ -39,13 +43,18 @@ public final class InquiriesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Shows times as the desk's clock does. */
+  /** Shows times in the zone of the state folder's plan. */
   public InquiriesCommand() {
     this(ZoneId.of("Asia/Tokyo"));
   }
 
-  InquiriesCommand(ZoneId zone) {
-    this.zone = zone;
+  /**
+   * A command to be run once.
+   *
+   * @param withoutPlan the zone when the plan cannot be read: inquiries are shown even then
+   */
+  InquiriesCommand(ZoneId withoutPlan) {
+    this.withoutPlan = withoutPlan;
   }
 
   @Override
@@ -54,6 +63,7 @@ public final class InquiriesCommand implements Callable<Integer> {
         book -> {
           List<Inquiry> all = book.all();
           warnOfSetClock(all);
+          ZoneId zone = zone();
           return Optional.of(json ? InquiryJson.of(all, zone) : InquiryText.list(all, zone));
         });
   }
@@ -75,10 +85,14 @@ public final class InquiriesCommand implements Callable<Integer> {
           Optional<Inquiry> found = book.find(number.get());
           if (found.isEmpty()) {
             complain(
-                "there is no inquiry " + number.get() + " in " + Printable.of(folder().database()));
+                "there is no inquiry "
+                    + number.get()
+                    + " in "
+                    + Printable.of(folder().database().toString()));
             return Optional.empty();
           }
           warnOfSetClock(List.of(found.get()));
+          ZoneId zone = zone();
           return Optional.of(
               json ? InquiryJson.of(found.get(), zone) : InquiryText.one(found.get(), zone));
         });
@@ -96,6 +110,17 @@ public final class InquiriesCommand implements Callable<Integer> {
     } catch (StoreException e) {
       complain(Printable.of(e.getMessage()));
       return 1;
+    }
+  }
+
+  private ZoneId zone() {
+    Home home = Home.fromLauncher();
+    try {
+      return Plans.read(Settings.load(state.folder(home), home).plan()).hours().zone();
+    } catch (SetupProblem e) {
+      String why = e.getMessage().lines().map(Printable::of).collect(Collectors.joining(" "));
+      complain("times are shown as in " + withoutPlan + ": " + why);
+      return withoutPlan;
     }
   }
 

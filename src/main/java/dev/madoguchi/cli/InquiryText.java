@@ -1,6 +1,7 @@
 package dev.madoguchi.cli;
 
 import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Printable;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.inquiry.Inquiry;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class InquiryText {
             zone,
             time(inquiry.due(), zone),
             length(inquiry.length()),
-            Printable.of(inquiry.audio()),
+            Printable.of(inquiry.audio().toString()),
             inquiry.call(),
             clock(inquiry.clock()));
   }

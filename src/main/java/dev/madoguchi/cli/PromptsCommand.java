@@ -1,5 +1,6 @@
 package dev.madoguchi.cli;
 
+import dev.madoguchi.call.Language;
 import dev.madoguchi.prompt.PromptBookException;
 import dev.madoguchi.prompt.PromptMaker;
 import dev.madoguchi.setup.Home;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,11 +21,16 @@ import picocli.CommandLine.Spec;
     description = "Makes the audio of every prompt whose text has changed.",
     mixinStandardHelpOptions = true)
 public final class PromptsCommand implements Callable<Integer> {
+  /** Known as to every command; the prompts are the installation's, one set for all lines of it. */
+  @Mixin
+  @SuppressWarnings("unused")
+  private StateOption state;
+
   @Option(
       names = "--voice",
       required = true,
       paramLabel = "FILE",
-      description = "the voice, a .htsvoice file; the launcher finds it with bin/voice")
+      description = "the Japanese voice, a .htsvoice file; the launcher finds it with bin/voice")
   private Path voice;
 
   @Option(
@@ -37,16 +44,10 @@ public final class PromptsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path folder = Home.fromLauncher().prompts().resolve("ja");
+    Path prompts = Home.fromLauncher().prompts();
     try {
-      PromptMaker.Changes changes = new PromptMaker(voice, dictionary).make(folder);
-      PrintWriter out = spec.commandLine().getOut();
-      changes.made().forEach(prompt -> out.println("made    " + prompt));
-      changes.removed().forEach(prompt -> out.println("removed " + prompt));
-      out.printf(
-          "ok: %d made, %d removed in %s%n",
-          changes.made().size(), changes.removed().size(), folder);
-      out.flush();
+      make(PromptMaker.japanese(voice, dictionary), prompts.resolve(Language.JAPANESE.code()));
+      make(PromptMaker.english(), prompts.resolve(Language.ENGLISH.code()));
       return 0;
     } catch (PromptBookException e) {
       PrintWriter err = spec.commandLine().getErr();
@@ -54,5 +55,16 @@ public final class PromptsCommand implements Callable<Integer> {
       err.flush();
       return 1;
     }
+  }
+
+  private void make(PromptMaker maker, Path folder)
+      throws PromptBookException, IOException, InterruptedException {
+    PromptMaker.Changes changes = maker.make(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    changes.made().forEach(prompt -> out.println("made    " + prompt));
+    changes.removed().forEach(prompt -> out.println("removed " + prompt));
+    out.printf(
+        "ok: %d made, %d removed in %s%n", changes.made().size(), changes.removed().size(), folder);
+    out.flush();
   }
 }

@@ -12,8 +12,6 @@ import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.StateFolder;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +32,6 @@ import picocli.CommandLine.Spec;
     description = "Shows the queues: who waits, and which agents are on duty.",
     mixinStandardHelpOptions = true)
 public final class QueuesCommand implements Callable<Integer> {
-  /** The section of asterisk-config/manager.conf that is ours. */
-  private static final String AMI_USER = "madoguchi";
-
   /** Asks Asterisk once. */
   @FunctionalInterface
   interface Question {
@@ -85,12 +80,8 @@ public final class QueuesCommand implements Callable<Integer> {
   private static AmiSettings settings(StateOption state) {
     Home home = Home.fromLauncher();
     StateFolder folder = state.folder(home);
-    int port = Settings.load(folder, home).ami().number();
-    String secret = Secrets.load(folder).ami().text();
-    return new AmiSettings(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-        AMI_USER,
-        new AmiSettings.Secret(secret));
+    return AmiSettings.besideUs(
+        Settings.load(folder, home).ami().number(), Secrets.load(folder).ami());
   }
 
   private static String table(List<QueueSnapshot> queues) {

@@ -3,7 +3,6 @@ package dev.madoguchi.flow;
 import dev.madoguchi.call.Call;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
-import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
@@ -33,17 +32,15 @@ final class InquiryDialogue {
    * Takes a message and tells its number. A caller who hangs up in the middle of the message has
    * left it: it is kept before the next verb finds the line dead.
    *
-   * @throws InquiryNotKept when the desk could not keep it; the caller has been told
+   * @throws InquiryNotKept when it could not be recorded or kept; the caller has been told
    */
   void take(Call call, QueueName category) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       call.sayUntilKey(Say.RECORD_MESSAGE);
       // A name of its own for each attempt: a switch may refuse to record over a file.
-      Recording recording =
-          call.record(new RecordingName(call.id() + "-" + attempt), rules.limits());
-      NewInquiry inquiry =
-          new NewInquiry(call.id(), category, call.caller(), call.language(), recording.name());
-      switch (desk.open(inquiry)) {
+      RecordingName name = new RecordingName(call.id() + "-" + attempt);
+      switch (record(
+          call, new NewInquiry(call.id(), category, call.caller(), call.language(), name))) {
         case Receipt.Kept(InquiryNumber number) -> {
           log.info("inquiry {} opened in {} for {}", number, category, call.caller());
           tell(call, number);
@@ -55,6 +52,15 @@ final class InquiryDialogue {
           throw new InquiryNotKept(why);
         }
       }
+    }
+  }
+
+  private Receipt record(Call call, NewInquiry inquiry) {
+    try (var _ = desk.expect(inquiry)) {
+      return switch (call.record(inquiry.message(), rules.limits()).ending()) {
+        case KEY, ITSELF, HANG_UP -> desk.open(inquiry);
+        case FAILED -> new Receipt.NotKept("the switch could not record");
+      };
     }
   }
 

@@ -16,6 +16,8 @@ final class Say {
   static final Prompt WRONG_KEY = new Prompt("wrong-key");
   static final Prompt CONNECTING = new Prompt("connecting");
   static final Prompt CLOSED = new Prompt("closed");
+  static final Prompt CLOSED_REOPENS = new Prompt("closed-reopens");
+  static final Prompt CLOSED_REOPENS_END = new Prompt("closed-reopens-end");
   static final Prompt CLOSED_MENU_INTRO = new Prompt("closed-menu-intro");
   static final Prompt NOBODY_ON_DUTY = new Prompt("nobody-on-duty");
   static final Prompt ALL_BUSY = new Prompt("all-busy");
@@ -65,6 +67,8 @@ final class Say {
             WRONG_KEY,
             CONNECTING,
             CLOSED,
+            CLOSED_REOPENS,
+            CLOSED_REOPENS_END,
             CLOSED_MENU_INTRO,
             NOBODY_ON_DUTY,
             ALL_BUSY,

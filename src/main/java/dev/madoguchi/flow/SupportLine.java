@@ -10,7 +10,10 @@ import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.hours.Opening;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.speech.Speeches;
 import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,8 +44,10 @@ public final class SupportLine implements Conversation {
   public void talk(Call call) {
     switch (call.entry()) {
       case Entry.Fresh() -> welcome(call);
-      case Entry.BackFromQueue(QueueName queue, QueueOutcome outcome) ->
-          afterQueue(call, queue, outcome);
+      case Entry.BackFromQueue(QueueName queue, QueueOutcome outcome) -> {
+        call.isFor(queue);
+        afterQueue(call, queue, outcome);
+      }
     }
   }
 
@@ -51,19 +56,24 @@ public final class SupportLine implements Conversation {
     switch (plan.hours().at(clock.instant())) {
       case Opening.Open _ -> {
         QueueName queue = call.choose(List.of(Say.GREETING), purposeMenu(Say.MENU_INTRO));
+        call.isFor(queue);
         call.say(Say.CONNECTING);
         waitIn(call, queue);
       }
-      case Opening.Closed _ -> {
-        List<Prompt> opening = List.of(Say.GREETING, Say.CLOSED);
+      case Opening.Closed(Opening.Reason _, ZonedDateTime reopens) -> {
+        List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING, Say.CLOSED));
+        opening.add(Say.CLOSED_REOPENS);
+        opening.addAll(Speeches.in(call.language()).moment(reopens.toLocalDateTime()));
+        opening.add(Say.CLOSED_REOPENS_END);
         QueueName category = call.choose(opening, purposeMenu(Say.CLOSED_MENU_INTRO));
+        call.isFor(category);
         takeInquiry(call, category);
       }
     }
   }
 
   private void waitIn(Call call, QueueName queue) {
-    afterQueue(call, queue, call.enqueue(queue, plan.queues().get(queue)));
+    afterQueue(call, queue, call.enqueue(queue, plan.patience(queue)));
   }
 
   private void afterQueue(Call call, QueueName queue, QueueOutcome outcome) {

@@ -8,12 +8,25 @@ public interface InquiryDesk {
    */
   Receipt open(NewInquiry inquiry);
 
+  /**
+   * Notes that the message of this inquiry is about to be recorded: should the call or the process
+   * end before {@link #open}, the desk finds the message by itself. Never throws; without a note
+   * the call goes on all the same.
+   */
+  Expected expect(NewInquiry inquiry);
+
+  /** A message a live call is about; until closed the desk leaves the recording to the call. */
+  interface Expected extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** What came of opening an inquiry. */
   sealed interface Receipt {
     /** It is kept, under this number. */
     record Kept(InquiryNumber number) implements Receipt {}
 
-    /** There is no message in it: no recording, or one shorter than a message can be. */
+    /** There is no message in it: no recording, a short one, or nothing to hear. */
     record NothingSaid() implements Receipt {}
 
     /** It could not be kept; the reason is in the log. The caller is told the truth. */

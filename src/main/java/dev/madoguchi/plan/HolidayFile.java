@@ -1,5 +1,6 @@
 package dev.madoguchi.plan;
 
+import dev.madoguchi.call.Printable;
 import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.yaml.PlainText;
 import dev.madoguchi.yaml.Problems;
@@ -68,7 +69,7 @@ final class HolidayFile {
     Matcher matcher = ROW.matcher(row);
     if (!matcher.matches()
         || matcher.group(4).isBlank()
-        || !row.codePoints().allMatch(PlainText::isShowable)) {
+        || !row.codePoints().allMatch(Printable::isPrintable)) {
       problems.add(
           line, "", "'" + row + "' is not a holiday; write a date and a name: 2026/11/23,勤労感謝の日");
       return;

@@ -38,11 +38,19 @@ public record Plan(
   }
 
   /**
+   * The longest wait in the queue before the offer. A caller can come back from a queue that has
+   * left the plan since; then it is that of the queue of who gives up.
+   */
+  public Patience patience(QueueName queue) {
+    return queues.getOrDefault(queue, queues.get(menu.otherwise()));
+  }
+
+  /**
    * The main menu.
    *
    * @param choices the key of each purpose, in the order they are said
    * @param keyWait for a key after the question
-   * @param tries how often it is asked
+   * @param tries how much silence, and how many wrong keys, it meets before it gives up
    * @param otherwise the queue of a caller who gives up
    */
   public record MainMenu(

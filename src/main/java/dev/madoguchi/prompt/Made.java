@@ -30,7 +30,7 @@ record Made(Map<Prompt, Mark> marks) {
   private static final String HEAD =
       """
       # Written by `bin/madoguchi prompts`, never by hand. For every prompt the SHA-256 of its words
-      # (text, reading, rate, recipe of the voice) and of the sound that was made from them.
+      # (text, reading, rate, cut, recipe of the voice) and of the sound that was made from them.
       """;
   private static final String WORDS = "words";
   private static final String SOUND = "sound";
@@ -95,7 +95,13 @@ record Made(Map<Prompt, Mark> marks) {
 
   /** The SHA-256 of everything about a prompt that its sound depends on. */
   static String words(Wording wording, String recipe) {
-    String all = String.join("\0", wording.text(), wording.spoken(), "" + wording.rate(), recipe);
+    String cut =
+        switch (wording.cut()) {
+          case SENTENCE -> ""; // as it was before there were pieces
+          case PIECE -> "\0piece";
+        };
+    String all =
+        String.join("\0", wording.text(), wording.spoken(), "" + wording.rate(), recipe) + cut;
     return sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 

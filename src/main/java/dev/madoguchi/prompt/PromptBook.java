@@ -7,18 +7,25 @@ import dev.madoguchi.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The text of every prompt of one language.
+ * The text of every prompt of one language: sentences, which are the same in every language, and
+ * under {@code pieces} the parts that a language's {@link dev.madoguchi.speech.Speech} joins.
  *
  * @param wordings in the file's order
  */
 public record PromptBook(Map<Prompt, Wording> wordings) {
   /** The book's file in the folder of its language. */
   static final String FILE = "prompts.yaml";
+
+  /** Not a prompt: what stands under it are parts of sentences. */
+  private static final String PIECES = "pieces";
 
   private static final String TEXT = "text";
   private static final String SPOKEN = "spoken";
@@ -38,19 +45,37 @@ public record PromptBook(Map<Prompt, Wording> wordings) {
     Problems problems = new Problems(file.toString());
     Map<Prompt, Wording> wordings = new LinkedHashMap<>();
     for (Field entry : YamlFile.read(file, problems).map(Field::entries).orElse(List.of())) {
-      Optional<Prompt> prompt = entry.nameAs(Prompt::new);
-      Optional<Wording> wording = wording(entry);
-      if (prompt.isPresent() && wording.isPresent()) {
-        wordings.put(prompt.get(), wording.get());
+      if (entry.name().equals(PIECES)) {
+        entry.entries().forEach(piece -> read(piece, Wording.Cut.PIECE, wordings));
+      } else {
+        read(entry, Wording.Cut.SENTENCE, wordings);
       }
     }
     PromptBookException.ifAny(problems);
     return new PromptBook(wordings);
   }
 
-  private static Optional<Wording> wording(Field entry) {
+  /** What a language says that every other must say too. */
+  Set<Prompt> sentences() {
+    return wordings.entrySet().stream()
+        .filter(entry -> entry.getValue().cut() == Wording.Cut.SENTENCE)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static void read(Field entry, Wording.Cut cut, Map<Prompt, Wording> wordings) {
+    Optional<Prompt> prompt = entry.nameAs(Prompt::new);
+    Optional<Wording> wording = wording(entry, cut);
+    if (prompt.isPresent()
+        && wording.isPresent()
+        && wordings.putIfAbsent(prompt.get(), wording.get()) != null) {
+      entry.wrong("is among the sentences and the pieces; keep one");
+    }
+  }
+
+  private static Optional<Wording> wording(Field entry, Wording.Cut cut) {
     if (entry.word().isPresent()) {
-      return sentence(entry).map(Wording::new);
+      return sentence(entry).map(text -> new Wording(text, text, 1, cut));
     }
     Field.Section parts = entry.section(List.of(TEXT), List.of(SPOKEN, RATE));
     Optional<String> text = parts.get(TEXT).flatMap(PromptBook::sentence);
@@ -63,7 +88,7 @@ public record PromptBook(Map<Prompt, Wording> wordings) {
     if (text.isEmpty() || spoken.isEmpty() || rate.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Wording(text.get(), spoken.get(), rate.get()));
+    return Optional.of(new Wording(text.get(), spoken.get(), rate.get(), cut));
   }
 
   private static Optional<String> sentence(Field field) {

@@ -66,8 +66,13 @@ public final class PromptCheck {
     }
   }
 
-  /** Checks one language; what it says, when its text can be read. */
+  /** Checks one language; the sentences it says, when its text can be read. */
   private Optional<Set<Prompt>> language(Path folder) throws IOException {
+    Optional<String> recipe = Voices.recipe(new Language(folder.getFileName().toString()));
+    if (recipe.isEmpty()) {
+      wrong(folder, "is a language that no voice reads", "delete it or give it a voice in Voices");
+      return Optional.empty();
+    }
     try {
       PromptBook book = PromptBook.read(folder);
       Made made = Made.read(folder);
@@ -75,14 +80,14 @@ public final class PromptCheck {
       for (Map.Entry<Prompt, Wording> entry : book.wordings().entrySet()) {
         Path wav = folder.resolve(entry.getKey() + WAV);
         expected.add(wav);
-        prompt(wav, Made.words(entry.getValue(), Voice.RECIPE), made.marks().get(entry.getKey()));
+        prompt(wav, Made.words(entry.getValue(), recipe.get()), made.marks().get(entry.getKey()));
       }
       for (Path wav : wavs(folder)) {
         if (!expected.contains(wav)) {
           wrong(wav, "has no text in " + PromptBook.FILE, "write its text there or delete it");
         }
       }
-      return Optional.of(book.wordings().keySet());
+      return Optional.of(book.sentences());
     } catch (PromptBookException e) {
       problems.addAll(e.problems());
       return Optional.empty();

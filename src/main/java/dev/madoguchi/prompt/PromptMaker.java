@@ -13,18 +13,25 @@ import java.util.stream.Stream;
 
 /** Makes the sound of prompts from their text, where one of the two has changed. */
 public final class PromptMaker {
-  private final Path model;
-  private final Path dictionary;
+  private final Voice voice;
+
+  private PromptMaker(Voice voice) {
+    this.voice = voice;
+  }
 
   /**
-   * Takes what Open JTalk needs.
+   * Makes Japanese prompts with Open JTalk.
    *
    * @param model the voice, a .htsvoice file ({@code bin/voice} prints its path)
    * @param dictionary Open JTalk's folder of readings
    */
-  public PromptMaker(Path model, Path dictionary) {
-    this.model = model.toAbsolutePath();
-    this.dictionary = dictionary.toAbsolutePath();
+  public static PromptMaker japanese(Path model, Path dictionary) {
+    return new PromptMaker(new OpenJtalk(model, dictionary));
+  }
+
+  /** Makes English prompts with Flite. */
+  public static PromptMaker english() {
+    return new PromptMaker(new Flite());
   }
 
   /**
@@ -41,8 +48,8 @@ public final class PromptMaker {
   }
 
   /**
-   * Brings the WAV files of a Japanese language folder up to its text. Broken off in the middle, it
-   * goes on from there the next time.
+   * Brings the WAV files of the folder of this language up to its text. Broken off in the middle,
+   * it goes on from there the next time.
    *
    * @throws PromptBookException when the text, or the note of what was made, has problems
    * @throws IOException when a file cannot be written, or a program fails, with what it said
@@ -50,23 +57,18 @@ public final class PromptMaker {
   public Changes make(Path folder) throws PromptBookException, IOException, InterruptedException {
     PromptBook book = PromptBook.read(folder);
     Made before = Made.read(folder);
-    for (Path needed : List.of(model, dictionary)) {
-      if (!Files.isReadable(needed)) {
-        throw new IOException(needed + " is not there; bin/voice installs voice and dictionary");
-      }
-    }
+    voice.check();
     Map<Prompt, Made.Mark> marks = new LinkedHashMap<>();
     List<Prompt> made = new ArrayList<>();
     Path work = Files.createTempDirectory("madoguchi-voice");
     try {
-      Voice voice = new Voice(model, dictionary, work);
       for (Map.Entry<Prompt, Wording> entry : book.wordings().entrySet()) {
         Prompt prompt = entry.getKey();
-        String words = Made.words(entry.getValue(), Voice.RECIPE);
+        String words = Made.words(entry.getValue(), voice.recipe());
         Path wav = folder.resolve(prompt + ".wav");
         Made.Mark mark = before.marks().get(prompt);
         if (mark == null || !mark.words().equals(words) || !mark.fits(wav)) {
-          read(voice, prompt, entry.getValue(), wav);
+          read(prompt, entry.getValue(), wav, work);
           made.add(prompt);
           mark = new Made.Mark(words, Made.sound(wav));
         }
@@ -84,12 +86,13 @@ public final class PromptMaker {
     return new Changes(made, removed);
   }
 
-  private static void read(Voice voice, Prompt prompt, Wording wording, Path wav)
+  private void read(Prompt prompt, Wording wording, Path wav, Path work)
       throws IOException, InterruptedException {
     try {
       // the temporary folder may be on another disk: copy beside the target, then swap
       Path half = wav.resolveSibling(prompt + ".part");
-      Files.copy(voice.read(wording), half, StandardCopyOption.REPLACE_EXISTING);
+      Path sound = new Studio(work).shape(voice.read(wording, work), wording.cut());
+      Files.copy(sound, half, StandardCopyOption.REPLACE_EXISTING);
       Files.move(half, wav, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new IOException("prompt %s not made: %s".formatted(prompt, e.getMessage()), e);

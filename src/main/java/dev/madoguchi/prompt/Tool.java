@@ -15,6 +15,11 @@ final class Tool {
   private final Path work;
   private final Duration deadline;
 
+  /** A program that makes a sentence or shapes it is done within a minute. */
+  Tool(Path work) {
+    this(work, Duration.ofSeconds(60));
+  }
+
   Tool(Path work, Duration deadline) {
     this.work = work;
     this.deadline = deadline;

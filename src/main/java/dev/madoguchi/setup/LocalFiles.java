@@ -1,6 +1,7 @@
 package dev.madoguchi.setup;
 
 import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.Secret;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.queue.Account;
 import java.nio.file.Files;

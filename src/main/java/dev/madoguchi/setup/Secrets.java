@@ -1,5 +1,6 @@
 package dev.madoguchi.setup;
 
+import dev.madoguchi.call.Secret;
 import dev.madoguchi.queue.Account;
 import java.io.IOException;
 import java.io.StringReader;

@@ -2,6 +2,7 @@ package dev.madoguchi.speech;
 
 import dev.madoguchi.call.Prompt;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Numbers that are read digit by digit, such as receipt numbers. */
 public final class SpokenDigits {
@@ -14,6 +15,11 @@ public final class SpokenDigits {
    */
   public static List<Prompt> of(String digits) {
     return digits.chars().mapToObj(SpokenDigits::prompt).toList();
+  }
+
+  /** The prompts of all ten digits. */
+  static Stream<Prompt> all() {
+    return of("0123456789").stream();
   }
 
   private static Prompt prompt(int character) {

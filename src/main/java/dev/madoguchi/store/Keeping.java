@@ -4,6 +4,7 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryNumber;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,15 +35,9 @@ final class Keeping implements AutoCloseable {
     ROW_COMMITTED
   }
 
-  /** Tells what is known of a message. */
-  @FunctionalInterface
-  interface Telling {
-    Note note(CallId call) throws IOException;
-  }
-
   private static final Logger log = LoggerFactory.getLogger(Keeping.class);
   private static final int THREADS = 4;
-  // a caller listens to silence meanwhile
+  // for everything, waiting included: a caller listens to silence meanwhile
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final MessageFolder folder;
@@ -70,49 +67,76 @@ final class Keeping implements AutoCloseable {
     this.killer = killer;
   }
 
-  /** Keeps a message the switch has recorded. */
-  Receipt keep(Note note) {
-    // of a message that is kept already, what was known first counts
-    return onOwnThread(
-        note.call(), call -> folder.hasAudio(call) ? folder.note(call).orElse(note) : note);
-  }
-
-  /**
-   * Goes on with a message whose keeping was interrupted.
-   *
-   * @param otherwise tells of a message that has audio but no note
-   */
-  Receipt keepAgain(CallId call, Telling otherwise) {
-    return onOwnThread(
-        call,
-        interrupted -> {
-          Optional<Note> note = folder.note(interrupted);
-          return note.isPresent() ? note.get() : otherwise.note(interrupted);
+  /** Notes that a message is about to be recorded. */
+  void expect(Note note) {
+    onOwnThread(
+        note.call(),
+        deadline -> {
+          write(note);
+          return new Receipt.NothingSaid();
         });
   }
 
+  /**
+   * Keeps a message the switch has recorded. One in which there is nothing stays for {@link
+   * #settle}: the switch may not have written it all yet.
+   */
+  Receipt keep(Note note) {
+    return onOwnThread(note.call(), deadline -> steps(note, deadline, this::leave));
+  }
+
+  /**
+   * Keeps a recording nobody writes to any longer, or goes on with a message whose keeping was
+   * interrupted. What is no message is set aside, or deleted when there is no sound at all.
+   */
+  Receipt settle(Note note) {
+    return onOwnThread(note.call(), deadline -> steps(note, deadline, this::setAside));
+  }
+
+  private interface Work {
+    Receipt by(long deadline) throws IOException, SQLException;
+  }
+
+  private interface NoMessage {
+    void found(Note note, Heard heard) throws IOException;
+  }
+
   // SQLite and fsync block natively, which would pin a virtual thread to its carrier
-  private Receipt onOwnThread(CallId call, Telling telling) {
+  private Receipt onOwnThread(CallId call, Work work) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      return CompletableFuture.supplyAsync(() -> alone(call, telling, deadline), threads).join();
+      return CompletableFuture.supplyAsync(() -> alone(call, work, deadline), threads)
+          .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
     } catch (RejectedExecutionException e) {
       log.error("call {}: its message was not kept, the store is closed", call, e);
       return new Receipt.NotKept("the store is closed");
     } catch (CompletionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e;
+      return switch (e.getCause()) {
+        case TimeoutException late -> tooLate(call);
+        case Error error -> throw error;
+        default -> throw e;
+      };
     }
   }
 
-  private Receipt alone(CallId call, Telling telling, long deadline) {
+  private Receipt alone(CallId call, Work work, long deadline) {
     ReentrantLock lock = locks[Math.floorMod(call.hashCode(), locks.length)];
-    lock.lock();
     try {
-      return steps(telling.note(call), deadline);
-    } catch (IOException | SQLException | RuntimeException e) {
+      if (!lock.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        return tooLate(call);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return tooLate(call);
+    }
+    try {
+      // nothing is begun for a caller who has been told that it was not kept
+      return deadline - System.nanoTime() < 0 ? tooLate(call) : work.by(deadline);
+    } catch (IOException e) {
+      log.error("call {}: its message was not kept yet; it stays on disk: {}", call, Why.of(e));
+      return new Receipt.NotKept(Why.of(e));
+    } catch (SQLException | RuntimeException e) {
       // Jdbi's exceptions are RuntimeExceptions; whatever it is, the caller is told the truth and
       // the message stays on disk for recover
       log.error("call {}: its message was not kept yet; it stays on disk", call, e);
@@ -122,14 +146,23 @@ final class Keeping implements AutoCloseable {
     }
   }
 
-  private Receipt steps(Note note, long deadline) throws IOException, SQLException {
-    CallId call = note.call();
+  private static Receipt tooLate(CallId call) {
+    log.error(
+        "call {}: not done within {} s; look at the disk and its load", call, PATIENCE.toSeconds());
+    return new Receipt.NotKept("the disk or the database took too long");
+  }
+
+  private Receipt steps(Note asked, long deadline, NoMessage otherwise)
+      throws IOException, SQLException {
+    CallId call = asked.call();
     boolean taken = folder.hasAudio(call);
-    Duration length = MessageFolder.lengthOf(taken ? folder.audio(call) : folder.source(note));
+    // of a message that is kept already, what was known first counts
+    Note note = taken ? known(asked) : asked;
+    Heard heard = Heard.in(taken ? folder.audio(call) : folder.source(note), shortest);
+    if (!(heard instanceof Heard.Message(Duration length))) {
+      return noMessage(note, deadline, heard, otherwise);
+    }
     if (!taken) {
-      if (length.compareTo(shortest) < 0) {
-        return nothingSaid(note, deadline);
-      }
       write(note);
       folder.take(note);
       killer.accept(Step.AUDIO_MOVED);
@@ -139,8 +172,17 @@ final class Keeping implements AutoCloseable {
         writer.inTransaction(
             deadline, handle -> rows.add(handle, note, MessageFolder.audioName(call), length, due));
     killer.accept(Step.ROW_COMMITTED);
-    folder.removeNote(call);
+    folder.removeNote(note);
     return new Receipt.Kept(number);
+  }
+
+  private Note known(Note asked) {
+    try {
+      Note before = Note.fromJson(Files.readAllBytes(folder.noteFile(asked)));
+      return before.call().equals(asked.call()) ? before : asked;
+    } catch (IOException e) {
+      return asked; // usually there is none; recover tells of one that cannot be read
+    }
   }
 
   private void write(Note note) {
@@ -148,17 +190,45 @@ final class Keeping implements AutoCloseable {
       folder.write(note);
     } catch (IOException e) {
       // a full disk: moving the audio needs no room, and the audio matters most
-      log.error("call {}: what is known of its message could not be noted", note.call(), e);
+      log.error(
+          "call {}: what is known of its message could not be noted: {}", note.call(), Why.of(e));
     }
     killer.accept(Step.NOTE_WRITTEN);
   }
 
-  private Receipt nothingSaid(Note note, long deadline) throws IOException, SQLException {
+  private Receipt noMessage(Note note, long deadline, Heard heard, NoMessage otherwise)
+      throws IOException, SQLException {
     Optional<InquiryNumber> before =
         writer.inTransaction(deadline, handle -> rows.numberOf(handle, note.call()));
-    folder.removeSource(note);
-    folder.removeNote(note.call());
-    return before.<Receipt>map(Receipt.Kept::new).orElseGet(Receipt.NothingSaid::new);
+    if (Files.exists(folder.source(note))) {
+      otherwise.found(note, heard);
+    } else {
+      folder.removeNote(note);
+    }
+    if (before.isPresent()) {
+      return new Receipt.Kept(before.get());
+    }
+    return heard instanceof Heard.Broken
+        ? new Receipt.NotKept("the recording is no telephone sound")
+        : new Receipt.NothingSaid();
+  }
+
+  private void leave(Note note, Heard heard) {
+    if (!Files.exists(folder.noteFile(note))) {
+      write(note);
+    }
+  }
+
+  private void setAside(Note note, Heard heard) throws IOException {
+    if (heard instanceof Heard.Broken) {
+      log.warn("call {}: its recording is no telephone sound; set aside in broken/", note.call());
+      folder.setAside(note, "broken");
+    } else if (Files.size(folder.source(note)) <= Heard.HEADER_BYTES) {
+      Files.delete(folder.source(note));
+    } else {
+      folder.setAside(note, "silent");
+    }
+    folder.removeNote(note);
   }
 
   /** Waits for what has begun; it ends by itself, at the latest when its patience does. */

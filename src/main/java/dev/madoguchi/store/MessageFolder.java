@@ -1,47 +1,56 @@
 package dev.madoguchi.store;
 
 import dev.madoguchi.call.CallId;
-import dev.madoguchi.speech.Wav;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of recordings: where the switch records, and {@code inquiries/} where we keep. */
+/**
+ * The folder of recordings: where the switch records, {@code notes/} of what is on its way, and
+ * {@code inquiries/} where we keep.
+ */
 final class MessageFolder {
   private static final Logger log = LoggerFactory.getLogger(MessageFolder.class);
   private static final String KEPT = "inquiries";
   private static final String WAV = ".wav";
   private static final String NOTE = ".json";
   private static final String UNFINISHED = ".tmp";
-  // RIFF header, format and the head of an empty data part, as Asterisk begins every file
-  private static final long HEADER_BYTES = 44;
+  private static final Duration CLOSING = Duration.ofMillis(300);
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private final Path recordings;
   private final Path kept;
+  private final Path notes;
 
   MessageFolder(Path recordings) {
     this.recordings = recordings.toAbsolutePath().normalize();
     this.kept = this.recordings.resolve(KEPT);
-    try {
-      Files.createDirectories(
-          kept, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } catch (IOException e) {
-      throw new StoreException("cannot make the folder of messages " + kept, e);
+    this.notes = this.recordings.resolve("notes");
+    for (Path folder : List.of(kept, notes)) {
+      try {
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } catch (IOException e) {
+        throw new StoreException("cannot make the folder of messages " + folder, e);
+      }
     }
   }
 
@@ -72,53 +81,67 @@ final class MessageFolder {
   }
 
   /**
-   * How long the sound in the file lasts; zero when there is no file or no sound in it.
-   *
-   * @throws IOException when the file is no WAV or cannot be read
+   * Waits a moment until the switch has closed the recording: it replies first, and puts the length
+   * into the header last. For the call's own thread.
    */
-  static Duration lengthOf(Path file) throws IOException {
-    try {
-      return Files.size(file) <= HEADER_BYTES ? Duration.ZERO : Wav.read(file).length();
-    } catch (NoSuchFileException e) {
-      return Duration.ZERO;
-    } catch (IllegalStateException e) {
-      throw new IOException(file + " is not what a telephone records: " + e.getMessage(), e);
+  void awaitClosed(Path recording) {
+    long deadline = System.nanoTime() + CLOSING.toNanos();
+    while (!closed(recording) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private static boolean closed(Path recording) {
+    try (InputStream in = Files.newInputStream(recording)) {
+      byte[] head = in.readNBytes(8);
+      return head.length < 8
+          || ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(4) + 8L
+              == Files.size(recording);
+    } catch (IOException e) {
+      return true; // who reads the whole file says what is wrong with it
     }
   }
 
   /** Writes the note whole or not at all, and to the disk. */
   void write(Note note) throws IOException {
-    Path unfinished = kept.resolve(note.call() + NOTE + UNFINISHED);
+    Path unfinished = notes.resolve(note.name() + NOTE + UNFINISHED);
     Files.deleteIfExists(unfinished);
     Files.createFile(
         unfinished,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(unfinished, note.toJson());
     force(unfinished);
-    Files.move(unfinished, noteOf(note.call()), StandardCopyOption.ATOMIC_MOVE);
-    force(kept);
+    Files.move(unfinished, noteFile(note), StandardCopyOption.ATOMIC_MOVE);
+    force(notes);
   }
 
-  /** The note of a call's message, when there is one that can be read. */
-  Optional<Note> note(CallId call) {
-    try {
-      return Optional.of(Note.fromJson(Files.readAllBytes(noteOf(call))));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      log.warn("call {}: the note of its message cannot be read", call, e);
-      return Optional.empty();
+  Path noteFile(Note note) {
+    return notes.resolve(note.name() + NOTE);
+  }
+
+  /** The files of all notes. */
+  List<Path> notes() throws IOException {
+    try (Stream<Path> files = Files.list(notes)) {
+      return files.filter(each -> each.toString().endsWith(NOTE)).sorted().toList();
     }
   }
 
   /** Its row is there, or there is no message: the note is done with. Failing that is no harm. */
-  void removeNote(CallId call) {
-    removeQuietly(noteOf(call));
+  void removeNote(Note note) {
+    try {
+      Files.deleteIfExists(noteFile(note));
+    } catch (IOException e) {
+      log.warn("call {}: cannot remove the note of its message: {}", note.call(), Why.of(e));
+    }
   }
 
-  /** Removes a recording in which nothing was said. */
-  void removeSource(Note note) throws IOException {
-    removeQuietly(source(note));
+  /** Moves a recording that is no message out of the way, into a folder beside it. */
+  void setAside(Note note, String folder) throws IOException {
+    Path source = source(note);
+    Path aside = source.resolveSibling(folder);
+    Files.createDirectories(
+        aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.move(source, aside.resolve(source.getFileName()), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Moves the audio to its place, for its owner only, and to the disk. */
@@ -133,7 +156,10 @@ final class MessageFolder {
       Files.setPosixFilePermissions(audio, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
       // its folder is closed to others all the same; no reason to lose the message
-      log.warn("cannot make {} readable for its owner only", audio, e);
+      log.warn(
+          "call {}: its message cannot be made readable for its owner only: {}",
+          note.call(),
+          Why.of(e));
     }
   }
 
@@ -141,14 +167,9 @@ final class MessageFolder {
     return Files.getLastModifiedTime(audio(call)).toInstant();
   }
 
-  /** The calls whose note is still there. */
-  Set<CallId> withNote() throws IOException {
-    return calls(NOTE);
-  }
-
   /** The calls whose audio is kept. */
   Set<CallId> withAudio() throws IOException {
-    return calls(WAV);
+    return calls();
   }
 
   /**
@@ -161,11 +182,10 @@ final class MessageFolder {
     if (!Files.isDirectory(folder)) {
       return names;
     }
-    FileTime before = FileTime.from(now().minus(untouched));
+    Instant before = now().minus(untouched);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(each -> each.toString().endsWith(WAV)).toList()) {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && Files.getLastModifiedTime(file).compareTo(before) < 0) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && untouchedSince(before, file)) {
           names.add(file.getFileName().toString());
         }
       }
@@ -173,9 +193,13 @@ final class MessageFolder {
     return names;
   }
 
+  static boolean untouchedSince(Instant before, Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+  }
+
   // the clock handed in may be set by hand, and the folder may be on another machine
-  private Instant now() throws IOException {
-    Path probe = Files.createTempFile(kept, "now", UNFINISHED);
+  Instant now() throws IOException {
+    Path probe = Files.createTempFile(notes, "now", UNFINISHED);
     try {
       return Files.getLastModifiedTime(probe).toInstant();
     } finally {
@@ -183,16 +207,16 @@ final class MessageFolder {
     }
   }
 
-  private Set<CallId> calls(String ending) throws IOException {
+  private Set<CallId> calls() throws IOException {
     Set<CallId> calls = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
     try (Stream<Path> files = Files.list(kept)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        if (!name.endsWith(ending)) {
+        if (!name.endsWith(WAV)) {
           continue;
         }
         try {
-          calls.add(new CallId(name.substring(0, name.length() - ending.length())));
+          calls.add(new CallId(name.substring(0, name.length() - WAV.length())));
         } catch (IllegalArgumentException e) {
           log.warn("{} is not named as a message of ours; it is left alone", file);
         }
@@ -201,22 +225,10 @@ final class MessageFolder {
     return calls;
   }
 
-  private Path noteOf(CallId call) {
-    return kept.resolve(call + NOTE);
-  }
-
   private static void force(Path file) throws IOException {
     // forcing works on a channel opened to read, and a folder cannot be opened to write (fsync(2))
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.force(true);
-    }
-  }
-
-  private static void removeQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      log.warn("cannot remove {}", file, e);
     }
   }
 }

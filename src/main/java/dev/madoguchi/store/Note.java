@@ -13,7 +13,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * All that is known of a message but its sound, as it lies beside the audio until the row is there.
+ * All that is known of a message but its sound, as it lies on disk from before the recording until
+ * the row is there.
  *
  * @param source where the audio was recorded, below the folder of recordings
  */
@@ -26,6 +27,16 @@ record Note(
     Inquiry.ClockKind clock,
     String source) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The note's own name: one for each recording, for a call may leave several. */
+  String name() {
+    String file = source.substring(source.lastIndexOf('/') + 1);
+    return file.endsWith(".wav") ? file.substring(0, file.length() - 4) : file;
+  }
+
+  Note ofCall(CallId other) {
+    return new Note(other, category, caller, language, opened, clock, source);
+  }
 
   byte[] toJson() throws IOException {
     ObjectNode node = JSON.createObjectNode();

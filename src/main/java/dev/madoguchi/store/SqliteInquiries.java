@@ -10,6 +10,8 @@ import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -40,6 +43,8 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
   private final Keeping keeping;
   private final SqliteInquiryBook book;
   private final Set<String> complainedOf = ConcurrentHashMap.newKeySet();
+  private final Set<CallId> live = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean lookEverywhere = new AtomicBoolean(true);
 
   private SqliteInquiries(
       Clock clock,
@@ -94,40 +99,87 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
   }
 
   @Override
+  public Expected expect(NewInquiry inquiry) {
+    live.add(inquiry.call());
+    keeping.expect(note(inquiry));
+    return () -> live.remove(inquiry.call());
+  }
+
+  @Override
   public Receipt open(NewInquiry inquiry) {
-    return keeping.keep(
-        new Note(
-            inquiry.call(),
-            inquiry.category(),
-            inquiry.caller(),
-            inquiry.language(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            kind,
-            inquiry.message() + ".wav"));
+    folder.awaitClosed(folder.recordings().resolve(inquiry.message() + ".wav"));
+    Receipt receipt = keeping.keep(note(inquiry));
+    if (receipt instanceof Receipt.NotKept) {
+      lookEverywhere.set(true); // on a full disk there may be audio without a note
+    }
+    return receipt;
   }
 
   /**
-   * Makes inquiries of the messages that are kept but have no row, because the process was killed
+   * Makes inquiries of the messages that have no row, because the call or the process ended before
    * or the database could not be written. For the start, and for every minute: it may run beside
-   * calls.
+   * calls. Only the first time, and after trouble, does it look at every message that is kept.
    *
    * @return how many there were
    */
   public int recover() {
     int recovered = 0;
     try {
-      Set<CallId> calls = folder.withAudio();
-      calls.removeAll(book.calls());
-      calls.addAll(folder.withNote());
-      for (CallId call : calls) {
-        Receipt receipt = keeping.keepAgain(call, this::unknown);
-        log.info("call {}: its message had no row: {}", call, receipt);
-        recovered += receipt instanceof Receipt.Kept ? 1 : 0;
+      Instant before = folder.now().minus(RECORDING_ENDED);
+      for (Path file : folder.notes()) {
+        recovered += recovered(file, before);
+      }
+      if (lookEverywhere.getAndSet(false)) {
+        recovered += recoverWithoutNotes();
       }
     } catch (IOException | RuntimeException e) {
+      lookEverywhere.set(true);
       log.error("cannot look for messages without a row below {}", folder.recordings(), e);
     }
     return recovered;
+  }
+
+  private int recovered(Path file, Instant before) {
+    try {
+      Note note = Note.fromJson(Files.readAllBytes(file));
+      boolean recorded = Files.exists(folder.source(note));
+      // until the switch has begun the file there is only the note; what is moved is complete
+      Path written = recorded ? folder.source(note) : file;
+      boolean complete = !recorded && folder.hasAudio(note.call());
+      if (live.contains(note.call())
+          || !(complete || MessageFolder.untouchedSince(before, written))) {
+        return 0;
+      }
+      return count(keeping.settle(recorded ? ofItsOwn(note) : note), note.call());
+    } catch (NoSuchFileException e) {
+      return 0; // its call has just finished with it
+    } catch (IOException | RuntimeException e) {
+      if (complainedOf.add(file.getFileName().toString())) {
+        log.warn("a note in {} cannot be read: {}", file.getParent(), Why.of(e));
+      }
+      return 0;
+    }
+  }
+
+  // a recording that is still there when its call has an inquiry is a message of its own
+  private Note ofItsOwn(Note note) {
+    return hasOne(note.call()) ? note.ofCall(new CallId(note.name())) : note;
+  }
+
+  private int recoverWithoutNotes() throws IOException {
+    int recovered = 0;
+    Set<CallId> calls = folder.withAudio();
+    calls.removeAll(book.calls());
+    calls.removeAll(live);
+    for (CallId call : calls) {
+      recovered += count(keeping.settle(unknown(call)), call);
+    }
+    return recovered;
+  }
+
+  private static int count(Receipt receipt, CallId call) {
+    log.info("call {}: its message had no row: {}", call, receipt);
+    return receipt instanceof Receipt.Kept ? 1 : 0;
   }
 
   /**
@@ -142,7 +194,7 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       for (String name : folder.dialplanNames(RECORDING_ENDED)) {
         Optional<DialplanMessage> message = DialplanMessage.parse(name);
         if (message.isPresent()) {
-          Receipt receipt = keeping.keep(note(message.get(), "dialplan/" + name));
+          Receipt receipt = keeping.settle(note(message.get(), "dialplan/" + name));
           log.info("the dialplan took a message of call {}: {}", message.get().call(), receipt);
           adopted += receipt instanceof Receipt.Kept ? 1 : 0;
         } else if (complainedOf.add(name)) {
@@ -172,16 +224,28 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
     keeping.close();
   }
 
+  private boolean hasOne(CallId call) {
+    return folder.hasAudio(call) || book.has(call);
+  }
+
+  private Note note(NewInquiry inquiry) {
+    return new Note(
+        inquiry.call(),
+        inquiry.category(),
+        inquiry.caller(),
+        inquiry.language(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        kind,
+        inquiry.message() + ".wav");
+  }
+
   private Note note(DialplanMessage message, String source) {
     // what is taken in is moved, so a file that is still there is a message of its own: the server
     // died after the caller had left a first one with it
-    CallId call =
-        folder.hasAudio(message.call()) || book.calls().contains(message.call())
-            ? message.callOfAnother()
-            : message.call();
+    CallId call = hasOne(message.call()) ? message.callOfAnother() : message.call();
     return new Note(
         call,
-        OTHER,
+        message.category(),
         message.caller(),
         Language.JAPANESE,
         message.at(),
@@ -198,10 +262,11 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
         Language.JAPANESE,
         folder.recordedAt(call).truncatedTo(ChronoUnit.MILLIS),
         Inquiry.ClockKind.REAL,
-        "");
+        MessageFolder.audioName(call));
   }
 
   private static String printable(String name) {
-    return name.replaceAll("[^\\x20-\\x7e]", "?");
+    // all but the last four of many digits: it may hold a caller's number
+    return name.replaceAll("[^\\x20-\\x7e]", "?").replaceAll("[0-9](?=[0-9]{4})", "*");
   }
 }

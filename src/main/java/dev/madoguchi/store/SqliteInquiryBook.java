@@ -59,6 +59,10 @@ public final class SqliteInquiryBook implements InquiryBook {
     return read(Set.of(), rows::calls);
   }
 
+  boolean has(CallId call) {
+    return read(false, handle -> rows.numberOf(handle, call).isPresent());
+  }
+
   private <T> T read(T nothing, Function<Handle, T> reading) {
     if (!Files.exists(database)) {
       return nothing;

@@ -2,9 +2,10 @@
  * Keeps inquiries: one SQLite file for the rows, one folder for what was said.
  *
  * <p>A message goes through four steps, and the process may be killed between any two: a note of
- * all that is known is written beside the place of the audio; the audio is moved there and forced
- * to disk; the row is committed (WAL, synchronous=FULL); the note is removed. So a row never names
- * audio that is not on disk, and audio without a row is found again, by its note, when {@link
+ * all that is known is written, before the switch records; the audio is moved to its place and
+ * forced to disk; the row is committed (WAL, synchronous=FULL); the note is removed. So a row never
+ * names audio that is not on disk, and a recording without a row, also one whose call or process
+ * ended in the middle, is found again, by its note, when {@link
  * dev.madoguchi.store.SqliteInquiries#recover} looks. Messages the dialplan took while nobody
  * answered it enter by the same steps.
  *

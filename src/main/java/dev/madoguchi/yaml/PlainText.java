@@ -51,19 +51,4 @@ public final class PlainText {
       return Optional.empty();
     }
   }
-
-  /** Whether a character is for reading: no control, no override of the writing direction. */
-  public static boolean isShowable(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
-  }
 }

@@ -1,5 +1,6 @@
 package dev.madoguchi.yaml;
 
+import dev.madoguchi.call.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,19 +49,6 @@ public final class Problems {
 
   /** One line that a terminal can show: what stands in the file may be anything. */
   private static String clean(String text) {
-    StringBuilder clean = new StringBuilder();
-    text.codePoints()
-        .limit(LONGEST_WHAT)
-        .forEach(
-            point -> {
-              if (PlainText.isShowable(point)) {
-                clean.appendCodePoint(point);
-              } else {
-                clean.append("\\u%04X".formatted(point));
-              }
-            });
-    return clean.length() < text.length() && text.length() > LONGEST_WHAT
-        ? clean + "..."
-        : clean.toString();
+    return Printable.of(text, LONGEST_WHAT);
   }
 }

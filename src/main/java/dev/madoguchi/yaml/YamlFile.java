@@ -1,5 +1,6 @@
 package dev.madoguchi.yaml;
 
+import dev.madoguchi.call.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class YamlFile {
               lines
                   .get(i)
                   .codePoints()
-                  .filter(point -> point != '\t' && !PlainText.isShowable(point))
+                  .filter(point -> point != '\t' && !Printable.isPrintable(point))
                   .findFirst()
                   .ifPresent(
                       point ->

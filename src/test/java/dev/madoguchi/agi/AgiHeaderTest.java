@@ -13,6 +13,7 @@ import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.QueueOutcome.NotServed;
 import dev.madoguchi.call.QueueOutcome.Reason;
+import dev.madoguchi.call.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,7 +141,7 @@ class AgiHeaderTest {
   }
 
   private static AgiHeader read(String header) throws Rejected {
-    var reader = new AgiHeader.Reader(new AgiSecret(TestCalls.SECRET));
+    var reader = new AgiHeader.Reader(new Secret(TestCalls.SECRET));
     for (String line : header.split("\n", 0)) {
       reader.line(line);
     }

@@ -81,6 +81,7 @@ class AgiLineTest {
         """
         SET VARIABLE TIMEOUT(absolute) 67
         GET OPTION /sounds/ja-HASH "0123456789*#" 4500
+        SET VARIABLE TIMEOUT(absolute) 60
         """);
   }
 
@@ -126,6 +127,7 @@ class AgiLineTest {
         GET OPTION /prompts/ja/a "0123456789*#" 0
         CHANNEL STATUS
         GET OPTION /prompts/ja/b "0123456789*#" 0
+        SET VARIABLE TIMEOUT(absolute) 60
         """);
   }
 
@@ -139,6 +141,7 @@ class AgiLineTest {
         """
         SET VARIABLE TIMEOUT(absolute) 150
         RECORD FILE /recordings/m-1 wav "0123456789*#" 90000 BEEP s=5
+        SET VARIABLE TIMEOUT(absolute) 60
         """);
   }
 
@@ -244,9 +247,20 @@ class AgiLineTest {
     ends(() -> line.enqueue(new QueueName("returns"), new Patience(Duration.ofSeconds(9))));
   }
 
+  @Test
+  void a_recording_whose_wire_is_gone_is_no_hang_up_but_the_end_of_the_call() {
+    asterisk.script.add(new Failure.CloseSocket());
+    RecordingLimits limits = new RecordingLimits(Duration.ofSeconds(9), Duration.ofSeconds(5));
+    ends(() -> line.record(new RecordingName("m-1"), limits));
+  }
+
+  static Stream<Failure> toldHangUps() {
+    return hangUps().filter(shape -> !(shape instanceof Failure.CloseSocket));
+  }
+
   @ParameterizedTest
-  @MethodSource("hangUps")
-  void every_shape_of_hang_up_ends_the_recording_without_a_throw(Failure shape) {
+  @MethodSource("toldHangUps")
+  void every_told_shape_of_hang_up_ends_the_recording_without_a_throw(Failure shape) {
     asterisk.script.add(shape);
     RecordingLimits limits = new RecordingLimits(Duration.ofSeconds(9), Duration.ofSeconds(5));
     assertThat(line.record(new RecordingName("m-1"), limits).ending()).isEqualTo(Ending.HANG_UP);

@@ -2,7 +2,7 @@ package dev.madoguchi.agi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Line;
@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MDC;
 
 class AgiServerTest {
@@ -31,6 +34,7 @@ class AgiServerTest {
     try (AgiServer server =
             AgiServer.start(
                 TestCalls.settings(5, SHORT),
+                TestCalls.CLOCK,
                 line ->
                     seen.complete(
                         Thread.currentThread().isVirtual()
@@ -45,10 +49,11 @@ class AgiServerTest {
   }
 
   @Test
-  void a_conversation_that_fails_leaves_the_caller_to_the_dialplan() {
+  void a_conversation_that_fails_leaves_the_caller_to_the_dialplan() throws IOException {
     try (AgiServer server =
             AgiServer.start(
                 TestCalls.settings(5, SHORT),
+                TestCalls.CLOCK,
                 line -> {
                   throw new IllegalStateException("as the test wants");
                 });
@@ -59,22 +64,25 @@ class AgiServerTest {
   }
 
   @Test
-  void a_taken_port_is_told_by_its_name() {
-    try (AgiServer server = AgiServer.start(TestCalls.settings(5, SHORT), line -> {})) {
-      AgiSettings free = TestCalls.settings(5, SHORT);
+  void a_taken_port_is_told_by_its_name_and_the_sounds_of_its_owner_stay(@TempDir Path sounds)
+      throws IOException {
+    Path playing = Files.write(sounds.resolve("ja-0123456789abcdef.wav"), new byte[1]);
+    AgiSettings free = TestCalls.settings(5, SHORT);
+    try (AgiServer server = AgiServer.start(free, TestCalls.CLOCK, line -> {})) {
       AgiSettings taken =
           new AgiSettings(
               server.address(),
               free.secret(),
               free.prompts(),
-              free.sounds(),
+              sounds,
               free.recordings(),
               1,
               SHORT,
               free.watchdog());
-      assertThatIllegalStateException()
-          .isThrownBy(() -> AgiServer.start(taken, line -> {}).close())
+      assertThatIOException()
+          .isThrownBy(() -> AgiServer.start(taken, TestCalls.CLOCK, line -> {}).close())
           .withMessageContaining(String.valueOf(server.address().getPort()));
+      assertThat(playing).exists();
     }
   }
 

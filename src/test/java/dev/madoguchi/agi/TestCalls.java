@@ -1,6 +1,7 @@
 package dev.madoguchi.agi;
 
 import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Secret;
 import dev.madoguchi.speech.WavBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 /** An AGI server on a free port whose calls are held for the test to talk on. */
 final class TestCalls implements AutoCloseable {
   static final String SECRET = "0123456789abcdef";
+  static final InstantSource CLOCK = InstantSource.system();
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private final Path folder;
@@ -29,12 +32,12 @@ final class TestCalls implements AutoCloseable {
     folder = Files.createTempDirectory("agi");
     Files.createDirectories(folder.resolve("prompts/ja"));
     Files.createDirectory(folder.resolve("sounds"));
-    server = AgiServer.start(settings(folder, 10, Duration.ofSeconds(5)), this::hold);
+    server = AgiServer.start(settings(folder, 10, Duration.ofSeconds(5)), CLOCK, this::hold);
   }
 
-  TestCalls(AgiSettings settings) {
+  TestCalls(AgiSettings settings) throws IOException {
     folder = Path.of("/nonexistent");
-    server = AgiServer.start(settings, this::hold);
+    server = AgiServer.start(settings, CLOCK, this::hold);
   }
 
   static AgiSettings settings(int mostCalls, Duration headerDeadline) {
@@ -44,7 +47,7 @@ final class TestCalls implements AutoCloseable {
   private static AgiSettings settings(Path folder, int mostCalls, Duration headerDeadline) {
     return new AgiSettings(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        new AgiSecret(SECRET),
+        new Secret(SECRET),
         folder.resolve("prompts"),
         folder.resolve("sounds"),
         folder.resolve("recordings"),

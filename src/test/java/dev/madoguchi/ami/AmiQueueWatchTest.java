@@ -3,11 +3,16 @@ package dev.madoguchi.ami;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.call.Secret;
 import dev.madoguchi.queue.Agent;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What the watch tells while the connection stands. */
@@ -22,7 +27,7 @@ class AmiQueueWatchTest extends AmiWatched {
 
   @Test
   void applies_events_in_the_order_they_come() throws Exception {
-    try (AmiQueueWatch watch = watch(LIMITS)) {
+    try (AmiQueueWatch _ = watch(LIMITS)) {
       awaitTold(one(Agent.State.FREE, 1, 7));
       asterisk.event("Event: QueueCallerJoin", "Queue: returns", "Uniqueid: 1763.2");
       awaitTold(one(Agent.State.FREE, 2, 7));
@@ -36,7 +41,6 @@ class AmiQueueWatchTest extends AmiWatched {
       awaitTold(one(Agent.State.BUSY, 2, 7));
       asterisk.event("Event: QueueCallerLeave", "Queue: returns", "Uniqueid: 1763.1");
       awaitTold(one(Agent.State.BUSY, 1, 0));
-      assertThat(watch.connected()).isTrue();
     }
   }
 
@@ -111,7 +115,7 @@ class AmiQueueWatchTest extends AmiWatched {
 
   @Test
   void a_listener_that_throws_does_not_end_the_watch() throws Exception {
-    try (AmiQueueWatch watch =
+    try (AmiQueueWatch _ =
         AmiQueueWatch.connect(
             asterisk.settings(FakeAmi.SECRET),
             LIMITS,
@@ -123,7 +127,28 @@ class AmiQueueWatchTest extends AmiWatched {
       awaitTold(one(Agent.State.FREE, 1, 7));
       asterisk.event("Event: QueueCallerLeave", "Queue: returns", "Uniqueid: 1763.1");
       awaitTold(one(Agent.State.FREE, 0, 0));
-      assertThat(watch.connected()).isTrue();
+    }
+  }
+
+  @Test
+  void a_fault_of_ours_does_not_end_the_watch() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    Clock broken =
+        ((InstantSource)
+                () -> {
+                  if (looks.incrementAndGet() == 2) { // the first question to Asterisk
+                    throw new IllegalStateException("no time");
+                  }
+                  return now.get();
+                })
+            .withZone(ZoneOffset.UTC);
+    try (AmiQueueWatch watch =
+        AmiQueueWatch.connect(asterisk.settings(FakeAmi.SECRET), LIMITS, broken, told::add)) {
+      awaitTold(one(Agent.State.FREE, 1, 7));
+      assertThat(looks.get()).isGreaterThan(2);
+      asterisk.event("Event: QueueCallerLeave", "Queue: returns", "Uniqueid: 1763.1");
+      awaitTold(one(Agent.State.FREE, 0, 0));
+      assertThat(watch.queues()).hasSize(1);
     }
   }
 
@@ -135,7 +160,7 @@ class AmiQueueWatchTest extends AmiWatched {
 
   @Test
   void asking_once_with_a_wrong_secret_says_what_to_check() {
-    AmiSettings wrong = asterisk.settings(new AmiSettings.Secret("guess"));
+    AmiSettings wrong = asterisk.settings(new Secret("guessguessguess1"));
     assertThatThrownBy(() -> AmiQueueWatch.askOnce(wrong, clock))
         .isInstanceOf(AmiUnavailable.class)
         .hasMessageContaining("refused user watch")
@@ -154,7 +179,7 @@ class AmiQueueWatchTest extends AmiWatched {
 
   @Test
   void settings_do_not_show_the_secret() {
-    assertThat(asterisk.settings(FakeAmi.SECRET).toString()).doesNotContain("sesame");
+    assertThat(asterisk.settings(FakeAmi.SECRET).toString()).doesNotContain("Sesame");
   }
 
   private static void await(CountDownLatch latch) {

@@ -1,5 +1,6 @@
 package dev.madoguchi.ami;
 
+import dev.madoguchi.call.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  * not by the number of the connection, because a client may connect once more than expected.
  */
 final class FakeAmi implements AutoCloseable {
-  static final AmiSettings.Secret SECRET = new AmiSettings.Secret("open sesame");
+  static final Secret SECRET = new Secret("OpenSesameOpenSesame");
   private static final String CHALLENGE = "840415273";
 
   private final ServerSocket server;
@@ -64,7 +65,7 @@ final class FakeAmi implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  AmiSettings settings(AmiSettings.Secret secret) {
+  AmiSettings settings(Secret secret) {
     return new AmiSettings(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), "watch", secret);
   }
@@ -204,7 +205,7 @@ final class FakeAmi implements AutoCloseable {
     try {
       byte[] sum =
           MessageDigest.getInstance("MD5")
-              .digest((CHALLENGE + SECRET.value()).getBytes(StandardCharsets.UTF_8));
+              .digest((CHALLENGE + SECRET.text()).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(sum);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

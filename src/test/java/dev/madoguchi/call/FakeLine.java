@@ -37,6 +37,7 @@ public final class FakeLine implements Line {
   private final Map<Tag, String> tags = new EnumMap<>(Tag.class);
   private final Set<Prompt> missing = new HashSet<>();
   private boolean gone;
+  private boolean closed;
 
   private FakeLine(Caller caller, Entry entry) {
     this.id = new CallId("1763945999.1");
@@ -101,6 +102,11 @@ public final class FakeLine implements Line {
   /** What happened on the line, in order, a sentence each. */
   public List<String> happened() {
     return List.copyOf(happened);
+  }
+
+  /** Whether the wire was let go of. */
+  public boolean isClosed() {
+    return closed;
   }
 
   /** What was written on the call. */
@@ -218,6 +224,7 @@ public final class FakeLine implements Line {
   @Override
   public void close() {
     gone = true;
+    closed = true;
   }
 
   private void verb() {

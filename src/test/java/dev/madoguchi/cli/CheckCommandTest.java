@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.cli.FurtherCheck.Findings;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.StateFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,6 +77,21 @@ class CheckCommandTest {
         .singleElement()
         .asString()
         .matches("support-line.yaml:[0-9]+: menu.tries: 33 is out of bounds; give 1 to 10");
+  }
+
+  @Test
+  void without_a_file_the_plan_of_the_state_folder_is_checked(@TempDir Path folder)
+      throws IOException {
+    Path other = Files.copy(plan, plan.resolveSibling("other.yaml"));
+    Files.writeString(other, Files.readString(other).replace("tries: 3", "tries: 33"));
+    Settings usual = Settings.defaults(new Home(home));
+    new Settings(
+            usual.sip(), usual.trunks(), usual.agi(), usual.ami(), usual.rtp(), other, usual.asOf())
+        .save(new StateFolder(folder));
+    assertThat(check(List.of(GOOD), "--state", folder.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("other.yaml:").contains("menu.tries");
+
+    assertThat(check(List.of(GOOD), "--state", folder.toString(), plan.toString())).isZero();
   }
 
   @Test

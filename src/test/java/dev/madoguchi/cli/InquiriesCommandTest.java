@@ -71,6 +71,9 @@ class InquiriesCommandTest {
     wav.putShort((short) 1).putShort((short) 1).putInt(8000).putInt(16000);
     wav.putShort((short) 2).putShort((short) 16);
     wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(bytes);
+    while (wav.hasRemaining()) {
+      wav.putShort((short) (wav.remaining() % 32 < 16 ? 4_000 : -4_000));
+    }
     Files.write(folder.resolve("recordings/m.wav"), wav.array());
     store.open(
         new NewInquiry(

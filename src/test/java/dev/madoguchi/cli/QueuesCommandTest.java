@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.ami.AmiSettings;
 import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.Secret;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.queue.Agent;
 import dev.madoguchi.queue.QueueSnapshot;
@@ -88,7 +89,7 @@ class QueuesCommandTest {
     return new AmiSettings(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
         "watch",
-        new AmiSettings.Secret("x"));
+        new Secret("0123456789abcdef"));
   }
 
   private static int freePort() throws IOException {

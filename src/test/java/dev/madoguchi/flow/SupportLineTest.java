@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SupportLineTest {
   private static final String MENU =
@@ -87,13 +88,15 @@ class SupportLineTest {
   }
 
   @Test
-  void a_closed_line_says_so_asks_for_the_purpose_and_takes_an_inquiry() {
+  void a_closed_line_says_so_and_when_it_opens_asks_for_the_purpose_and_takes_an_inquiry() {
     FakeLine line = FakeLine.from("09012345678").pressing("4").speakingUntil(Ending.ITSELF);
 
     assertThat(closed(line))
         .containsExactly(
             "answered",
-            "heard greeting closed " + CLOSED_MENU,
+            "heard greeting closed closed-reopens month-11 day-24 weekday-tuesday time-9 minutes-30"
+                + " closed-reopens-end "
+                + CLOSED_MENU,
             "pressed 4",
             "heard record-message",
             "recorded 1763945999.1-1",
@@ -110,6 +113,8 @@ class SupportLineTest {
             .stayingSilent()
             .pressing("9")
             .stayingSilent()
+            .pressing("*")
+            .stayingSilent()
             .leavingTheQueue(new QueueOutcome.Served());
 
     assertThat(open(line))
@@ -119,6 +124,9 @@ class SupportLineTest {
             "heard no-input " + MENU,
             "pressed 9",
             "heard wrong-key " + MENU,
+            "heard no-input " + MENU,
+            "pressed *",
+            "heard " + MENU,
             "heard connecting",
             "queued other for 120 s",
             "heard goodbye",
@@ -132,6 +140,37 @@ class SupportLineTest {
 
     assertThat(open(line))
         .containsSubsequence("heard greeting " + MENU, "pressed *", "heard " + MENU, "pressed 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"777", "7*7*7", "**********"})
+  void wrong_keys_and_repeats_have_an_end_of_their_own(String keys) {
+    FakeLine line =
+        FakeLine.from("09012345678").pressing(keys).leavingTheQueue(new QueueOutcome.Served());
+
+    assertThat(open(line))
+        .endsWith("heard connecting", "queued other for 120 s", "heard goodbye", "hung up");
+  }
+
+  @Test
+  void the_choice_is_on_the_call_at_once_so_that_the_dialplan_could_go_on_from_there() {
+    FakeLine opened = FakeLine.from("09012345678").pressing("2").hangingUp();
+    assertThat(open(opened)).endsWith("heard connecting", "caller hung up");
+    assertThat(opened.tagged(Tag.QUEUE)).contains("delivery");
+
+    FakeLine closed = FakeLine.from("09012345678").pressing("4").hangingUp();
+    assertThat(closed(closed)).endsWith("heard record-message", "caller hung up");
+    assertThat(closed.tagged(Tag.QUEUE)).contains("account");
+  }
+
+  @Test
+  void a_caller_back_from_a_queue_no_longer_in_the_plan_waits_with_the_patience_of_others() {
+    FakeLine line =
+        FakeLine.back(new QueueName("billing"), new NotServed(Reason.TIMED_OUT))
+            .pressing("2")
+            .leavingTheQueue(new QueueOutcome.Served());
+
+    assertThat(open(line)).contains("queued billing for 120 s");
   }
 
   @Test
@@ -218,6 +257,7 @@ class SupportLineTest {
 
     assertThat(open(line)).endsWith("recorded 1763945999.1-1");
     assertThat(desk.opened()).hasSize(1);
+    assertThat(desk.expected()).isEmpty();
   }
 
   @Test
@@ -267,6 +307,16 @@ class SupportLineTest {
 
     assertThat(open(line)).endsWith("heard inquiry-not-kept", "given back");
     assertThat(line.tagged(Tag.RESULT)).isEmpty();
+  }
+
+  @Test
+  void a_message_the_switch_cannot_record_is_told_and_the_dialplan_takes_the_caller() {
+    FakeLine line = FakeLine.from("09012345678").pressing("4").speakingUntil(Ending.FAILED);
+
+    assertThat(closed(line))
+        .endsWith("recorded 1763945999.1-1", "heard inquiry-not-kept", "given back");
+    assertThat(line.tagged(Tag.RESULT)).isEmpty();
+    assertThat(desk.opened()).isEmpty();
   }
 
   @Test

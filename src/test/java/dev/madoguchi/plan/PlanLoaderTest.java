@@ -16,6 +16,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,5 +154,27 @@ class PlanLoaderTest {
       throws IOException {
     String where = files.with(shipped, instead).at(instead);
     assertThat(files.problems()).anyMatch(found -> found.startsWith(where + problem));
+  }
+
+  @Test
+  void a_queue_that_has_left_the_plan_has_the_patience_of_who_gives_up() {
+    Plan shipped = files.loaded();
+    Map<QueueName, Patience> queues = new LinkedHashMap<>(shipped.queues());
+    queues.put(shipped.menu().otherwise(), new Patience(Duration.ofSeconds(77)));
+    Plan plan =
+        new Plan(
+            shipped.number(),
+            shipped.language(),
+            shipped.hours(),
+            queues,
+            shipped.agents(),
+            shipped.menu(),
+            shipped.inquiry());
+
+    assertThat(plan.patience(new QueueName("billing")))
+        .isEqualTo(new Patience(Duration.ofSeconds(77)));
+    assertThat(plan.patience(new QueueName("returns")))
+        .isEqualTo(shipped.queues().get(new QueueName("returns")))
+        .isNotEqualTo(new Patience(Duration.ofSeconds(77)));
   }
 }

@@ -60,7 +60,9 @@ class PlanProblemsTest {
     files.write(Files.readString(files.plan()).replace("returns", "Returns"));
     assertThat(files.problems())
         .containsExactly(
-            files.at("Returns:") + "queues.Returns: not a queue name (a-z, 0-9, hyphen): Returns");
+            files.at("Returns:")
+                + "queues.Returns: not a queue name (words of a-z and 0-9 joined by hyphens, a letter first, at most 32"
+                + " characters): Returns");
   }
 
   @Test

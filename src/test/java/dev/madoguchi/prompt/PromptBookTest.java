@@ -21,7 +21,26 @@ class PromptBookTest {
     assertThat(PromptBook.read(folder).wordings())
         .containsExactly(
             Map.entry(new Prompt("a"), new Wording("はい。")),
-            Map.entry(new Prompt("b-2"), new Wording("米印", "こめじるし", 1.5)));
+            Map.entry(new Prompt("b-2"), new Wording("米印", "こめじるし", 1.5, Wording.Cut.SENTENCE)));
+  }
+
+  @Test
+  void pieces_are_cut_closer_and_no_language_shares_them() throws Exception {
+    write("a: はい。\npieces:\n  b: 一\n  c: {text: に, spoken: 二}\n");
+
+    PromptBook book = PromptBook.read(folder);
+
+    assertThat(book.wordings())
+        .containsEntry(new Prompt("b"), new Wording("一", "一", 1, Wording.Cut.PIECE))
+        .containsEntry(new Prompt("c"), new Wording("に", "二", 1, Wording.Cut.PIECE));
+    assertThat(book.sentences()).containsExactly(new Prompt("a"));
+  }
+
+  @Test
+  void a_sentence_that_is_also_a_piece_is_told() throws IOException {
+    write("a: はい。\npieces:\n  a: はい\n");
+
+    assertThat(problem()).contains(":3: pieces.a: is among the sentences and the pieces; keep one");
   }
 
   @Test

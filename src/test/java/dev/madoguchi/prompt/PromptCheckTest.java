@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptCheckTest {
   private static final Path SHIPPED = Path.of("prompts");
@@ -38,9 +40,11 @@ class PromptCheckTest {
     assertThat(PromptCheck.of(SHIPPED)).isEmpty();
   }
 
-  @Test
-  void the_apology_as_shipped_leaves_time_to_be_in_a_queue_within_two_seconds() throws IOException {
-    assertThat(Wav.read(SHIPPED.resolve("ja/apology.wav")).length())
+  @ParameterizedTest
+  @ValueSource(strings = {"ja", "en"})
+  void the_apology_as_shipped_leaves_time_to_be_in_a_queue_within_two_seconds(String language)
+      throws IOException {
+    assertThat(Wav.read(SHIPPED.resolve(language).resolve("apology.wav")).length())
         .isLessThanOrEqualTo(Duration.ofMillis(1700));
   }
 
@@ -116,6 +120,24 @@ class PromptCheckTest {
   }
 
   @Test
+  void pieces_are_a_language_s_own() throws IOException {
+    Path en = Files.createDirectory(prompts.resolve("en"));
+    Files.writeString(en.resolve(PromptBook.FILE), "hello: yes\npieces: {one: one}\n");
+
+    assertThat(PromptCheck.of(prompts))
+        .extracting(Problem::toString)
+        .allSatisfy(problem -> assertThat(problem).contains(".wav: is missing"))
+        .hasSize(2);
+  }
+
+  @Test
+  void a_language_that_no_voice_reads_is_told() throws IOException {
+    Files.createDirectory(prompts.resolve("fr"));
+
+    assertProblem("is a language that no voice reads");
+  }
+
+  @Test
   void hold_music_is_listened_to_and_japanese_must_be_there() throws IOException {
     Path hold = Files.createDirectory(prompts.resolve("hold"));
     Files.write(hold.resolve("hold.wav"), new byte[3]);
@@ -138,7 +160,7 @@ class PromptCheckTest {
 
   private void sound(byte[] bytes) throws IOException {
     Files.write(wav, bytes);
-    String words = Made.words(new Wording("はい。"), Voice.RECIPE);
+    String words = Made.words(new Wording("はい。"), OpenJtalk.RECIPE);
     new Made(Map.of(new Prompt("hello"), new Made.Mark(words, Made.sound(wav)))).write(ja);
   }
 }

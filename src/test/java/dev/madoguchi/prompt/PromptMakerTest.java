@@ -21,11 +21,11 @@ class PromptMakerTest {
     Prompt kept = new Prompt("kept");
     Prompt gone = new Prompt("gone");
     Files.writeString(folder.resolve(PromptBook.FILE), "kept: はい。\n");
-    String words = Made.words(new Wording("はい。"), Voice.RECIPE);
+    String words = Made.words(new Wording("はい。"), OpenJtalk.RECIPE);
     new Made(Map.of(kept, mark(kept, words), gone, mark(gone, words))).write(folder);
 
     // neither voice nor dictionary is one: nothing may be read aloud
-    PromptMaker.Changes changes = new PromptMaker(folder, folder).make(folder);
+    PromptMaker.Changes changes = PromptMaker.japanese(folder, folder).make(folder);
 
     assertThat(changes.made()).isEmpty();
     assertThat(changes.removed()).containsExactly(gone);
@@ -37,7 +37,7 @@ class PromptMakerTest {
   void a_missing_voice_is_told_with_what_installs_it() throws IOException {
     Files.writeString(folder.resolve(PromptBook.FILE), "kept: はい。\n");
 
-    assertThatThrownBy(() -> new PromptMaker(folder.resolve("none"), folder).make(folder))
+    assertThatThrownBy(() -> PromptMaker.japanese(folder.resolve("none"), folder).make(folder))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("none is not there; bin/voice installs");
   }

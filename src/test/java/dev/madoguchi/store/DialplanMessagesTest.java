@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialplanMessagesTest {
@@ -43,7 +44,7 @@ class DialplanMessagesTest {
 
   @Test
   void a_message_of_the_dialplan_becomes_an_inquiry_once() throws IOException {
-    left("1795654800-1795654790.12-0312345678.wav");
+    left("1795654800-1795654790.12-0312345678-returns.wav");
 
     assertThat(inquiries.adoptDialplanMessages()).isEqualTo(1);
     assertThat(inquiries.adoptDialplanMessages()).isZero();
@@ -53,7 +54,7 @@ class DialplanMessagesTest {
         .satisfies(
             each -> {
               assertThat(each.call()).isEqualTo(new CallId("1795654790.12"));
-              assertThat(each.category().value()).isEqualTo("other");
+              assertThat(each.category().value()).isEqualTo("returns");
               assertThat(each.caller()).isEqualTo(Caller.parse("0312345678"));
               assertThat(each.opened()).isEqualTo(Instant.ofEpochSecond(1_795_654_800L));
               assertThat(each.length()).isEqualTo(Duration.ofSeconds(4));
@@ -71,6 +72,25 @@ class DialplanMessagesTest {
         .satisfies(each -> assertThat(each.caller()).isEqualTo(new Caller.Withheld()));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1795654800-pbx-1-1.12-withheld-site.wav, pbx-1-1.12, site",
+    "1795654800-1.12-0312345678.wav, 1.12, other",
+    "1795654800-1.12--other.wav, 1.12, other"
+  })
+  void its_name_tells_the_call_and_the_queue(String name, String call, String category)
+      throws IOException {
+    left(name);
+    assertThat(inquiries.adoptDialplanMessages()).isEqualTo(1);
+    assertThat(inquiries.all())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.call()).isEqualTo(new CallId(call));
+              assertThat(each.category().value()).isEqualTo(category);
+            });
+  }
+
   @Test
   void a_message_still_being_recorded_is_left_until_it_is_done() throws IOException {
     Path growing =
@@ -84,7 +104,12 @@ class DialplanMessagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"message.wav", "1795654800-$(reboot)-0312345678.wav", "1795654800-1.1-x\n.wav"})
+      strings = {
+        "message.wav",
+        "1795654800-$(reboot)-0312345678.wav",
+        "1795654800-1.1-x\n.wav",
+        "1795654800-1.1-1234-billing.wav"
+      })
   void a_name_that_says_nothing_is_left_where_it_is(String name) throws IOException {
     Path file = left(name);
     assertThat(inquiries.adoptDialplanMessages()).isZero();
@@ -102,6 +127,22 @@ class DialplanMessagesTest {
     assertThat(inquiries.all())
         .extracting(each -> each.call().value())
         .containsExactlyInAnyOrder("1795654790.12", "1795654790.12-1795654800");
+  }
+
+  @Test
+  void silence_and_what_is_no_recording_are_set_aside() throws IOException {
+    messages.recordSilence("dialplan/1795654800-1.1-0312345678-site.wav", Duration.ofMillis(1010));
+    messages.write("dialplan/1795654800-1.2-0312345678-site.wav", new byte[100]);
+    messages.age(
+        "dialplan/1795654800-1.1-0312345678-site.wav",
+        "dialplan/1795654800-1.2-0312345678-site.wav");
+
+    assertThat(inquiries.adoptDialplanMessages()).isZero();
+
+    Path folder = messages.recordings().resolve("dialplan");
+    assertThat(folder.resolve("silent/1795654800-1.1-0312345678-site.wav")).exists();
+    assertThat(folder.resolve("broken/1795654800-1.2-0312345678-site.wav")).exists();
+    assertThat(inquiries.all()).isEmpty();
   }
 
   @Test

@@ -56,14 +56,24 @@ class MessageOnDiskTest {
   void an_empty_file_is_nothing_said() throws IOException {
     Path file = messages.write("m1.wav", new byte[0]);
     assertThat(ask()).isEqualTo(new Receipt.NothingSaid());
+    assertThat(inquiries.recover()).isZero();
+    assertThat(file).as("the switch may still be writing it").exists();
+    messages.age("m1.wav");
+    assertThat(inquiries.recover()).isZero();
     assertThat(file).doesNotExist();
+    assertThat(messages.note("m1.json")).doesNotExist();
   }
 
   @Test
   void a_header_alone_is_nothing_said_whatever_it_claims() throws IOException {
     Path file = messages.write("m1.wav", Messages.wav(160_000, new byte[0]));
     assertThat(ask()).isEqualTo(new Receipt.NothingSaid());
+    assertThat(inquiries.recover()).isZero();
+    assertThat(file).as("the switch may still be writing it").exists();
+    messages.age("m1.wav");
+    assertThat(inquiries.recover()).isZero();
     assertThat(file).doesNotExist();
+    assertThat(messages.note("m1.json")).doesNotExist();
   }
 
   @Test
@@ -75,14 +85,36 @@ class MessageOnDiskTest {
   }
 
   @Test
+  void silence_is_nothing_said_however_long_and_is_set_aside() throws IOException {
+    messages.recordSilence("m1.wav", Duration.ofMillis(1010));
+    assertThat(ask()).isEqualTo(new Receipt.NothingSaid());
+    messages.age("m1.wav");
+    assertThat(inquiries.recover()).isZero();
+    assertThat(messages.recordings().resolve("silent/m1.wav")).exists();
+    assertThat(inquiries.all()).isEmpty();
+  }
+
+  @Test
+  void what_the_switch_writes_after_its_reply_is_found() throws IOException {
+    messages.write("m1.wav", Messages.wav(0, new byte[0]));
+    assertThat(ask()).isEqualTo(new Receipt.NothingSaid());
+    messages.record("m1.wav", Duration.ofSeconds(3));
+    messages.age("m1.wav");
+    assertThat(inquiries.recover()).isEqualTo(1);
+    assertThat(inquiries.all())
+        .singleElement()
+        .satisfies(each -> assertThat(each.category().value()).isEqualTo("delivery"));
+  }
+
+  @Test
   void a_file_cut_off_by_a_full_disk_counts_for_what_is_in_it() throws IOException {
-    messages.write("m1.wav", Messages.wav(160_000, new byte[32_000]));
+    messages.write("m1.wav", Messages.wav(160_000, Messages.voice(32_000)));
     assertThat(lengthOf(ask())).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
   void a_header_that_was_never_finished_counts_for_what_is_in_the_file() throws IOException {
-    messages.write("m1.wav", Messages.wav(0, new byte[32_000]));
+    messages.write("m1.wav", Messages.wav(0, Messages.voice(32_000)));
     assertThat(lengthOf(ask())).isEqualTo(Duration.ofSeconds(2));
   }
 
@@ -91,6 +123,10 @@ class MessageOnDiskTest {
     Path file = messages.write("m1.wav", "x".repeat(40_000).getBytes(StandardCharsets.US_ASCII));
     assertThat(ask()).isInstanceOf(Receipt.NotKept.class);
     assertThat(file).exists();
+    messages.age("m1.wav");
+    assertThat(inquiries.recover()).isZero();
+    assertThat(messages.recordings().resolve("broken/m1.wav")).exists();
+    assertThat(messages.note("m1.json")).doesNotExist();
   }
 
   @Test

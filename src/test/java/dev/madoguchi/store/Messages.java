@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,10 @@ record Messages(Path state) {
     return recordings().resolve("inquiries").resolve(name);
   }
 
+  Path note(String name) {
+    return recordings().resolve("notes").resolve(name);
+  }
+
   SqliteInquiries open() {
     return open(step -> {});
   }
@@ -56,7 +61,30 @@ record Messages(Path state) {
   /** What the switch leaves when it recorded for this long. */
   Path record(String name, Duration length) throws IOException {
     int bytes = (int) length.toMillis() * 16;
+    return write(name, wav(bytes, voice(bytes)));
+  }
+
+  /** What the switch leaves of a caller who says nothing. */
+  Path recordSilence(String name, Duration length) throws IOException {
+    int bytes = (int) length.toMillis() * 16;
     return write(name, wav(bytes, new byte[bytes]));
+  }
+
+  /** The recording, and its note, as they are when nobody has written to them for long. */
+  void age(String... names) throws IOException {
+    for (String name : names) {
+      Files.setLastModifiedTime(
+          recordings().resolve(name), FileTime.from(Instant.parse("2026-11-20T00:00:00Z")));
+    }
+  }
+
+  /** Loud enough to be heard. */
+  static byte[] voice(int bytes) {
+    byte[] sound = new byte[bytes];
+    for (int i = 1; i < bytes; i += 2) {
+      sound[i] = (byte) (i % 16 < 8 ? 16 : -16);
+    }
+    return sound;
   }
 
   Path write(String name, byte[] bytes) throws IOException {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,9 @@ class RecoveryTest {
           .allSatisfy(each -> assertThat(each.audio()).as("a row's audio").isRegularFile());
     }
 
+    if (last == Keeping.Step.NOTE_WRITTEN) {
+      messages.age("m1.wav");
+    }
     try (SqliteInquiries restarted = messages.open()) {
       restarted.recover();
 
@@ -62,7 +67,7 @@ class RecoveryTest {
                 assertThat(each.clock()).isEqualTo(Inquiry.ClockKind.SET_BY_HAND);
                 assertThat(each.audio()).isRegularFile();
               });
-      assertThat(messages.kept("1.1.json")).doesNotExist();
+      assertThat(messages.note("m1.json")).doesNotExist();
       assertThat(restarted.recover()).as("once is enough").isZero();
     }
   }
@@ -89,7 +94,7 @@ class RecoveryTest {
   @Test
   void a_note_that_cannot_be_read_does_not_keep_its_audio_back() throws IOException {
     messages.record("inquiries/1.9.wav", Duration.ofSeconds(2));
-    messages.write("inquiries/1.9.json", new byte[] {'{', '"'});
+    messages.write("notes/m9.json", new byte[] {'{', '"'});
     try (SqliteInquiries inquiries = messages.open()) {
       assertThat(inquiries.recover()).isEqualTo(1);
       assertThat(inquiries.all()).hasSize(1);
@@ -100,14 +105,15 @@ class RecoveryTest {
   void a_note_without_audio_is_done_with() throws IOException {
     try (SqliteInquiries inquiries = messages.open()) {
       messages.write(
-          "inquiries/1.9.json",
+          "notes/gone.json",
           """
           {"call":"1.9","category":"site","language":"ja","opened":"2026-11-20T03:04:05Z",
            "clock":"real","source":"gone.wav"}
           """
               .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      messages.age("notes/gone.json");
       assertThat(inquiries.recover()).isZero();
-      assertThat(messages.kept("1.9.json")).doesNotExist();
+      assertThat(messages.note("gone.json")).doesNotExist();
       assertThat(inquiries.all()).isEmpty();
     }
   }
@@ -118,7 +124,7 @@ class RecoveryTest {
     try (SqliteInquiries inquiries = messages.open()) {
       Files.move(messages.record("m1.wav", Duration.ofSeconds(2)), outside);
       messages.write(
-          "inquiries/1.9.json",
+          "notes/outside.json",
           """
           {"call":"1.9","category":"site","language":"ja","opened":"2026-11-20T03:04:05Z",
            "clock":"real","source":"../outside.wav"}
@@ -126,6 +132,81 @@ class RecoveryTest {
               .getBytes(java.nio.charset.StandardCharsets.UTF_8));
       assertThat(inquiries.recover()).isZero();
       assertThat(outside).exists();
+    }
+  }
+
+  @Test
+  void a_message_whose_call_never_opened_it_is_found_when_nobody_writes_to_it() throws IOException {
+    try (SqliteInquiries killed = messages.open()) {
+      var _ = killed.expect(Messages.inquiry("1.1", "1.1-1"));
+    }
+    messages.record("1.1-1.wav", Duration.ofSeconds(4));
+    try (SqliteInquiries restarted = messages.open()) {
+      assertThat(restarted.recover()).as("the switch goes on recording").isZero();
+      messages.age("1.1-1.wav");
+      assertThat(restarted.recover()).isEqualTo(1);
+      assertThat(restarted.all())
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.call().value()).isEqualTo("1.1");
+                assertThat(each.category().value()).isEqualTo("delivery");
+                assertThat(each.caller()).isEqualTo(Caller.parse("09012345678"));
+              });
+      assertThat(messages.note("1.1-1.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  void a_recording_a_live_call_is_about_is_left_to_it() throws IOException {
+    try (SqliteInquiries inquiries = messages.open()) {
+      try (var _ = inquiries.expect(Messages.inquiry("1.1", "1.1-1"))) {
+        messages.record("1.1-1.wav", Duration.ofSeconds(4));
+        messages.age("1.1-1.wav", "notes/1.1-1.json");
+        assertThat(inquiries.recover()).isZero();
+        Messages.number(inquiries.open(Messages.inquiry("1.1", "1.1-1")));
+      }
+      assertThat(inquiries.recover()).isZero();
+      assertThat(inquiries.all()).hasSize(1);
+      assertThat(messages.note("1.1-1.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  void what_turns_up_of_a_call_that_has_an_inquiry_is_one_of_its_own() throws IOException {
+    try (SqliteInquiries inquiries = messages.open()) {
+      inquiries.expect(Messages.inquiry("1.1", "1.1-1")).close();
+      messages.record("1.1-2.wav", Duration.ofSeconds(2));
+      inquiries.open(Messages.inquiry("1.1", "1.1-2"));
+      messages.record("1.1-1.wav", Duration.ofSeconds(4));
+      messages.age("1.1-1.wav");
+
+      assertThat(inquiries.recover()).isEqualTo(1);
+      assertThat(inquiries.all())
+          .extracting(each -> each.call().value())
+          .containsExactlyInAnyOrder("1.1", "1.1-1");
+    }
+  }
+
+  @Test
+  void a_disk_that_hangs_does_not_hold_the_caller_and_loses_nothing() throws IOException {
+    messages.record("m1.wav", Duration.ofSeconds(2));
+    CountDownLatch hanging = new CountDownLatch(1);
+    try (SqliteInquiries inquiries =
+        messages.open(
+            step -> {
+              try {
+                hanging.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            })) {
+      assertThat(inquiries.open(Messages.inquiry("1.1", "m1"))).isInstanceOf(Receipt.NotKept.class);
+      hanging.countDown();
+    }
+    try (SqliteInquiries restarted = messages.open()) {
+      restarted.recover();
+      assertThat(restarted.all()).hasSize(1);
     }
   }
 }

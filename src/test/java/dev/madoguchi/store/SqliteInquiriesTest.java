@@ -70,7 +70,7 @@ class SqliteInquiriesTest {
                 Inquiry.ClockKind.SET_BY_HAND));
     assertThat(audio).hasBinaryContent(said);
     assertThat(messages.recordings().resolve("m1.wav")).doesNotExist();
-    assertThat(messages.kept("1764000000.7.json")).doesNotExist();
+    assertThat(messages.note("m1.json")).doesNotExist();
   }
 
   @Test

@@ -1,0 +1,84 @@
+package dev.madoguchi.agi;
+
+import dev.madoguchi.agi.AgiReply.Done;
+import dev.madoguchi.call.CallEnded;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commands and replies of one call, with what each shape of a hang-up means; used by the call's
+ * thread only.
+ */
+final class AgiTalk {
+  /** For commands Asterisk does at once, and for what it may add to a verb's own length. */
+  static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(AgiTalk.class);
+
+  private final AgiConnection connection;
+
+  AgiTalk(AgiConnection connection) {
+    this.connection = connection;
+  }
+
+  /** The bare exchange: every shape of reply is the caller's to read. */
+  AgiReply askForAny(AgiCommand command, Duration atMost) {
+    return connection.ask(command, atMost);
+  }
+
+  void set(String variable, String value) {
+    ask(AT_ONCE, "SET", "VARIABLE", variable, value);
+  }
+
+  String get(String variable) {
+    return ask(AT_ONCE, "GET", "VARIABLE", variable).data();
+  }
+
+  void run(Duration atMost, String application, String arguments) {
+    int result = ask(atMost, "EXEC", application, arguments).result();
+    if (result == -2) {
+      throw new IllegalStateException(
+          "Asterisk has no application " + application + ": load its module in modules.conf");
+    }
+    if (result == -1) {
+      mustBeAlive();
+      LOG.warn("{} failed although the caller is there", application);
+    }
+  }
+
+  /** -1 is a hang-up or a failure; only the channel can tell. */
+  void mustBeAlive() {
+    if (!alive()) {
+      throw new CallEnded("hung up");
+    }
+  }
+
+  boolean alive() {
+    return !connection.over()
+        && askAnyway(AgiCommand.of("CHANNEL", "STATUS")) instanceof Done(int result, String data)
+        && result != -1
+        && !connection.over();
+  }
+
+  Done ask(Duration atMost, String... words) {
+    if (connection.over()) {
+      throw new CallEnded("hung up, or the wire is gone");
+    }
+    return switch (connection.ask(AgiCommand.of(words), atMost)) {
+      case Done done -> done;
+      case AgiReply.Dead() -> throw new CallEnded("hung up");
+      case AgiReply.Lost(String why) -> throw new CallEnded(why);
+      case AgiReply.Refused(String text) -> throw refused(words[0] + " " + words[1], text);
+    };
+  }
+
+  /** Asks also after the hang-up, and takes whatever comes of it. */
+  AgiReply askAnyway(AgiCommand command) {
+    return connection.open() ? connection.ask(command, AT_ONCE) : new AgiReply.Lost("closed");
+  }
+
+  static IllegalStateException refused(String command, String text) {
+    return new IllegalStateException("Asterisk refuses " + command + ": " + text);
+  }
+}
