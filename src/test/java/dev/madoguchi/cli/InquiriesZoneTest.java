@@ -54,7 +54,7 @@ class InquiriesZoneTest {
             Inquiry.ClockKind.REAL,
             opened -> opened.plus(Duration.ofDays(3)),
             Duration.ofSeconds(1))) {
-      Files.write(folder.resolve("recordings/m.wav"), WavBytes.telephone(new short[16_000]));
+      Files.write(folder.resolve("recordings/m.wav"), WavBytes.telephone(tone()));
       store.open(
           new NewInquiry(
               new CallId("1.1"),
@@ -63,6 +63,15 @@ class InquiriesZoneTest {
               Language.JAPANESE,
               new RecordingName("m")));
     }
+  }
+
+  /** Two seconds of something to hear: silence would be no message. */
+  private static short[] tone() {
+    short[] samples = new short[16_000];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) (8_000 * Math.sin(i * 0.4));
+    }
+    return samples;
   }
 
   @Test

@@ -36,6 +36,22 @@ final class Callers {
     return first;
   }
 
+  /** Knows the line: presses the key while it is still greeting. */
+  static void pressDuringGreeting(PhoneCall caller, char key) {
+    Sound beginning = Prompts.prompt("greeting").first(Duration.ofSeconds(1));
+    caller.awaitHeard(beginning, Duration.ofSeconds(10));
+    caller.press(key);
+  }
+
+  /** Hears what to do begin, skips it with a key, and waits for the tone to be over. */
+  static void skipToTheTone(PhoneCall caller) {
+    Sound whatToDo = Prompts.prompt("record-message").first(Duration.ofSeconds(2));
+    caller.awaitHeard(whatToDo, Duration.ofSeconds(15));
+    caller.press('#');
+    caller.say(A_MOMENT);
+    caller.say(A_MOMENT);
+  }
+
   private static String figuresBetween(PhoneCall caller, Ear.Moment before, Ear.Moment behind) {
     List<Sound> figures = Prompts.figures();
     return caller

@@ -42,7 +42,7 @@ class InquiryE2E {
   @Test
   void a_caller_who_hangs_up_while_speaking_has_left_the_message() {
     PhoneCall caller = LINE.call("09033334444");
-    caller.press('2');
+    Callers.pressDuringGreeting(caller, '2');
     caller.awaitHeard(Prompts.prompt("offer"), Duration.ofSeconds(20));
     caller.press('1');
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
@@ -62,7 +62,7 @@ class InquiryE2E {
   @Test
   void a_caller_who_does_not_want_to_leave_one_is_said_good_bye() {
     PhoneCall caller = LINE.call("09055556666");
-    caller.press('6');
+    Callers.pressDuringGreeting(caller, '6');
     caller.awaitHeard(Prompts.prompt("choice-end"), Duration.ofSeconds(25));
     caller.press('2');
     caller.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(10));

@@ -92,11 +92,16 @@ final class PhoneCall implements AutoCloseable {
 
   /** Waits until the other side answers. */
   PhoneCall awaitAnswered(Duration atMost) {
-    monitor.await(() -> state == State.ANSWERED || state == State.ENDED, atMost);
-    if (monitor.read(() -> state != State.ANSWERED)) {
+    if (!answeredWithin(atMost)) {
       throw new AssertionError("not answered in " + atMost + ": " + this);
     }
     return this;
+  }
+
+  /** Whether the other side answers; false as soon as it refuses. */
+  boolean answeredWithin(Duration atMost) {
+    return monitor.await(() -> state == State.ANSWERED || state == State.ENDED, atMost)
+        && monitor.read(() -> state == State.ANSWERED);
   }
 
   // --- taking a call

@@ -1,12 +1,11 @@
 package dev.madoguchi.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.madoguchi.prompt.PromptBook;
+import dev.madoguchi.prompt.PromptBookException;
+import dev.madoguchi.prompt.Wording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The prompts as shipped: what a caller is expected to hear. */
 final class Prompts {
@@ -30,11 +29,15 @@ final class Prompts {
     return IntStream.range(0, 10).mapToObj(figure -> prompt("digit-" + figure)).toList();
   }
 
+  /** Every sentence; the pieces of numbers and dates are partly the same words. */
   static List<Sound> all() {
-    try (Stream<Path> files = Files.list(folder())) {
-      return files.filter(f -> f.toString().endsWith(".wav")).sorted().map(Sound::read).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list the prompts in " + folder(), e);
+    try {
+      return PromptBook.read(folder()).wordings().entrySet().stream()
+          .filter(prompt -> prompt.getValue().cut() == Wording.Cut.SENTENCE)
+          .map(prompt -> prompt(prompt.getKey().name()))
+          .toList();
+    } catch (PromptBookException e) {
+      throw new IllegalStateException("the prompts in " + folder() + " cannot be read", e);
     }
   }
 }

@@ -42,9 +42,7 @@ class RingToAgentE2E {
   void a_key_during_the_greeting_is_the_choice_already() {
     Phone agent = LINE.agent("6002");
     PhoneCall caller = LINE.call("0312345678");
-    caller.awaitHeard(
-        Prompts.prompt("greeting").first(Duration.ofSeconds(2)), Duration.ofSeconds(5));
-    caller.press('2');
+    Callers.pressDuringGreeting(caller, '2');
     caller.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(4));
 
     agent.awaitCall(Duration.ofSeconds(5)).answer();
@@ -55,7 +53,7 @@ class RingToAgentE2E {
   void a_caller_who_hangs_up_in_the_queue_stops_the_ringing() {
     Phone agent = LINE.agent("6003");
     PhoneCall caller = LINE.call("0312345678");
-    caller.press('3');
+    Callers.pressDuringGreeting(caller, '3');
     PhoneCall ringing = agent.awaitCall(Duration.ofSeconds(10));
     ringing.ring();
 

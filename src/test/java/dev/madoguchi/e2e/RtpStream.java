@@ -44,7 +44,7 @@ final class RtpStream implements AutoCloseable {
     record Audio(Sound sound, int sent) implements Utterance {}
 
     /** A key of the telephone as an event; {@code sent} packets of it are out. */
-    record Key(int event, int sent, int began) implements Utterance {}
+    record Key(char key, int sent, int began) implements Utterance {}
   }
 
   private RtpStream(DatagramSocket socket) {
@@ -92,11 +92,7 @@ final class RtpStream implements AutoCloseable {
 
   /** Lines up a key: 0-9, *, #. */
   void press(char key) {
-    int event = "0123456789*#".indexOf(key);
-    if (event < 0) {
-      throw new IllegalArgumentException("no such key on a telephone: " + key);
-    }
-    monitor.change(() -> toSay.add(new Utterance.Key(event, 0, 0)));
+    monitor.change(() -> toSay.add(new Utterance.Key(key, 0, 0)));
   }
 
   /** Waits until everything lined up has been said; false when it has not by the deadline. */
@@ -145,18 +141,23 @@ final class RtpStream implements AutoCloseable {
     marker = key.sent() == 0;
     short duration = (short) (timestamp - began + SAMPLES);
     if (key.sent() < KEY_PACKETS) {
-      send(type, began, event(key.event(), 0, duration));
-      toSay.addFirst(new Utterance.Key(key.event(), key.sent() + 1, began));
+      send(type, began, event(key.key(), 0, duration));
+      toSay.addFirst(new Utterance.Key(key.key(), key.sent() + 1, began));
     } else {
       for (int times = 0; times < 3; times++) {
-        send(type, began, event(key.event(), 0x80, duration));
+        send(type, began, event(key.key(), 0x80, duration));
       }
       toSay.addFirst(new Utterance.Audio(PAUSE, 0));
       marker = true;
     }
   }
 
-  private static byte[] event(int event, int end, short duration) {
+  /** The payload of a key; {@code end} is 0x80 when it has been let go. */
+  static byte[] event(char key, int end, short duration) {
+    int event = "0123456789*#".indexOf(key);
+    if (event < 0) {
+      throw new IllegalArgumentException("no such key on a telephone: " + key);
+    }
     int volume = 10;
     return ByteBuffer.allocate(4)
         .put((byte) event)

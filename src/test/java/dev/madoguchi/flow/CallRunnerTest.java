@@ -30,12 +30,14 @@ class CallRunnerTest {
 
   @Test
   void a_fault_of_the_desk_gives_the_caller_back_to_the_dialplan() {
+    when(desk.expect(any())).thenReturn(() -> {});
     when(desk.open(any())).thenThrow(new IllegalStateException("as the test wants"));
     FakeLine line = FakeLine.from("09012345678").pressing("2").speakingUntil(Recording.Ending.KEY);
     run(line, TestLines.HOLIDAY_10);
     assertThat(line.happened()).endsWith("given back").doesNotContain("hung up");
     assertThat(line.tagged(Tag.RESULT)).isEmpty();
     assertThat(line.isClosed()).isTrue();
+    verify(desk).expect(any());
     verify(desk).open(any());
     verifyNoMoreInteractions(desk);
   }
