@@ -26,7 +26,11 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     name = "madoguchi",
     description = "The telephone window of a customer centre.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "bin/madoguchi up brings up Asterisk and the server; see bin/madoguchi up --help."
+    })
 public final class Main {
   private Main() {}
 
