@@ -82,6 +82,8 @@ class AmiConnectionTest extends AmiWatched {
 
   @Test
   void waits_for_an_asterisk_that_comes_up_after_us() throws Exception {
+    asterisk.close();
+    asterisk = FakeAmi.onPortToComeBackTo();
     int port = asterisk.port();
     AmiSettings settings = asterisk.settings(FakeAmi.SECRET);
     asterisk.close();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,6 +61,22 @@ final class FakeAmi implements AutoCloseable {
   FakeAmi(int port) throws IOException {
     server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
+  }
+
+  /**
+   * On a port that can be let go and taken again: the system gives none below 32768 to connections
+   * by itself, not even to one that tries to reach this very port while nobody listens there.
+   */
+  static FakeAmi onPortToComeBackTo() throws IOException {
+    BindException last = new BindException("no port was tried");
+    for (int tries = 0; tries < 100; tries++) {
+      try {
+        return new FakeAmi(ThreadLocalRandom.current().nextInt(20_000, 32_768));
+      } catch (BindException taken) {
+        last = taken;
+      }
+    }
+    throw last;
   }
 
   int port() {
