@@ -82,7 +82,18 @@ final class Keeping implements AutoCloseable {
    * #settle}: the switch may not have written it all yet.
    */
   Receipt keep(Note note) {
-    return onOwnThread(note.call(), deadline -> steps(note, deadline, this::leave));
+    return onOwnThread(
+        note.call(),
+        deadline -> folder.hasRoom() ? steps(note, deadline, this::leave) : noRoom(note));
+  }
+
+  // Asterisk does not tell: on a full disk its recording is cut short, or empty like a silent one
+  private Receipt noRoom(Note note) {
+    log.error(
+        "call {}: no room is left on the disk of {}: free some; what there is of the message stays",
+        note.call(),
+        folder.recordings());
+    return new Receipt.NotKept("no room is left on the disk");
   }
 
   /**

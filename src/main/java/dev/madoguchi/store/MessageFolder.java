@@ -33,6 +33,7 @@ final class MessageFolder {
   private static final String NOTE = ".json";
   private static final String UNFINISHED = ".tmp";
   private static final Duration CLOSING = Duration.ofMillis(300);
+  private static final long LEAST_ROOM = 1 << 20; // bytes: a minute of a message
   private static final Duration POLL = Duration.ofMillis(10);
 
   private final Path recordings;
@@ -78,6 +79,11 @@ final class MessageFolder {
       throw new IOException("the note of call " + note.call() + " names a file outside the folder");
     }
     return source;
+  }
+
+  /** Whether the disk still has room: without it a recording is not what was said. */
+  boolean hasRoom() throws IOException {
+    return Files.getFileStore(recordings).getUsableSpace() >= LEAST_ROOM;
   }
 
   /**

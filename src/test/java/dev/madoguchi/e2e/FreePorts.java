@@ -1,17 +1,27 @@
 package dev.madoguchi.e2e;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.SocketException;
+import java.util.BitSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
-/** Ports of the loopback that nobody uses now; taken and let go, so use them soon. */
+/**
+ * Ports of the loopback that nobody uses now, each given out once: below the range the system gives
+ * away by itself (32768 and up), so that no telephone of a test lands on them before their owner
+ * does. Safe for use by many tests at once.
+ */
 final class FreePorts {
   private static final int TRIES = 100;
+  private static final int MEDIA_FROM = 10_000;
+  private static final int SINGLE_FROM = 28_000;
+  private static final int END = 32_700;
+
+  private static final BitSet GIVEN = new BitSet();
 
   private FreePorts() {}
 
@@ -20,46 +30,51 @@ final class FreePorts {
   }
 
   static int tcp() {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(loopback(0));
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free TCP port", e);
-    }
+    return range(SINGLE_FROM, END, 1, FreePorts::tcpAt);
   }
 
   static int udp() {
-    try (DatagramSocket socket = new DatagramSocket(loopback(0))) {
-      return socket.getLocalPort();
-    } catch (SocketException e) {
-      throw new UncheckedIOException("no free UDP port", e);
-    }
+    return range(SINGLE_FROM, END, 1, FreePorts::udpAt);
   }
 
-  /**
-   * The first of this many UDP ports side by side, for media: below the range the system gives away
-   * by itself (32768 and up), so that no telephone of a test lands among them.
-   */
+  /** The first of this many UDP ports side by side, for media; it is even. */
   static int udpRange(int size) {
+    return range(MEDIA_FROM, SINGLE_FROM, size, FreePorts::udpAt);
+  }
+
+  private interface Binding {
+    Closeable at(int port) throws IOException;
+  }
+
+  private static Closeable tcpAt(int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.bind(loopback(port));
+    return socket;
+  }
+
+  private static Closeable udpAt(int port) throws IOException {
+    return new DatagramSocket(loopback(port));
+  }
+
+  private static synchronized int range(int from, int end, int size, Binding binding) {
     for (int tries = 0; tries < TRIES; tries++) {
-      int first = ThreadLocalRandom.current().nextInt(10_000 / 2, (32_000 - size) / 2) * 2;
-      if (allFree(first, size)) {
+      int first = ThreadLocalRandom.current().nextInt(from / 2, (end - size) / 2) * 2;
+      if (IntStream.range(first, first + size).allMatch(port -> free(port, binding))) {
+        GIVEN.set(first, first + size);
         return first;
       }
     }
-    throw new IllegalStateException("no " + size + " free UDP ports side by side");
+    throw new IllegalStateException("no " + size + " free ports side by side");
   }
 
-  private static boolean allFree(int first, int size) {
-    for (int port = first; port < first + size; port++) {
-      try (DatagramSocket socket = new DatagramSocket(loopback(port))) {
-        if (socket.getLocalPort() != port) {
-          return false;
-        }
-      } catch (SocketException taken) {
-        return false;
-      }
+  private static boolean free(int port, Binding binding) {
+    if (GIVEN.get(port)) {
+      return false;
     }
-    return true;
+    try (Closeable _ = binding.at(port)) {
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
   }
 }

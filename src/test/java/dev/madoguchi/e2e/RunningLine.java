@@ -48,18 +48,27 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   private Optional<Path> state = Optional.empty();
   private Optional<Program> up = Optional.empty();
 
-  private RunningLine(String asOf) {
+  private final Optional<SmallDisk> disk;
+
+  private RunningLine(String asOf, Optional<SmallDisk> disk) {
     this.asOf = asOf;
+    this.disk = disk;
   }
 
   /** A line whose clock is set there, in Tokyo: "2026-11-24 10:00" is open, a holiday is not. */
   static RunningLine asOf(String time) {
-    return new RunningLine(time);
+    return new RunningLine(time, Optional.empty());
+  }
+
+  /** The same, its state folder on a disk of its own of so many megabytes, which can be filled. */
+  RunningLine onDiskOf(int megabytes) {
+    return new RunningLine(asOf, Optional.of(new SmallDisk(megabytes)));
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
     state = Optional.of(temporaryFolder());
+    disk.ifPresent(small -> small.mount(state()));
     up = Optional.of(Program.start(root, upCommand()));
     try {
       up().awaitLines("ready", 1, START);
@@ -244,12 +253,17 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
       throw e;
     } finally {
       family.forEach(ProcessHandle::destroyForcibly);
-      delete(state());
+      deleteState();
     }
   }
 
   private void kill() {
     up().family().forEach(ProcessHandle::destroyForcibly);
+    deleteState();
+  }
+
+  private void deleteState() {
+    disk.ifPresent(small -> small.unmount(state()));
     delete(state());
   }
 
