@@ -1,5 +1,6 @@
 package dev.madoguchi;
 
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.cli.FurtherCheck;
 import dev.madoguchi.flow.SupportLine;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Checks that every prompt has its audio, that everything the plan makes the line say is a prompt,
@@ -28,24 +28,22 @@ final class PromptsOfThePlan implements FurtherCheck {
     Path prompts = Home.fromLauncher().prompts();
     List<String> problems = new ArrayList<>();
     PromptCheck.of(prompts).forEach(problem -> problems.add(problem.toString()));
-    List<Prompt> said = plan.map(PromptsOfThePlan::said).orElse(List.of());
-    plan.map(known -> prompts.resolve(known.language().code()))
-        .filter(folder -> !Files.isDirectory(folder))
-        .ifPresent(
-            folder ->
-                problems.add(
-                    folder
-                        + ": missing, and it is the language of the line: no word could be said"));
-    plan.ifPresent(
-        known ->
-            withoutText(said, prompts.resolve(known.language().code()))
-                .forEach(
-                    prompt ->
-                        problems.add(
-                            "prompts.yaml: "
-                                + prompt
-                                + ": the line says it and it has no text; write it and run"
-                                + " bin/madoguchi prompts")));
+    List<Prompt> said = plan.map(SupportLine::prompts).orElse(List.of());
+    for (Language language : plan.map(Plan::languages).orElse(List.of())) {
+      Path folder = prompts.resolve(language.code());
+      if (!Files.isDirectory(folder)) {
+        problems.add(folder + ": missing, and it is a language of the line: no word could be said");
+      }
+      withoutText(said, folder)
+          .forEach(
+              prompt ->
+                  problems.add(
+                      folder.resolve("prompts.yaml")
+                          + ": "
+                          + prompt
+                          + ": the line says it and it has no text; write it and run"
+                          + " bin/madoguchi prompts"));
+    }
     for (Speech speech : Speeches.all()) {
       withoutText(speech.pieces(), prompts.resolve(speech.language().code()))
           .forEach(
@@ -55,13 +53,6 @@ final class PromptsOfThePlan implements FurtherCheck {
                           .formatted(piece, speech.language())));
     }
     return new Findings(said.size() + " prompts", problems);
-  }
-
-  private static List<Prompt> said(Plan plan) {
-    return Stream.concat(
-            SupportLine.prompts(plan).stream(), plan.hours().exceptions().messages().stream())
-        .distinct()
-        .toList();
   }
 
   private static List<Prompt> withoutText(Collection<Prompt> said, Path folder) {

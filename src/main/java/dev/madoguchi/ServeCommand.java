@@ -1,5 +1,6 @@
 package dev.madoguchi;
 
+import dev.madoguchi.call.Language;
 import dev.madoguchi.cli.Plans;
 import dev.madoguchi.cli.StateOption;
 import dev.madoguchi.plan.Plan;
@@ -91,10 +92,12 @@ final class ServeCommand implements Runnable {
 
   /** A single prompt may be missing; a language without any would be a line that says nothing. */
   private static void mustHaveWords(Home home, Plan plan) {
-    Path words = home.prompts().resolve(plan.language().code());
-    if (!Files.isDirectory(words)) {
-      throw new SetupProblem(
-          "the plan's language is " + plan.language() + ", and there are no prompts in " + words);
+    for (Language language : plan.languages()) {
+      Path words = home.prompts().resolve(language.code());
+      if (!Files.isDirectory(words)) {
+        throw new SetupProblem(
+            "the plan has the language " + language + ", and there are no prompts in " + words);
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.madoguchi.agi;
 
-import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.Words;
 import dev.madoguchi.speech.Wav;
 import dev.madoguchi.speech.WavException;
@@ -61,8 +60,8 @@ final class PromptShelf {
   /** The sounds of the words, in order, without what cannot be played. */
   List<Sound> each(Words words) {
     List<Sound> sounds = new ArrayList<>();
-    for (Prompt prompt : words.prompts()) {
-      look(folder.resolve(words.language().code()).resolve(prompt.name() + ".wav"))
+    for (Words.Spoken spoken : words.spoken()) {
+      look(folder.resolve(spoken.language().code()).resolve(spoken.prompt().name() + ".wav"))
           .ifPresent(sounds::add);
     }
     return sounds;
@@ -78,7 +77,7 @@ final class PromptShelf {
       return sounds;
     }
     try {
-      return List.of(joined.of(words.language(), sounds));
+      return List.of(joined.of(words.spoken().getFirst().language(), sounds));
     } catch (IOException e) {
       LOG.error("prompts cannot be joined, a key between two may be missed: {}", e.toString());
       return sounds;

@@ -1,17 +1,17 @@
 package dev.madoguchi.call;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One call with the verbs of an IVR, on top of a {@link Line}. Used by the call's thread only. */
 public final class Call {
-  /** A stuck * must not hold the line for ever. */
-  private static final int MOST_REPEATS = 10;
+  /** In one call: a robot, or a stuck key, must not hold the line for ever. */
+  private static final int MOST_QUESTIONS = 40;
 
   private final Line line;
-  private final Language language;
+  private Language language;
+  private int questionsLeft = MOST_QUESTIONS;
 
   public Call(Line line, Language language) {
     this.line = line;
@@ -53,6 +53,11 @@ public final class Call {
     line.play(new Words(language, List.of(prompt)), new Listening.ForKey(Duration.ZERO));
   }
 
+  /** From now on everything is said in this language. */
+  public void speak(Language other) {
+    language = other;
+  }
+
   /**
    * Asks the menu's question after an opening that is said once and never repeated; a key during
    * the opening is the choice already. Gives up when silence, or wrong keys, have come as often as
@@ -62,20 +67,18 @@ public final class Call {
     List<Prompt> before = opening;
     int silences = 0;
     int wrongKeys = 0;
-    int repeats = 0;
-    while (silences < menu.tries() && wrongKeys < menu.tries() && repeats < MOST_REPEATS) {
+    while (silences < menu.tries() && wrongKeys < menu.tries() && questionsLeft > 0) {
+      questionsLeft--;
       Optional<Digit> key = ask(before, menu);
+      before = List.of();
       if (key.isEmpty()) {
         silences++;
         before = List.of(menu.onSilence());
-      } else if (key.get() == Digit.STAR) {
-        repeats++;
-        before = List.of();
-      } else {
-        T choice = menu.choices().get(key.get());
-        if (choice != null) {
-          return choice;
-        }
+      } else if (menu.choices().containsKey(key.get())) {
+        return menu.choices().get(key.get());
+      } else if (menu.offered().containsKey(key.get())) {
+        speak(menu.offered().get(key.get()).language());
+      } else if (key.get() != Digit.STAR) {
         wrongKeys++;
         before = List.of(menu.onWrongKey());
       }
@@ -84,9 +87,14 @@ public final class Call {
   }
 
   private <T> Optional<Digit> ask(List<Prompt> before, Menu<T> menu) {
-    List<Prompt> all = new ArrayList<>(before);
-    all.addAll(menu.prompts());
-    return line.play(new Words(language, all), new Listening.ForKey(menu.keyWait()));
+    Words words = new Words(language, before);
+    for (Menu.Offered offered : menu.offered().values()) {
+      if (!offered.language().equals(language)) {
+        words = words.and(new Words(offered.language(), offered.prompts()));
+      }
+    }
+    return line.play(
+        words.and(new Words(language, menu.prompts())), new Listening.ForKey(menu.keyWait()));
   }
 
   /** Records the caller after a beep; see {@link Line#record}. */

@@ -1,6 +1,8 @@
 package dev.madoguchi.call;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +10,8 @@ import java.util.Map;
  * A question answered by one key, with exactly four endings: a choice, silence, a wrong key, gave
  * up.
  *
+ * @param offered the languages a key of this question changes to, each with the words that offer it
+ *     in that language; they stand before the question, and the question is then asked again in it
  * @param prompts the question; repeated without the greeting
  * @param choices what each key leads to; {@code *} is not among them, it repeats everywhere
  * @param onSilence said before the question is asked again when no key came
@@ -18,6 +22,7 @@ import java.util.Map;
  * @param otherwise where giving up leads: a person or an inquiry, never a hang-up
  */
 public record Menu<T>(
+    Map<Digit, Offered> offered,
     List<Prompt> prompts,
     Map<Digit, T> choices,
     Prompt onSilence,
@@ -25,11 +30,22 @@ public record Menu<T>(
     Duration keyWait,
     int tries,
     T otherwise) {
+  /** A language and the words that offer it, in itself. */
+  public record Offered(Language language, List<Prompt> prompts) {
+    public Offered {
+      prompts = List.copyOf(prompts);
+    }
+  }
+
   public Menu {
+    offered = Collections.unmodifiableMap(new LinkedHashMap<>(offered));
     prompts = List.copyOf(prompts);
     choices = Map.copyOf(choices);
-    if (choices.containsKey(Digit.STAR)) {
+    if (choices.containsKey(Digit.STAR) || offered.containsKey(Digit.STAR)) {
       throw new IllegalArgumentException("* repeats the question and cannot be a choice");
+    }
+    if (offered.keySet().stream().anyMatch(choices::containsKey)) {
+      throw new IllegalArgumentException("a key is a choice or a language, not both");
     }
     if (tries < 1) {
       throw new IllegalArgumentException("a menu is asked at least once");

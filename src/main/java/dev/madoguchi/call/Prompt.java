@@ -11,9 +11,13 @@ public record Prompt(String name) {
   private static final Pattern SHAPE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   public Prompt {
-    if (name.length() > 60 || !SHAPE.matcher(name).matches()) {
+    if (name.length() > 60 || !isName(name)) {
       throw new IllegalArgumentException("not a prompt name (words-joined-by-hyphens): " + name);
     }
+  }
+
+  static boolean isName(String text) {
+    return SHAPE.matcher(text).matches();
   }
 
   @Override

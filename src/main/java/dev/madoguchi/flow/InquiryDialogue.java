@@ -15,7 +15,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a spoken inquiry is taken: the message, then the receipt number, twice. */
+/** How a spoken inquiry is taken: the message, the receipt number, twice, and the good-bye. */
 final class InquiryDialogue {
   private static final Logger log = LoggerFactory.getLogger(InquiryDialogue.class);
   private static final int TRIES = 2;
@@ -44,6 +44,7 @@ final class InquiryDialogue {
         case Receipt.Kept(InquiryNumber number) -> {
           log.info("inquiry {} opened in {} for {}", number, category, call.caller());
           tell(call, number);
+          call.say(Say.GOODBYE);
           return;
         }
         case Receipt.NothingSaid() -> call.say(Say.MESSAGE_NOT_HEARD);
@@ -53,6 +54,7 @@ final class InquiryDialogue {
         }
       }
     }
+    call.say(Say.GOODBYE);
   }
 
   private Receipt record(Call call, NewInquiry inquiry) {

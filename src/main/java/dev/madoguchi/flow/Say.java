@@ -3,6 +3,10 @@ package dev.madoguchi.flow;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.Target;
+import dev.madoguchi.call.Topic;
+import dev.madoguchi.hours.Opening;
+import dev.madoguchi.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +19,11 @@ final class Say {
   static final Prompt NO_INPUT = new Prompt("no-input");
   static final Prompt WRONG_KEY = new Prompt("wrong-key");
   static final Prompt CONNECTING = new Prompt("connecting");
+  static final Prompt THIS_LANGUAGE = new Prompt("this-language");
+  static final Prompt CHOICE_AGENT = new Prompt("choice-agent");
+  static final Prompt CHOICE_BACK = new Prompt("choice-back");
   static final Prompt CLOSED = new Prompt("closed");
+  static final Prompt CLOSING_SOON = new Prompt("closing-soon");
   static final Prompt CLOSED_REOPENS = new Prompt("closed-reopens");
   static final Prompt CLOSED_REOPENS_END = new Prompt("closed-reopens-end");
   static final Prompt CLOSED_MENU_INTRO = new Prompt("closed-menu-intro");
@@ -34,6 +42,37 @@ final class Say {
   static final Prompt INQUIRY_NOT_KEPT = new Prompt("inquiry-not-kept");
   static final Prompt GOODBYE = new Prompt("goodbye");
 
+  /** Said on every plan. */
+  private static final List<Prompt> ALWAYS =
+      List.of(
+          GREETING,
+          MENU_INTRO,
+          MENU_REPEAT,
+          NO_INPUT,
+          WRONG_KEY,
+          CONNECTING,
+          CLOSED,
+          CLOSING_SOON,
+          CLOSED_REOPENS,
+          CLOSED_REOPENS_END,
+          CLOSED_MENU_INTRO,
+          NOBODY_ON_DUTY,
+          ALL_BUSY,
+          OFFER,
+          CHOICE_INQUIRY,
+          CHOICE_WAIT,
+          CHOICE_END,
+          PRESS_PLEASE,
+          RECORD_MESSAGE,
+          MESSAGE_NOT_HEARD,
+          RECEIPT,
+          RECEIPT_AGAIN,
+          RECEIPT_END,
+          INQUIRY_NOT_KEPT,
+          GOODBYE,
+          press(Digit.ONE),
+          press(Digit.TWO));
+
   private Say() {}
 
   /** The purpose of a queue, as the menu names it. */
@@ -41,10 +80,40 @@ final class Say {
     return new Prompt("purpose-" + queue.value());
   }
 
+  /** Why the line is closed, when the plan has no words of its own for it. */
+  static Prompt closed(Opening.Reason reason) {
+    return switch (reason) {
+      case EMERGENCY -> new Prompt("closed-emergency");
+      case OVERRIDE -> new Prompt("closed-override");
+      case CLOSURE -> new Prompt("closed-closure");
+      case HOLIDAY -> new Prompt("closed-holiday");
+      case DAY_OFF -> new Prompt("closed-day-off");
+      case OUTSIDE_HOURS -> CLOSED;
+    };
+  }
+
+  /** What a menu below another is about, said when it is reached. */
+  static Prompt intro(Topic menu) {
+    return new Prompt("menu-" + menu + "-intro");
+  }
+
+  static Prompt guidance(Topic guidance) {
+    return new Prompt("guidance-" + guidance);
+  }
+
   /** "For this purpose, the key": one pair of prompts for each choice, in the order given. */
-  static Stream<Prompt> purposes(Map<Digit, QueueName> choices) {
+  static List<Prompt> choices(Map<Digit, Target> choices) {
     return choices.entrySet().stream()
-        .flatMap(choice -> Stream.of(purpose(choice.getValue()), press(choice.getKey())));
+        .flatMap(choice -> Stream.of(words(choice.getValue()), press(choice.getKey())))
+        .toList();
+  }
+
+  private static Prompt words(Target target) {
+    return switch (target) {
+      case Target.ToQueue(QueueName queue) -> purpose(queue);
+      case Target.ToMenu menu -> new Prompt("menu-" + menu.topic());
+      case Target.ToGuidance guidance -> new Prompt("about-" + guidance.topic());
+    };
   }
 
   /** "Press this key". */
@@ -56,40 +125,49 @@ final class Say {
     };
   }
 
-  /** Every prompt the line can say with these purposes; what a check must find in each language. */
-  static List<Prompt> all(Map<Digit, QueueName> choices) {
-    Stream<Prompt> fixed =
-        Stream.of(
-            GREETING,
-            MENU_INTRO,
-            MENU_REPEAT,
-            NO_INPUT,
-            WRONG_KEY,
-            CONNECTING,
-            CLOSED,
-            CLOSED_REOPENS,
-            CLOSED_REOPENS_END,
-            CLOSED_MENU_INTRO,
-            NOBODY_ON_DUTY,
-            ALL_BUSY,
-            OFFER,
-            CHOICE_INQUIRY,
-            CHOICE_WAIT,
-            CHOICE_END,
-            PRESS_PLEASE,
-            RECORD_MESSAGE,
-            MESSAGE_NOT_HEARD,
-            RECEIPT,
-            RECEIPT_AGAIN,
-            RECEIPT_END,
-            INQUIRY_NOT_KEPT,
-            GOODBYE,
-            press(Digit.ONE),
-            press(Digit.TWO));
+  /** Every prompt the line can say on this plan; what a check must find in each language. */
+  static List<Prompt> all(Plan plan) {
+    Plan.MainMenu menu = plan.menu();
+    Stream<Prompt> languages =
+        menu.languages().keySet().stream().flatMap(digit -> Stream.of(THIS_LANGUAGE, press(digit)));
+    Stream<Prompt> reasons = Stream.of(Opening.Reason.values()).map(Say::closed);
+    Stream<Prompt> categories = plan.queues().keySet().stream().map(Say::purpose);
     Stream<Prompt> digits =
         Stream.of(Digit.values())
             .filter(digit -> Character.isDigit(digit.symbol()))
             .map(digit -> new Prompt("digit-" + digit.symbol()));
-    return Stream.of(fixed, purposes(choices), digits).flatMap(s -> s).distinct().toList();
+    return Stream.of(
+            ALWAYS.stream(),
+            languages,
+            reasons,
+            plan.hours().exceptions().messages().stream(),
+            below(menu.choices()),
+            categories,
+            digits)
+        .flatMap(prompts -> prompts)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Prompt> below(Map<Digit, Target> choices) {
+    return Stream.concat(
+        choices(choices).stream(),
+        choices.values().stream()
+            .flatMap(
+                target ->
+                    switch (target) {
+                      case Target.ToQueue _ -> Stream.of();
+                      case Target.ToGuidance guidance ->
+                          Stream.of(
+                              guidance(guidance.topic()),
+                              CHOICE_AGENT,
+                              press(Digit.ZERO),
+                              CHOICE_BACK,
+                              press(Digit.POUND));
+                      case Target.ToMenu menu ->
+                          Stream.concat(
+                              Stream.of(intro(menu.topic()), CHOICE_BACK, press(Digit.POUND)),
+                              below(menu.choices()));
+                    }));
   }
 }

@@ -1,9 +1,7 @@
 package dev.madoguchi.flow;
 
 import dev.madoguchi.call.Call;
-import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Entry;
-import dev.madoguchi.call.Menu;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
@@ -12,10 +10,11 @@ import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.speech.Speeches;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * The conversation of the support line, from the greeting to the good-bye.
@@ -25,18 +24,23 @@ import java.util.stream.Stream;
  */
 public final class SupportLine implements Conversation {
   private final Plan plan;
-  private final InquiryDialogue inquiries;
   private final Clock clock;
+  private final PurposeDialogue purposes;
+  private final QueueDialogue queues;
+  private final InquiryDialogue inquiries;
 
   public SupportLine(Plan plan, InquiryDesk desk, Clock clock) {
     this.plan = plan;
-    this.inquiries = new InquiryDialogue(plan.inquiry(), desk);
     this.clock = clock;
+    Questions questions = new Questions(plan.menu());
+    this.purposes = new PurposeDialogue(plan.menu(), questions);
+    this.inquiries = new InquiryDialogue(plan.inquiry(), desk);
+    this.queues = new QueueDialogue(plan, inquiries, questions);
   }
 
-  /** Every prompt this line can say on this plan. */
+  /** Every prompt this line can say on this plan, in each of the plan's languages. */
   public static List<Prompt> prompts(Plan plan) {
-    return Say.all(plan.menu().choices());
+    return Say.all(plan);
   }
 
   @Override
@@ -45,109 +49,55 @@ public final class SupportLine implements Conversation {
       case Entry.Fresh() -> welcome(call);
       case Entry.BackFromQueue(QueueName queue, QueueOutcome outcome) -> {
         call.isFor(queue);
-        afterQueue(call, queue, outcome);
+        queues.after(call, queue, outcome);
       }
     }
   }
 
   private void welcome(Call call) {
     call.answer();
-    switch (plan.hours().at(clock.instant())) {
-      case Opening.Open _ -> {
-        QueueName queue = call.choose(List.of(Say.GREETING), purposeMenu(Say.MENU_INTRO));
-        call.isFor(queue);
-        call.say(Say.CONNECTING);
-        waitIn(call, queue);
+    Instant now = clock.instant();
+    switch (plan.hours().at(now)) {
+      case Opening.Open(Optional<ZonedDateTime> until) when tooLate(now, until) -> {
+        List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING, Say.CLOSING_SOON));
+        until.ifPresent(end -> opening.addAll(reopens(call, plan.hours().at(end.toInstant()))));
+        takeInquiry(call, opening);
       }
+      case Opening.Open _ -> connect(call);
       case Opening.Closed closed -> {
-        List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING, Say.CLOSED));
-        closed
-            .reopens()
-            .ifPresent(
-                reopens -> {
-                  opening.add(Say.CLOSED_REOPENS);
-                  opening.addAll(Speeches.in(call.language()).moment(reopens.toLocalDateTime()));
-                  opening.add(Say.CLOSED_REOPENS_END);
-                });
-        QueueName category = call.choose(opening, purposeMenu(Say.CLOSED_MENU_INTRO));
-        call.isFor(category);
-        takeInquiry(call, category);
+        List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING));
+        opening.add(closed.message().orElseGet(() -> Say.closed(closed.reason())));
+        opening.addAll(reopens(call, closed));
+        takeInquiry(call, opening);
       }
     }
   }
 
-  private void waitIn(Call call, QueueName queue) {
-    afterQueue(call, queue, call.enqueue(queue, plan.patience(queue)));
+  private boolean tooLate(Instant now, Optional<ZonedDateTime> until) {
+    return until.map(end -> !now.isBefore(end.toInstant().minus(plan.lastQueued()))).orElse(false);
   }
 
-  private void afterQueue(Call call, QueueName queue, QueueOutcome outcome) {
-    switch (outcome) {
-      case QueueOutcome.Served() -> call.say(Say.GOODBYE);
-      case QueueOutcome.LeftByKey(Digit _) -> takeInquiry(call, queue);
-      case QueueOutcome.NotServed(QueueOutcome.Reason reason) -> {
-        switch (offer(call, reason)) {
-          case LEAVE_INQUIRY -> takeInquiry(call, queue);
-          case KEEP_WAITING -> waitIn(call, queue);
-          case END -> call.say(Say.GOODBYE);
-        }
-      }
-    }
+  private void connect(Call call) {
+    QueueName queue = purposes.ask(call, List.of(Say.GREETING), Say.MENU_INTRO, Say.CHOICE_AGENT);
+    call.isFor(queue);
+    call.say(Say.CONNECTING);
+    queues.waitIn(call, queue);
   }
 
-  private void takeInquiry(Call call, QueueName category) {
+  private void takeInquiry(Call call, List<Prompt> opening) {
+    QueueName category = purposes.ask(call, opening, Say.CLOSED_MENU_INTRO, Say.CHOICE_INQUIRY);
+    call.isFor(category);
     inquiries.take(call, category);
-    call.say(Say.GOODBYE);
   }
 
-  /** What a caller whom nobody could take may do. */
-  private enum Wish {
-    LEAVE_INQUIRY,
-    KEEP_WAITING,
-    END
-  }
-
-  private Wish offer(Call call, QueueOutcome.Reason reason) {
-    return switch (reason) {
-      case TIMED_OUT, FULL ->
-          call.choose(
-              List.of(Say.ALL_BUSY, Say.OFFER), offerMenu(Say.CHOICE_WAIT, Wish.KEEP_WAITING));
-      case NOBODY_ON_DUTY, LAST_AGENT_LEFT, WITHDRAWN, NO_SUCH_QUEUE, UNKNOWN ->
-          call.choose(List.of(Say.NOBODY_ON_DUTY, Say.OFFER), offerMenu(Say.CHOICE_END, Wish.END));
-    };
-  }
-
-  private Menu<QueueName> purposeMenu(Prompt intro) {
-    Plan.MainMenu menu = plan.menu();
-    List<Prompt> question =
-        Stream.of(Stream.of(intro), Say.purposes(menu.choices()), Stream.of(Say.MENU_REPEAT))
-            .flatMap(prompts -> prompts)
-            .toList();
-    return ask(question, menu.choices(), menu.otherwise());
-  }
-
-  /**
-   * One is always the inquiry; who says nothing leaves one too, for the only other way is to go.
-   */
-  private Menu<Wish> offerMenu(Prompt second, Wish wish) {
-    List<Prompt> question =
-        List.of(
-            Say.CHOICE_INQUIRY,
-            Say.press(Digit.ONE),
-            second,
-            Say.press(Digit.TWO),
-            Say.PRESS_PLEASE);
-    Map<Digit, Wish> choices = Map.of(Digit.ONE, Wish.LEAVE_INQUIRY, Digit.TWO, wish);
-    return ask(question, choices, Wish.LEAVE_INQUIRY);
-  }
-
-  private <T> Menu<T> ask(List<Prompt> question, Map<Digit, T> choices, T otherwise) {
-    return new Menu<>(
-        question,
-        choices,
-        Say.NO_INPUT,
-        Say.WRONG_KEY,
-        plan.menu().keyWait(),
-        plan.menu().tries(),
-        otherwise);
+  private static List<Prompt> reopens(Call call, Opening next) {
+    List<Prompt> words = new ArrayList<>();
+    if (next instanceof Opening.Closed(_, Optional<ZonedDateTime> reopens, _)
+        && reopens.isPresent()) {
+      words.add(Say.CLOSED_REOPENS);
+      words.addAll(Speeches.in(call.language()).moment(reopens.get().toLocalDateTime()));
+      words.add(Say.CLOSED_REOPENS_END);
+    }
+    return words;
   }
 }

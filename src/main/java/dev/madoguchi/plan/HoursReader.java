@@ -9,6 +9,7 @@ import dev.madoguchi.yaml.Problems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,7 +30,18 @@ final class HoursReader {
   private static final List<String> DAYS =
       Stream.of(DayOfWeek.values()).map(day -> day.name().toLowerCase(Locale.ROOT)).toList();
 
+  /** The key of how long before a closing new callers are no longer queued. */
+  static final String LAST_QUEUED = "last-queued";
+
+  /** The keys that may be left out. */
+  static final List<String> ALLOWED =
+      Stream.concat(ExceptionsReader.KEYS.stream(), Stream.of(LAST_QUEUED)).toList();
+
   private HoursReader() {}
+
+  static Optional<Duration> lastQueued(Field field) {
+    return field.duration(Duration.ZERO, Duration.ofHours(2));
+  }
 
   static ZoneId zone(String text) {
     if (!ZoneId.getAvailableZoneIds().contains(text)) {

@@ -6,6 +6,7 @@ import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.RecordingLimits;
+import dev.madoguchi.call.Target;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.queue.Account;
 import java.time.Duration;
@@ -13,12 +14,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the line does, as its operator wrote it.
  *
  * @param number the support number
  * @param hours when it is open, in its own zone
+ * @param lastQueued so long before a closing, new callers are no longer queued; zero or more
  * @param queues each queue and the longest wait in it before the offer, in the file's order
  * @param agents each telephone account and the queues it serves, in the file's order
  */
@@ -26,6 +29,7 @@ public record Plan(
     PhoneNumber number,
     Language language,
     OpeningHours hours,
+    Duration lastQueued,
     Map<QueueName, Patience> queues,
     Map<Account, List<QueueName>> agents,
     MainMenu menu,
@@ -45,18 +49,31 @@ public record Plan(
     return queues.getOrDefault(queue, queues.get(menu.otherwise()));
   }
 
+  /** Every language a call can be held in; the line's own is the first. */
+  public List<Language> languages() {
+    return Stream.concat(Stream.of(language), menu.languages().values().stream())
+        .distinct()
+        .toList();
+  }
+
   /**
    * The main menu.
    *
-   * @param choices the key of each purpose, in the order they are said
+   * @param choices where each key leads, in the order they are said
+   * @param languages the keys that change the language of the call, in the order they are offered
    * @param keyWait for a key after the question
    * @param tries how much silence, and how many wrong keys, it meets before it gives up
    * @param otherwise the queue of a caller who gives up
    */
   public record MainMenu(
-      Map<Digit, QueueName> choices, Duration keyWait, int tries, QueueName otherwise) {
+      Map<Digit, Target> choices,
+      Map<Digit, Language> languages,
+      Duration keyWait,
+      int tries,
+      QueueName otherwise) {
     public MainMenu {
       choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+      languages = Collections.unmodifiableMap(new LinkedHashMap<>(languages));
     }
   }
 

@@ -136,6 +136,15 @@ public final class Field {
     return node instanceof SequenceNode;
   }
 
+  /** Whether this key is below it, without a complaint about anything. */
+  public boolean has(String key) {
+    return node instanceof MappingNode mapping
+        && mapping.getValue().stream()
+            .anyMatch(
+                tuple ->
+                    tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key));
+  }
+
   /** What stands under keys of the operator's choice, in the file's order, each key once. */
   public List<Field> entries() {
     if (node instanceof ScalarNode scalar && scalar.getValue().isBlank()) {

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class FakeAmi implements AutoCloseable {
   private static final String CHALLENGE = "840415273";
 
   private final ServerSocket server;
+  private final Thread accepting;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final List<String> queues = new CopyOnWriteArrayList<>();
@@ -60,7 +62,7 @@ final class FakeAmi implements AutoCloseable {
 
   FakeAmi(int port) throws IOException {
     server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    accepting = Thread.ofVirtual().start(this::accept);
   }
 
   /**
@@ -130,6 +132,15 @@ final class FakeAmi implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     cut();
+    try {
+      // a thread that accepts holds the port until it has seen that the socket is closed
+      if (!accepting.join(Duration.ofSeconds(10))) {
+        throw new IOException("the port is still held");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the port was let go", e);
+    }
   }
 
   private void accept() {

@@ -139,7 +139,10 @@ public final class FakeLine implements Line {
   public Optional<Digit> play(Words words, Listening listening) {
     verb();
     List<String> heard =
-        words.prompts().stream().filter(p -> !missing.contains(p)).map(Prompt::name).toList();
+        words.spoken().stream()
+            .filter(spoken -> !missing.contains(spoken.prompt()))
+            .map(FakeLine::told)
+            .toList();
     if (!heard.isEmpty()) {
       happened.add("heard " + String.join(" ", heard));
     }
@@ -164,6 +167,13 @@ public final class FakeLine implements Line {
             case Step other -> throw offScript("a question", other);
           };
     };
+  }
+
+  /** Japanese as the name of the prompt, another language with its code before it. */
+  private static String told(Words.Spoken spoken) {
+    return spoken.language().equals(Language.JAPANESE)
+        ? spoken.prompt().name()
+        : spoken.language() + ":" + spoken.prompt();
   }
 
   @Override

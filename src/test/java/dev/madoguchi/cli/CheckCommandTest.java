@@ -55,7 +55,7 @@ class CheckCommandTest {
   void a_good_plan_is_one_line_that_says_what_was_checked() {
     assertThat(check(List.of(GOOD), plan.toString())).isZero();
     assertThat(out.toString().lines())
-        .containsExactly("ok: 6 queues, 6 choices, 6 agents, holidays until 2027, 42 prompts");
+        .containsExactly("ok: 6 queues, 7 choices, 6 agents, holidays until 2027, 42 prompts");
     assertThat(err.toString()).isEmpty();
   }
 

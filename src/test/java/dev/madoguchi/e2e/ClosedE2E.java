@@ -17,8 +17,8 @@ class ClosedE2E {
     Phone agent = LINE.agent("6004");
     PhoneCall caller = LINE.call("0355556666");
     caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
-    caller.awaitHeard(Prompts.prompt("closed"), Duration.ofSeconds(10));
-    caller.awaitHeard(Prompts.prompt("closed-menu-intro"), Duration.ofSeconds(10));
+    caller.awaitHeard(Prompts.prompt("closed-holiday"), Duration.ofSeconds(10));
+    caller.awaitHeard(Prompts.prompt("closed-menu-intro"), Duration.ofSeconds(20));
     caller.awaitHeard(Prompts.prompt("purpose-returns"), Duration.ofSeconds(10));
     caller.press('4');
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 record LeftInquiry(
     String number,
     String category,
+    String language,
     Optional<String> caller,
     Path audio,
     Duration length,
@@ -18,6 +19,7 @@ record LeftInquiry(
     return new LeftInquiry(
         json.required("number").asText(),
         json.required("category").asText(),
+        json.required("language").asText(),
         json.required("caller").isNull()
             ? Optional.empty()
             : Optional.of(json.required("caller").asText()),

@@ -17,7 +17,15 @@ final class Prompts {
   }
 
   private static Path folder() {
-    return root().resolve("prompts").resolve("ja");
+    return folder("ja");
+  }
+
+  private static Path folder(String language) {
+    return root().resolve("prompts").resolve(language);
+  }
+
+  static Sound english(String name) {
+    return Sound.read(folder("en").resolve(name + ".wav"));
   }
 
   static Sound prompt(String name) {

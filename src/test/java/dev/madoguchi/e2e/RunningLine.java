@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -50,24 +48,32 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   private final Optional<SmallDisk> disk;
 
-  private RunningLine(String asOf, Optional<SmallDisk> disk) {
+  private final Map<String, String> inPlan;
+
+  private RunningLine(String asOf, Optional<SmallDisk> disk, Map<String, String> inPlan) {
     this.asOf = asOf;
     this.disk = disk;
+    this.inPlan = inPlan;
   }
 
   /** A line whose clock is set there, in Tokyo: "2026-11-24 10:00" is open, a holiday is not. */
   static RunningLine asOf(String time) {
-    return new RunningLine(time, Optional.empty());
+    return new RunningLine(time, Optional.empty(), Map.of());
   }
 
   /** The same, its state folder on a disk of its own of so many megabytes, which can be filled. */
   RunningLine onDiskOf(int megabytes) {
-    return new RunningLine(asOf, Optional.of(new SmallDisk(megabytes)));
+    return new RunningLine(asOf, Optional.of(new SmallDisk(megabytes)), inPlan);
+  }
+
+  /** The same on the shipped plan with other text where each of these stands, once. */
+  RunningLine with(Map<String, String> instead) {
+    return new RunningLine(asOf, disk, instead);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    state = Optional.of(temporaryFolder());
+    state = Optional.of(TemporaryFolder.make());
     disk.ifPresent(small -> small.mount(state()));
     up = Optional.of(Program.start(root, upCommand()));
     try {
@@ -93,18 +99,13 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     command.addAll(List.of("--ami-port", Integer.toString(FreePorts.tcp())));
     command.addAll(List.of("--rtp", media + "-" + (media + MEDIA_PORTS - 1)));
     command.addAll(List.of("--as-of", asOf));
+    if (!inPlan.isEmpty()) {
+      command.addAll(List.of("--plan", ChangedPlan.in(state(), inPlan).toString()));
+    }
     // as bin/test found it
     Optional.ofNullable(System.getProperty("madoguchi.asterisk"))
         .ifPresent(asterisk -> command.addAll(List.of("--asterisk", asterisk)));
     return command;
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("madoguchi-e2e-").toRealPath();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no folder for the state of the line", e);
-    }
   }
 
   // --- what a test does with it
@@ -154,6 +155,18 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   /** Calls the support number and waits for the answer. */
   PhoneCall call(String from) {
     return phone().call(number(), Phone.from(from));
+  }
+
+  LineClock clock() {
+    return new LineClock(state().resolve("settings.properties"));
+  }
+
+  /** Starts the server anew with its clock set there. */
+  void restartAsOf(String time) {
+    int ready = up().lines("ready");
+    clock().set(time);
+    server().destroyForcibly();
+    up().awaitLines("ready", ready + 1, START);
   }
 
   List<LeftInquiry> inquiries() {
@@ -264,16 +277,6 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   private void deleteState() {
     disk.ifPresent(small -> small.unmount(state()));
-    delete(state());
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete the state folder " + folder, e);
-    }
+    TemporaryFolder.delete(state());
   }
 }

@@ -1,5 +1,8 @@
 package dev.madoguchi.flow;
 
+import static dev.madoguchi.flow.Said.NUMBER_SPOKEN;
+import static dev.madoguchi.flow.Said.OFFER_END;
+import static dev.madoguchi.flow.Said.OFFER_WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.call.Digit;
@@ -13,22 +16,9 @@ import dev.madoguchi.call.Tag;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SupportLineTest {
-  private static final String MENU =
-      "menu-intro purpose-returns press-1 purpose-delivery press-2 purpose-orders press-3"
-          + " purpose-account press-4 purpose-site press-5 purpose-other press-6 menu-repeat";
-  private static final String CLOSED_MENU = MENU.replace("menu-intro", "closed-menu-intro");
-  private static final String OFFER_END = "choice-inquiry press-1 choice-end press-2 press-please";
-  private static final String OFFER_WAIT =
-      "choice-inquiry press-1 choice-wait press-2 press-please";
-  private static final String NUMBER_SPOKEN =
-      "heard receipt digit-1 digit-0 digit-0 digit-0 digit-0 digit-1 digit-5 receipt-end"
-          + " receipt-again digit-1 digit-0 digit-0 digit-0 digit-0 digit-1 digit-5 receipt-end";
-
   private final TestDesk desk = new TestDesk();
 
   private List<String> open(FakeLine line) {
@@ -37,25 +27,6 @@ class SupportLineTest {
 
   private List<String> closed(FakeLine line) {
     return TestLines.run(line, desk, TestLines.HOLIDAY_10);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1,returns", "2,delivery", "3,orders", "4,account", "5,site", "6,other"})
-  void each_key_leads_to_its_queue_and_an_agent(String key, String queue) {
-    FakeLine line =
-        FakeLine.from("09012345678").pressing(key).leavingTheQueue(new QueueOutcome.Served());
-
-    assertThat(open(line))
-        .containsExactly(
-            "answered",
-            "heard greeting " + MENU,
-            "pressed " + key,
-            "heard connecting",
-            "queued " + queue + " for 120 s",
-            "heard goodbye",
-            "hung up");
-    assertThat(line.tagged(Tag.QUEUE)).contains(queue);
-    assertThat(line.tagged(Tag.RESULT)).contains("done");
   }
 
   @Test
@@ -85,82 +56,6 @@ class SupportLineTest {
               assertThat(inquiry.caller()).isEqualTo(line.caller());
               assertThat(inquiry.call()).isEqualTo(line.id());
             });
-  }
-
-  @Test
-  void a_closed_line_says_so_and_when_it_opens_asks_for_the_purpose_and_takes_an_inquiry() {
-    FakeLine line = FakeLine.from("09012345678").pressing("4").speakingUntil(Ending.ITSELF);
-
-    assertThat(closed(line))
-        .containsExactly(
-            "answered",
-            "heard greeting closed closed-reopens month-11 day-24 weekday-tuesday time-9 minutes-30"
-                + " closed-reopens-end "
-                + CLOSED_MENU,
-            "pressed 4",
-            "heard record-message",
-            "recorded 1763945999.1-1",
-            NUMBER_SPOKEN,
-            "heard goodbye",
-            "hung up");
-    assertThat(desk.opened()).singleElement().extracting("category.value").isEqualTo("account");
-  }
-
-  @Test
-  void silence_and_wrong_keys_have_words_of_their_own_and_giving_up_leads_to_other() {
-    FakeLine line =
-        FakeLine.from("09012345678")
-            .stayingSilent()
-            .pressing("9")
-            .stayingSilent()
-            .pressing("*")
-            .stayingSilent()
-            .leavingTheQueue(new QueueOutcome.Served());
-
-    assertThat(open(line))
-        .containsExactly(
-            "answered",
-            "heard greeting " + MENU,
-            "heard no-input " + MENU,
-            "pressed 9",
-            "heard wrong-key " + MENU,
-            "heard no-input " + MENU,
-            "pressed *",
-            "heard " + MENU,
-            "heard connecting",
-            "queued other for 120 s",
-            "heard goodbye",
-            "hung up");
-  }
-
-  @Test
-  void star_repeats_the_menu_without_the_greeting() {
-    FakeLine line =
-        FakeLine.from("09012345678").pressing("*2").leavingTheQueue(new QueueOutcome.Served());
-
-    assertThat(open(line))
-        .containsSubsequence("heard greeting " + MENU, "pressed *", "heard " + MENU, "pressed 2");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"777", "7*7*7", "**********"})
-  void wrong_keys_and_repeats_have_an_end_of_their_own(String keys) {
-    FakeLine line =
-        FakeLine.from("09012345678").pressing(keys).leavingTheQueue(new QueueOutcome.Served());
-
-    assertThat(open(line))
-        .endsWith("heard connecting", "queued other for 120 s", "heard goodbye", "hung up");
-  }
-
-  @Test
-  void the_choice_is_on_the_call_at_once_so_that_the_dialplan_could_go_on_from_there() {
-    FakeLine opened = FakeLine.from("09012345678").pressing("2").hangingUp();
-    assertThat(open(opened)).endsWith("heard connecting", "caller hung up");
-    assertThat(opened.tagged(Tag.QUEUE)).contains("delivery");
-
-    FakeLine closed = FakeLine.from("09012345678").pressing("4").hangingUp();
-    assertThat(closed(closed)).endsWith("heard record-message", "caller hung up");
-    assertThat(closed.tagged(Tag.QUEUE)).contains("account");
   }
 
   @Test

@@ -7,6 +7,9 @@ import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.RecordingLimits;
+import dev.madoguchi.call.Target;
+import dev.madoguchi.call.Topic;
+import dev.madoguchi.hours.Exceptions;
 import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.hours.Shift;
@@ -35,30 +38,51 @@ final class TestLines {
 
   /** Runs the caller's script at the instant and tells what happened. */
   static List<String> run(FakeLine line, TestDesk desk, Instant at) {
-    SupportLine conversation = new SupportLine(plan(), desk, Clock.fixed(at, TOKYO));
+    return run(line, desk, at, plan());
+  }
+
+  static List<String> run(FakeLine line, TestDesk desk, Instant at, Plan plan) {
+    SupportLine conversation = new SupportLine(plan, desk, Clock.fixed(at, TOKYO));
     new CallRunner(conversation, Language.JAPANESE).run(line);
     return line.happened();
   }
 
   static Plan plan() {
+    return plan(Exceptions.NONE);
+  }
+
+  static Plan plan(Exceptions exceptions) {
     Map<QueueName, Patience> queues = new LinkedHashMap<>();
-    Map<Digit, QueueName> choices = new LinkedHashMap<>();
+    Map<Digit, Target> choices = new LinkedHashMap<>();
     List<String> names = List.of("returns", "delivery", "orders", "account", "site", "other");
     for (int i = 0; i < names.size(); i++) {
       QueueName queue = new QueueName(names.get(i));
       queues.put(queue, new Patience(Duration.ofMinutes(2)));
-      choices.put(Digit.of((char) ('1' + i)).orElseThrow(), queue);
+      choices.put(Digit.of((char) ('1' + i)).orElseThrow(), new Target.ToQueue(queue));
     }
+    choices.put(
+        Digit.SEVEN,
+        new Target.ToMenu(
+            new Topic("questions"),
+            Map.of(
+                Digit.ONE, new Target.ToGuidance(new Topic("return"), new QueueName("returns")))));
     return new Plan(
         new PhoneNumber("05058409100"),
         Language.JAPANESE,
         new OpeningHours(
             TOKYO,
             weekdays(new Shift(LocalTime.of(9, 30), LocalTime.of(17, 30))),
-            new Holidays(Map.of(LocalDate.of(2026, 11, 23), "勤労感謝の日"))),
+            new Holidays(Map.of(LocalDate.of(2026, 11, 23), "勤労感謝の日")),
+            exceptions),
+        Duration.ofMinutes(10),
         queues,
         Map.of(),
-        new Plan.MainMenu(choices, Duration.ofSeconds(6), 3, new QueueName("other")),
+        new Plan.MainMenu(
+            choices,
+            Map.of(Digit.NINE, Language.ENGLISH),
+            Duration.ofSeconds(6),
+            3,
+            new QueueName("other")),
         new Plan.InquiryRules(
             new RecordingLimits(Duration.ofMinutes(3), Duration.ofSeconds(4)),
             Duration.ofSeconds(1),

@@ -8,6 +8,8 @@ import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.RecordingLimits;
+import dev.madoguchi.call.Target;
+import dev.madoguchi.call.Topic;
 import dev.madoguchi.hours.Shift;
 import dev.madoguchi.queue.Account;
 import java.io.IOException;
@@ -49,12 +51,23 @@ class PlanLoaderTest {
         .containsEntry(new Account("6006"), List.of(new QueueName("other")));
     assertThat(plan.menu().choices())
         .containsExactly(
-            Map.entry(Digit.ONE, new QueueName("returns")),
-            Map.entry(Digit.TWO, new QueueName("delivery")),
-            Map.entry(Digit.THREE, new QueueName("orders")),
-            Map.entry(Digit.FOUR, new QueueName("account")),
-            Map.entry(Digit.FIVE, new QueueName("site")),
-            Map.entry(Digit.SIX, new QueueName("other")));
+            Map.entry(Digit.ONE, to("returns")),
+            Map.entry(Digit.TWO, to("delivery")),
+            Map.entry(Digit.THREE, to("orders")),
+            Map.entry(Digit.FOUR, to("account")),
+            Map.entry(Digit.FIVE, to("site")),
+            Map.entry(Digit.SIX, to("other")),
+            Map.entry(
+                Digit.SEVEN,
+                new Target.ToMenu(
+                    new Topic("questions"),
+                    Map.of(
+                        Digit.ONE, guidance("reply", "other"),
+                        Digit.TWO, guidance("missing", "delivery"),
+                        Digit.THREE, guidance("return", "returns")))));
+    assertThat(plan.menu().languages()).containsExactly(Map.entry(Digit.NINE, Language.ENGLISH));
+    assertThat(plan.languages()).containsExactly(Language.JAPANESE, Language.ENGLISH);
+    assertThat(plan.lastQueued()).isZero();
     assertThat(plan.menu().keyWait()).isEqualTo(Duration.ofSeconds(6));
     assertThat(plan.menu().tries()).isEqualTo(3);
     assertThat(plan.menu().otherwise()).isEqualTo(new QueueName("other"));
@@ -90,7 +103,7 @@ class PlanLoaderTest {
   void minutes_are_a_duration_and_hash_is_a_key() throws IOException {
     files.with("longest: 180s", "longest: 2m").with("    6: other", "    \"#\": other");
     assertThat(files.loaded().inquiry().limits().atMost()).isEqualTo(Duration.ofMinutes(2));
-    assertThat(files.loaded().menu().choices()).containsKey(Digit.POUND).hasSize(6);
+    assertThat(files.loaded().menu().choices()).containsKey(Digit.POUND).hasSize(7);
   }
 
   @Test
@@ -111,7 +124,16 @@ class PlanLoaderTest {
         "6: other  | 10: other | menu.choices.10: '10' is no key of a telephone; choose 0 to 9 or \"#\"",
         "6: other  | A: other   | menu.choices.A: 'A' is no key of a telephone; choose 0 to 9 or \"#\"",
         "6: other  | 5: other | menu.choices.5: stands here a second time; it is already on line ",
-        "6: other  | 6: [site] | menu.choices.6: must be a single value, not a list",
+        "6: other  | 6: [site] | menu.choices.6: must be a queue, or {guidance: ..., queue: ...}, or {menu: ..., choices: ...}",
+        "{guidance: reply, queue: other} | {guidance: Reply, queue: other} | menu.choices.7.choices.1.guidance: not a topic (lower-case words joined by hyphens, at most 40 characters): Reply",
+        "{guidance: reply, queue: other} | {guidance: reply, queue: others} | menu.choices.7.choices.1.queue: no queue 'others' (queues are returns, delivery, orders, account, site, other)",
+        "{guidance: reply, queue: other} | {guidance: reply} | menu.choices.7.choices.1.queue: is missing; add it",
+        "{guidance: reply, queue: other} | {menu: deep, choices: {1: {menu: deeper, choices: {1: other}}}} | menu.choices.7.choices.1.choices.1: is a menu too deep; nobody finds what is below the 3. menu",
+        "1: {guidance: reply | \"#\": {guidance: reply | menu.choices.7.choices.#: # leads back from a menu below another; choose 0 to 9",
+        "menu: questions | menu: Questions | menu.choices.7.menu: not a topic (lower-case words joined by hyphens, at most 40 characters): Questions",
+        "9: en | 6: en | menu.languages.6: is a key of menu.choices already; choose another",
+        "9: en | 9: fr | menu.languages.9: nobody says numbers and dates in 'fr' (languages are [ja, en])",
+        "last-queued: 0s | last-queued: 3h | hours.last-queued: '3h' is not a duration; write whole seconds or minutes: 90s, 2m",
         "6: other  | 6: # none | menu.choices.6: is empty; give it a value",
         "otherwise: other | otherwise: nobody | menu.otherwise: no queue 'nobody' (queues are returns, delivery, orders, account, site, other)",
         "wait: 6s | wait: 6 | menu.wait: '6' is not a duration; write whole seconds or minutes: 90s, 2m",
@@ -166,6 +188,7 @@ class PlanLoaderTest {
             shipped.number(),
             shipped.language(),
             shipped.hours(),
+            shipped.lastQueued(),
             queues,
             shipped.agents(),
             shipped.menu(),
@@ -176,5 +199,13 @@ class PlanLoaderTest {
     assertThat(plan.patience(new QueueName("returns")))
         .isEqualTo(shipped.queues().get(new QueueName("returns")))
         .isNotEqualTo(new Patience(Duration.ofSeconds(77)));
+  }
+
+  private static Target to(String queue) {
+    return new Target.ToQueue(new QueueName(queue));
+  }
+
+  private static Target guidance(String topic, String queue) {
+    return new Target.ToGuidance(new Topic(topic), new QueueName(queue));
   }
 }

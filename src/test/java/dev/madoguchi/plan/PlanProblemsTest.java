@@ -127,7 +127,7 @@ class PlanProblemsTest {
   @Test
   void the_only_way_to_a_queue_may_be_giving_up() throws IOException {
     files.with("    6: other    # その他\n", "");
-    assertThat(files.loaded().menu().choices()).hasSize(5);
+    assertThat(files.loaded().menu().choices()).hasSize(6);
   }
 
   @Test

@@ -1,0 +1,122 @@
+package dev.madoguchi.flow;
+
+import dev.madoguchi.call.Call;
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Menu;
+import dev.madoguchi.call.Prompt;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.Target;
+import dev.madoguchi.plan.Plan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How the line finds out what a caller wants: the menus, the guidance under a key, the language.
+ */
+final class PurposeDialogue {
+  private final Plan.MainMenu plan;
+  private final Questions questions;
+
+  PurposeDialogue(Plan.MainMenu plan, Questions questions) {
+    this.plan = plan;
+    this.questions = questions;
+  }
+
+  /** What came of one question. */
+  private sealed interface Step {
+    record Follow(Target target) implements Step {}
+
+    record Back() implements Step {}
+
+    record GiveUp() implements Step {}
+  }
+
+  /**
+   * Asks until the purpose is known; who gives none is for "other".
+   *
+   * @param opening said once, before everything
+   * @param intro of the main menu
+   * @param help what a person's help is called now: an agent, or an inquiry when the line is closed
+   */
+  QueueName ask(Call call, List<Prompt> opening, Prompt intro, Prompt help) {
+    Deque<Target.ToMenu> path = new ArrayDeque<>();
+    Step step = call.choose(opening, mainMenu(intro));
+    while (true) {
+      switch (step) {
+        case Step.GiveUp() -> {
+          return plan.otherwise();
+        }
+        case Step.Back() -> path.pop();
+        case Step.Follow(Target.ToQueue(QueueName queue)) -> {
+          return queue;
+        }
+        case Step.Follow(Target.ToMenu menu) -> path.push(menu);
+        case Step.Follow(Target.ToGuidance guidance) -> {
+          if (call.choose(List.of(), afterGuidance(guidance, help)) == AfterGuidance.HELP) {
+            return guidance.queue();
+          }
+        }
+      }
+      step =
+          path.isEmpty()
+              ? call.choose(List.of(), mainMenu(intro))
+              : call.choose(List.of(), menuBelow(path.element()));
+    }
+  }
+
+  private Menu<Step> mainMenu(Prompt intro) {
+    Map<Digit, Menu.Offered> offered = new LinkedHashMap<>();
+    plan.languages()
+        .forEach(
+            (digit, language) ->
+                offered.put(
+                    digit,
+                    new Menu.Offered(language, List.of(Say.THIS_LANGUAGE, Say.press(digit)))));
+    List<Prompt> words = new ArrayList<>(List.of(intro));
+    words.addAll(Say.choices(plan.choices()));
+    words.add(Say.MENU_REPEAT);
+    return questions.ask(offered, words, follow(plan.choices()), new Step.GiveUp());
+  }
+
+  private Menu<Step> menuBelow(Target.ToMenu menu) {
+    List<Prompt> words = new ArrayList<>(List.of(Say.intro(menu.topic())));
+    words.addAll(Say.choices(menu.choices()));
+    words.addAll(List.of(Say.CHOICE_BACK, Say.press(Digit.POUND), Say.PRESS_PLEASE));
+    Map<Digit, Step> choices = follow(menu.choices());
+    choices.put(Digit.POUND, new Step.Back());
+    return questions.ask(Map.of(), words, choices, new Step.GiveUp());
+  }
+
+  private static Map<Digit, Step> follow(Map<Digit, Target> choices) {
+    Map<Digit, Step> steps = new LinkedHashMap<>();
+    choices.forEach((digit, target) -> steps.put(digit, new Step.Follow(target)));
+    return steps;
+  }
+
+  private enum AfterGuidance {
+    HELP,
+    BACK
+  }
+
+  /** The guidance is part of the question, so that every key cuts it short and * repeats it. */
+  private Menu<AfterGuidance> afterGuidance(Target.ToGuidance guidance, Prompt help) {
+    List<Prompt> words =
+        Stream.of(
+                Say.guidance(guidance.topic()),
+                help,
+                Say.press(Digit.ZERO),
+                Say.CHOICE_BACK,
+                Say.press(Digit.POUND),
+                Say.MENU_REPEAT)
+            .toList();
+    return questions.askOnce(
+        words,
+        Map.of(Digit.ZERO, AfterGuidance.HELP, Digit.POUND, AfterGuidance.BACK),
+        AfterGuidance.BACK);
+  }
+}

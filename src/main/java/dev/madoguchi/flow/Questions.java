@@ -1,0 +1,40 @@
+package dev.madoguchi.flow;
+
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Menu;
+import dev.madoguchi.call.Prompt;
+import dev.madoguchi.plan.Plan;
+import java.util.List;
+import java.util.Map;
+
+/** How this line asks: with the same words for silence and wrong keys, and the same patience. */
+final class Questions {
+  private final Plan.MainMenu plan;
+
+  Questions(Plan.MainMenu plan) {
+    this.plan = plan;
+  }
+
+  <T> Menu<T> ask(
+      Map<Digit, Menu.Offered> offered, List<Prompt> question, Map<Digit, T> choices, T otherwise) {
+    return new Menu<>(
+        offered,
+        question,
+        choices,
+        Say.NO_INPUT,
+        Say.WRONG_KEY,
+        plan.keyWait(),
+        plan.tries(),
+        otherwise);
+  }
+
+  <T> Menu<T> ask(List<Prompt> question, Map<Digit, T> choices, T otherwise) {
+    return ask(Map.of(), question, choices, otherwise);
+  }
+
+  /** Silence, or any other key, is an answer too. */
+  <T> Menu<T> askOnce(List<Prompt> question, Map<Digit, T> choices, T otherwise) {
+    return new Menu<>(
+        Map.of(), question, choices, Say.NO_INPUT, Say.WRONG_KEY, plan.keyWait(), 1, otherwise);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.madoguchi.flow;
+
+import dev.madoguchi.call.Call;
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Menu;
+import dev.madoguchi.call.Prompt;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.plan.Plan;
+import java.util.List;
+import java.util.Map;
+
+/** How a caller waits for an agent, and what is offered to whom nobody could take. */
+final class QueueDialogue {
+  private final Plan plan;
+  private final InquiryDialogue inquiries;
+  private final Questions questions;
+
+  QueueDialogue(Plan plan, InquiryDialogue inquiries, Questions questions) {
+    this.plan = plan;
+    this.inquiries = inquiries;
+    this.questions = questions;
+  }
+
+  /**
+   * Puts the caller into the queue and stays with them until they are helped one way or another.
+   */
+  void waitIn(Call call, QueueName queue) {
+    after(call, queue, call.enqueue(queue, plan.patience(queue)));
+  }
+
+  /** Goes on with a caller who has come out of a queue. */
+  void after(Call call, QueueName queue, QueueOutcome outcome) {
+    switch (outcome) {
+      case QueueOutcome.Served() -> call.say(Say.GOODBYE);
+      case QueueOutcome.LeftByKey(Digit _) -> inquiries.take(call, queue);
+      case QueueOutcome.NotServed(QueueOutcome.Reason reason) -> {
+        switch (offer(call, reason)) {
+          case LEAVE_INQUIRY -> inquiries.take(call, queue);
+          case KEEP_WAITING -> waitIn(call, queue);
+          case END -> call.say(Say.GOODBYE);
+        }
+      }
+    }
+  }
+
+  /** What a caller whom nobody could take may do. */
+  private enum Wish {
+    LEAVE_INQUIRY,
+    KEEP_WAITING,
+    END
+  }
+
+  private Wish offer(Call call, QueueOutcome.Reason reason) {
+    return switch (reason) {
+      case TIMED_OUT, FULL ->
+          call.choose(List.of(Say.ALL_BUSY, Say.OFFER), menu(Say.CHOICE_WAIT, Wish.KEEP_WAITING));
+      case NOBODY_ON_DUTY, LAST_AGENT_LEFT, WITHDRAWN, NO_SUCH_QUEUE, UNKNOWN ->
+          call.choose(List.of(Say.NOBODY_ON_DUTY, Say.OFFER), menu(Say.CHOICE_END, Wish.END));
+    };
+  }
+
+  /**
+   * One is always the inquiry; who says nothing leaves one too, for the only other way is to go.
+   */
+  private Menu<Wish> menu(Prompt second, Wish wish) {
+    List<Prompt> question =
+        List.of(
+            Say.CHOICE_INQUIRY,
+            Say.press(Digit.ONE),
+            second,
+            Say.press(Digit.TWO),
+            Say.PRESS_PLEASE);
+    Map<Digit, Wish> choices = Map.of(Digit.ONE, Wish.LEAVE_INQUIRY, Digit.TWO, wish);
+    return questions.ask(question, choices, Wish.LEAVE_INQUIRY);
+  }
+}
