@@ -94,7 +94,7 @@ class HostileCallerIdE2E {
   private static String ordinaryCall() {
     PhoneCall caller = LINE.call("0399998888");
     caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
-    caller.awaitHeard(Prompts.prompt("closed"), Duration.ofSeconds(10));
+    caller.awaitHeard(Prompts.prompt("closed-holiday"), Duration.ofSeconds(10));
     caller.press('1');
     return Callers.leaveMessage(caller, MESSAGE);
   }
