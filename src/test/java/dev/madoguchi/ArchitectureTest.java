@@ -19,8 +19,21 @@ class ArchitectureTest {
   /** From the top down; the root package (Main) stands above all of them. */
   private static final List<String> FLOORS =
       List.of(
-          "cli", "setup", "agi", "ami", "store", "prompt", "flow", "plan", "yaml", "inquiry",
-          "queue", "hours", "speech", "call");
+          "cli",
+          "setup",
+          "agi",
+          "ami",
+          "store",
+          "rehearsal",
+          "prompt",
+          "flow",
+          "plan",
+          "yaml",
+          "inquiry",
+          "queue",
+          "hours",
+          "speech",
+          "call");
 
   private static final List<String> PURE =
       List.of("call", "speech", "hours", "queue", "inquiry", "flow");

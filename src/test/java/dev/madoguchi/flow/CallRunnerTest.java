@@ -8,12 +8,12 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
-import dev.madoguchi.call.FakeLine;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.inquiry.InquiryDesk;
+import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

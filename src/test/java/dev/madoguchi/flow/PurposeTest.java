@@ -5,7 +5,6 @@ import static dev.madoguchi.flow.Said.MENU;
 import static dev.madoguchi.flow.Said.NUMBER_SPOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.call.FakeLine;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording.Ending;
@@ -13,6 +12,7 @@ import dev.madoguchi.call.Tag;
 import dev.madoguchi.hours.Emergency;
 import dev.madoguchi.hours.Exceptions;
 import dev.madoguchi.hours.Opening;
+import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -6,13 +6,13 @@ import static dev.madoguchi.flow.Said.OFFER_WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.call.Digit;
-import dev.madoguchi.call.FakeLine;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.QueueOutcome.NotServed;
 import dev.madoguchi.call.QueueOutcome.Reason;
 import dev.madoguchi.call.Recording.Ending;
 import dev.madoguchi.call.Tag;
+import dev.madoguchi.rehearsal.FakeLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

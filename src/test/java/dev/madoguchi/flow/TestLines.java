@@ -1,7 +1,6 @@
 package dev.madoguchi.flow;
 
 import dev.madoguchi.call.Digit;
-import dev.madoguchi.call.FakeLine;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.PhoneNumber;
@@ -14,6 +13,7 @@ import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.hours.Shift;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,5 +1,21 @@
-package dev.madoguchi.call;
+package dev.madoguchi.rehearsal;
 
+import dev.madoguchi.call.CallEnded;
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Listening;
+import dev.madoguchi.call.Patience;
+import dev.madoguchi.call.Prompt;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.Recording;
+import dev.madoguchi.call.RecordingLimits;
+import dev.madoguchi.call.RecordingName;
+import dev.madoguchi.call.Tag;
+import dev.madoguchi.call.Words;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,12 +27,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A line without a wire: the caller follows a script, and what happened is told in words. {@code
+ * A line without a wire: the caller follows a script, and what happened is told. {@code
  * LineContract} holds it to what the real lines do.
  *
- * <p>A caller whose script is over hangs up at the next question, so that no test waits for ever.
+ * <p>A caller whose script is over hangs up at the next verb that needs one, so that no call waits
+ * for ever; unless the call is {@link #goingOnByItself}.
  */
 public final class FakeLine implements Line {
+  /** A caller who stays for so many verbs would stay for ever, and hangs up. */
+  private static final int MOST_VERBS = 500;
+
   private sealed interface Step {
     record Press(Digit digit) implements Step {}
 
@@ -33,9 +53,11 @@ public final class FakeLine implements Line {
   private final Caller caller;
   private final Entry entry;
   private final Deque<Step> script = new ArrayDeque<>();
-  private final List<String> happened = new ArrayList<>();
+  private final List<Happening> story = new ArrayList<>();
   private final Map<Tag, String> tags = new EnumMap<>(Tag.class);
   private final Set<Prompt> missing = new HashSet<>();
+  private Optional<QueueOutcome> byItself = Optional.empty();
+  private int verbsLeft = MOST_VERBS;
   private boolean gone;
   private boolean closed;
 
@@ -93,6 +115,16 @@ public final class FakeLine implements Line {
     return this;
   }
 
+  /**
+   * The script says keys, silence and hanging up only. Everything else goes on without it: the
+   * caller speaks when recorded and ends that with a key, every queue ends so, words that only may
+   * be skipped are not, and who has no key left is silent.
+   */
+  public FakeLine goingOnByItself(QueueOutcome queue) {
+    byItself = Optional.of(queue);
+    return this;
+  }
+
   /** The switch cannot play this prompt. */
   public FakeLine withoutPrompt(Prompt prompt) {
     missing.add(prompt);
@@ -101,7 +133,12 @@ public final class FakeLine implements Line {
 
   /** What happened on the line, in order, a sentence each. */
   public List<String> happened() {
-    return List.copyOf(happened);
+    return story.stream().map(Happening::sentence).flatMap(Optional::stream).toList();
+  }
+
+  /** Everything that happened on the line, in order. */
+  public List<Happening> story() {
+    return List.copyOf(story);
   }
 
   /** Whether the wire was let go of. */
@@ -132,33 +169,35 @@ public final class FakeLine implements Line {
   @Override
   public void answer() {
     verb();
-    happened.add("answered");
+    story.add(new Happening.Answered());
   }
 
   @Override
   public Optional<Digit> play(Words words, Listening listening) {
     verb();
-    List<String> heard =
-        words.spoken().stream()
-            .filter(spoken -> !missing.contains(spoken.prompt()))
-            .map(FakeLine::told)
-            .toList();
+    List<Words.Spoken> heard =
+        words.spoken().stream().filter(spoken -> !missing.contains(spoken.prompt())).toList();
     if (!heard.isEmpty()) {
-      happened.add("heard " + String.join(" ", heard));
+      story.add(new Happening.Heard(heard));
     }
     if (script.peek() instanceof Step.HangUp) {
       throw leave();
     }
     return switch (listening) {
       case Listening.Off() -> Optional.empty();
+      case Listening.ForKey(var wait) when wait.isZero() && byItself.isPresent() ->
+          Optional.empty();
       case Listening.ForKey(var wait) ->
-          switch (script.poll()) {
+          switch (next(new Step.StaySilent())) {
             case Step.Press(Digit digit) -> {
-              happened.add("pressed " + digit.symbol());
+              story.add(new Happening.Pressed(digit));
               yield Optional.of(digit);
             }
-            case Step.StaySilent() -> Optional.empty();
-            case null -> throw leave();
+            case Step.StaySilent() -> {
+              story.add(new Happening.StayedSilent(wait));
+              yield Optional.empty();
+            }
+            case Step.HangUp() -> throw leave();
             case Step other when wait.isZero() -> {
               // words that a key may skip: this caller listens to their end
               script.addFirst(other);
@@ -169,42 +208,30 @@ public final class FakeLine implements Line {
     };
   }
 
-  /** Japanese as the name of the prompt, another language with its code before it. */
-  private static String told(Words.Spoken spoken) {
-    return spoken.language().equals(Language.JAPANESE)
-        ? spoken.prompt().name()
-        : spoken.language() + ":" + spoken.prompt();
-  }
-
   @Override
   public Recording record(RecordingName name, RecordingLimits limits) {
     verb();
-    happened.add("recorded " + name);
-    return switch (script.poll()) {
-      case Step.Speak(Recording.Ending ending) -> {
-        gone = ending == Recording.Ending.HANG_UP;
-        yield new Recording(name, ending);
-      }
-      case Step.HangUp() -> {
-        gone = true;
-        yield new Recording(name, Recording.Ending.HANG_UP);
-      }
-      case null -> {
-        gone = true;
-        yield new Recording(name, Recording.Ending.HANG_UP);
-      }
-      case Step other -> throw offScript("a recording", other);
-    };
+    Recording recording =
+        switch (next(new Step.Speak(Recording.Ending.KEY))) {
+          case Step.Speak(Recording.Ending ending) -> new Recording(name, ending);
+          case Step.HangUp() -> new Recording(name, Recording.Ending.HANG_UP);
+          case Step other -> throw offScript("a recording", other);
+        };
+    gone = recording.ending() == Recording.Ending.HANG_UP;
+    story.add(new Happening.Recorded(recording));
+    return recording;
   }
 
   @Override
   public QueueOutcome enqueue(QueueName queue, Patience patience) {
     verb();
-    happened.add("queued " + queue + " for " + patience.longest().toSeconds() + " s");
-    return switch (script.poll()) {
-      case Step.Leave(QueueOutcome outcome) -> outcome;
+    story.add(new Happening.Queued(queue, patience));
+    return switch (next(new Step.Leave(byItself.orElseGet(QueueOutcome.Served::new)))) {
+      case Step.Leave(QueueOutcome outcome) -> {
+        story.add(new Happening.CameOut(outcome));
+        yield outcome;
+      }
       case Step.HangUp() -> throw leave();
-      case null -> throw leave();
       case Step other -> throw offScript("a queue", other);
     };
   }
@@ -219,7 +246,7 @@ public final class FakeLine implements Line {
     if (!gone) {
       gone = true;
       tag(Tag.RESULT, "done");
-      happened.add("hung up");
+      story.add(new Happening.HungUp());
     }
   }
 
@@ -227,7 +254,7 @@ public final class FakeLine implements Line {
   public void giveBack() {
     if (!gone) {
       gone = true;
-      happened.add("given back");
+      story.add(new Happening.GivenBack());
     }
   }
 
@@ -241,11 +268,23 @@ public final class FakeLine implements Line {
     if (gone) {
       throw new CallEnded("the caller is gone");
     }
+    if (verbsLeft-- == 0) {
+      throw leave();
+    }
+  }
+
+  /** What the caller or the queue does now. */
+  private Step next(Step byItself) {
+    if (this.byItself.isEmpty()) {
+      return script.isEmpty() ? new Step.HangUp() : script.remove();
+    }
+    boolean turn = byItself instanceof Step.StaySilent || script.peek() instanceof Step.HangUp;
+    return turn && !script.isEmpty() ? script.remove() : byItself;
   }
 
   private CallEnded leave() {
     gone = true;
-    happened.add("caller hung up");
+    story.add(new Happening.CallerHungUp());
     return new CallEnded("the caller hung up");
   }
 

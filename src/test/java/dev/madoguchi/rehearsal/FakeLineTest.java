@@ -1,5 +1,12 @@
-package dev.madoguchi.call;
+package dev.madoguchi.rehearsal;
 
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.call.LineContract;
+import dev.madoguchi.call.Prompt;
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.Recording;
+import dev.madoguchi.call.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
