@@ -7,6 +7,7 @@ import dev.madoguchi.cli.InquiriesCommand;
 import dev.madoguchi.cli.PrepareCommand;
 import dev.madoguchi.cli.PromptsCommand;
 import dev.madoguchi.cli.QueuesCommand;
+import dev.madoguchi.cli.RehearseCommand;
 import dev.madoguchi.cli.WhenCommand;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.store.StoreException;
@@ -46,11 +47,13 @@ public final class Main {
         .addSubcommand(new CheckCommand(Clock.systemUTC(), List.of(new PromptsOfThePlan())))
         .addSubcommand(new WhenCommand())
         .addSubcommand(new CalendarCommand())
+        .addSubcommand(new RehearseCommand())
         .addSubcommand(new InquiriesCommand())
         .addSubcommand(new AgentsCommand())
         .addSubcommand(new QueuesCommand(Clock.systemUTC()))
         .addSubcommand(new PromptsCommand())
         .addSubcommand(new PrepareCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(complaining());
   }
 

@@ -8,14 +8,11 @@ import java.io.PrintWriter;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,9 +26,6 @@ import picocli.CommandLine.Spec;
         "Says whether the line is open at a time of the plan's zone, why, and until when.",
     mixinStandardHelpOptions = true)
 public final class WhenCommand implements Runnable {
-  private static final DateTimeFormatter ASKED =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.ROOT)
-          .withResolverStyle(ResolverStyle.STRICT);
   private static final DateTimeFormatter TOLD =
       DateTimeFormatter.ofPattern("uuuu-MM-dd EEEE HH:mm", Locale.ENGLISH);
 
@@ -46,31 +40,15 @@ public final class WhenCommand implements Runnable {
 
   @Override
   public void run() {
-    LocalDateTime asked = asked();
+    LocalDateTime asked = LocalTimes.read(time, spec.commandLine());
     OpeningHours hours = plan.read().hours();
     PrintWriter out = spec.commandLine().getOut();
     out.println(Printable.of(answer(hours, asked.atZone(hours.zone()))));
     out.flush();
   }
 
-  private LocalDateTime asked() {
-    try {
-      LocalDateTime asked = LocalDateTime.parse(time, ASKED);
-      if (Known.covers(asked.toLocalDate())) {
-        return asked;
-      }
-      throw wrong("the calendar is known " + Known.RANGE + ", not on " + time);
-    } catch (DateTimeParseException e) {
-      throw wrong(
-          "give a local time like \"2026-11-23 10:00\" (seconds may follow), not \"" + time + "\"");
-    }
-  }
-
-  private ParameterException wrong(String what) {
-    return new ParameterException(spec.commandLine(), Printable.of(what));
-  }
-
-  private static String answer(OpeningHours hours, ZonedDateTime at) {
+  /** The answer in one line. */
+  static String answer(OpeningHours hours, ZonedDateTime at) {
     Day day = hours.on(at.toLocalDate());
     String projected =
         hours.holidays().isOfficial(at.toLocalDate())

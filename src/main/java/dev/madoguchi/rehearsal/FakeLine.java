@@ -141,6 +141,11 @@ public final class FakeLine implements Line {
     return List.copyOf(story);
   }
 
+  /** How much of the script the call did not come to. */
+  public int scriptLeft() {
+    return script.size();
+  }
+
   /** Whether the wire was let go of. */
   public boolean isClosed() {
     return closed;

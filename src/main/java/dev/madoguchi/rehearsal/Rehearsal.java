@@ -1,0 +1,58 @@
+package dev.madoguchi.rehearsal;
+
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.flow.CallRunner;
+import dev.madoguchi.flow.SupportLine;
+import dev.madoguchi.inquiry.NewInquiry;
+import dev.madoguchi.plan.Plan;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call that was held on the fake line: the conversation of the product, and nothing was kept.
+ *
+ * @param story everything that happened, in order
+ * @param inquiries those that were opened
+ */
+public record Rehearsal(List<Happening> story, List<NewInquiry> inquiries) {
+  public Rehearsal {
+    story = List.copyOf(story);
+    inquiries = List.copyOf(inquiries);
+  }
+
+  /**
+   * Holds the call; always comes to an end.
+   *
+   * @param caller a fresh line whose script says keys, silence and hanging up
+   */
+  public static Rehearsal of(Plan plan, Instant at, FakeLine caller, Agents agents) {
+    PassingDesk desk = new PassingDesk();
+    Clock clock = Clock.fixed(at, plan.hours().zone());
+    FakeLine line = caller.goingOnByItself(agents.outcome());
+    new CallRunner(new SupportLine(plan, desk, clock), plan.language()).run(line);
+    return new Rehearsal(line.story(), desk.opened());
+  }
+
+  /** How the call ended, in a few words. */
+  public String outcome() {
+    if (last(Happening.CameOut.class)
+        .filter(came -> came.outcome() instanceof QueueOutcome.Served)
+        .isPresent()) {
+      return "answered by an agent of " + last(Happening.Queued.class).orElseThrow().queue();
+    }
+    if (!inquiries.isEmpty()) {
+      return "left an inquiry";
+    }
+    return switch (story.getLast()) {
+      case Happening.GivenBack() -> "given to the dialplan";
+      case Happening.CallerHungUp() -> "the caller hung up";
+      default -> "ended without an agent and without an inquiry";
+    };
+  }
+
+  private <T extends Happening> Optional<T> last(Class<T> kind) {
+    return story.stream().filter(kind::isInstance).map(kind::cast).reduce((_, later) -> later);
+  }
+}
