@@ -16,7 +16,8 @@ final class AgiReplies {
   }
 
   private static final Pattern DONE =
-      Pattern.compile("200 result=(-?[0-9]{1,9})(?: \\((.*)\\))?(?: endpos=-?[0-9]{1,19})?");
+      Pattern.compile(
+          "200 result=(-?[0-9]{1,9}|[0-9A-D*#]{0,32})(?: \\((.*)\\))?(?: endpos=-?[0-9]{1,19})?");
   private static final int MOST_USAGE_LINES = 200;
 
   private int usageLines;
@@ -29,7 +30,7 @@ final class AgiReplies {
     Matcher done = DONE.matcher(line);
     if (done.matches()) {
       String data = done.group(2) == null ? "" : done.group(2);
-      return Optional.of(new AgiReply.Done(Integer.parseInt(done.group(1)), data));
+      return Optional.of(new AgiReply.Done(done.group(1), data));
     }
     if (line.startsWith("100 ")) { // Gosub: the real reply follows
       return Optional.empty();

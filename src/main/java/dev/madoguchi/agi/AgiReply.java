@@ -1,14 +1,32 @@
 package dev.madoguchi.agi;
 
+import java.util.regex.Pattern;
+
 /** What came of a command. */
 sealed interface AgiReply {
   /**
    * Asterisk did it ({@code 200}); whether it worked is for the command to judge.
    *
-   * @param result the number after {@code result=}
+   * @param value what stands after {@code result=}: a number, but for GET DATA the keys themselves
    * @param data the text in parentheses, empty without
    */
-  record Done(int result, String data) implements AgiReply {}
+  record Done(String value, String data) implements AgiReply {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+    Done(int result, String data) {
+      this(Integer.toString(result), data);
+    }
+
+    /**
+     * The value of a command that gives a number; with anything else the wire is not to be used.
+     */
+    int result() {
+      if (!NUMBER.matcher(value).matches()) {
+        throw new IllegalStateException("Asterisk replies with keys where a number is due");
+      }
+      return Integer.parseInt(value);
+    }
+  }
 
   /** Asterisk does not know the command or its usage ({@code 510}, {@code 520}): our fault. */
   record Refused(String text) implements AgiReply {}

@@ -63,7 +63,8 @@ public final class AgiServer implements AutoCloseable {
     this.settings = settings;
     this.onCall = onCall;
     this.refusals = new Seldom(LOG, clock);
-    this.shelf = new PromptShelf(settings.prompts(), settings.sounds(), clock);
+    this.shelf =
+        new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
     ChannelFuture bound = bootstrap().bind(settings.bind()).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       var _ = loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);

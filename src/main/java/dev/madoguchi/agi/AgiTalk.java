@@ -56,8 +56,8 @@ final class AgiTalk {
 
   boolean alive() {
     return !connection.over()
-        && askAnyway(AgiCommand.of("CHANNEL", "STATUS")) instanceof Done(int result, String data)
-        && result != -1
+        && askAnyway(AgiCommand.of("CHANNEL", "STATUS")) instanceof Done status
+        && status.result() != -1
         && !connection.over();
   }
 

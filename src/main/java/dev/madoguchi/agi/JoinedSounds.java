@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 final class JoinedSounds {
   private static final Logger LOG = LoggerFactory.getLogger(JoinedSounds.class);
-  private static final String OURS = "{??-????????????????.wav,*.part}";
+  private static final String OURS = "{??-????????????????.wav,once-*.wav,*.part}";
+  private static final String ONCE = "once-";
   private static final int HASH_BYTES = 8;
 
   private final Path folder;
@@ -59,18 +60,39 @@ final class JoinedSounds {
     if (known != null && Files.exists(known.wav())) {
       return known;
     }
-    Sound made = make(language, pieces);
+    Sound made = make(folder.resolve(language.code() + "-" + hash(pieces) + ".wav"), pieces);
     joined.put(List.copyOf(pieces), made);
     return made;
   }
 
-  private Sound make(Language language, List<Sound> pieces) throws IOException {
+  /**
+   * The sounds as one that only one caller hears; to be forgotten when it has been.
+   *
+   * @throws IOException when a piece cannot be read or the file cannot be written
+   */
+  Sound once(List<Sound> pieces) throws IOException {
+    return make(folder.resolve(ONCE + UUID.randomUUID() + ".wav"), pieces);
+  }
+
+  /** Deletes those of the sounds that were for one caller. */
+  void forget(List<Sound> sounds) {
+    for (Sound sound : sounds) {
+      if (sound.wav().startsWith(folder) && sound.wav().getFileName().toString().startsWith(ONCE)) {
+        try {
+          Files.deleteIfExists(sound.wav());
+        } catch (IOException e) {
+          LOG.warn("cannot delete {}, which one caller has heard: {}", sound.wav(), e.toString());
+        }
+      }
+    }
+  }
+
+  private Sound make(Path file, List<Sound> pieces) throws IOException {
     List<Wav> wavs = new ArrayList<>();
     for (Sound piece : pieces) {
       wavs.add(Wav.read(piece.wav()));
     }
     Wav whole = Wav.join(wavs);
-    Path file = folder.resolve(language.code() + "-" + hash(pieces) + ".wav");
     // Written aside and moved: two calls may make the same one at once, and Asterisk sees it whole.
     Path aside = folder.resolve(UUID.randomUUID() + ".part");
     try {

@@ -1,5 +1,8 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Prompt;
+import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.call.Words;
 import dev.madoguchi.speech.Wav;
 import dev.madoguchi.speech.WavException;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +39,10 @@ final class PromptShelf {
   /** A file that was read; one that is no telephone sound has a fault instead of a sound. */
   private record Read(long bytes, FileTime modified, Optional<Sound> sound, String fault) {}
 
-  private final Path folder;
+  private static final String WAV = ".wav";
+
+  private final Path prompts;
+  private final Path recordings;
   private final JoinedSounds joined;
   private final InstantSource clock;
   private final Map<Path, Read> files = new ConcurrentHashMap<>();
@@ -43,11 +50,11 @@ final class PromptShelf {
   private final AtomicLong missed = new AtomicLong();
 
   /**
-   * @param folder of the prompts
    * @param sounds where joined ones are written
    */
-  PromptShelf(Path folder, Path sounds, InstantSource clock) {
-    this.folder = folder;
+  PromptShelf(Path prompts, Path recordings, Path sounds, InstantSource clock) {
+    this.prompts = prompts;
+    this.recordings = recordings;
     this.joined = new JoinedSounds(sounds);
     this.clock = clock;
   }
@@ -61,8 +68,12 @@ final class PromptShelf {
   List<Sound> each(Words words) {
     List<Sound> sounds = new ArrayList<>();
     for (Words.Spoken spoken : words.spoken()) {
-      look(folder.resolve(spoken.language().code()).resolve(spoken.prompt().name() + ".wav"))
-          .ifPresent(sounds::add);
+      switch (spoken) {
+        case Words.Spoken.Said(Language language, Prompt prompt) ->
+            look(prompts.resolve(language.code()).resolve(prompt + WAV)).ifPresent(sounds::add);
+        case Words.Spoken.Recorded(RecordingName name) ->
+            listen(recordings.resolve(name + WAV)).ifPresent(sounds::add);
+      }
     }
     return sounds;
   }
@@ -77,10 +88,33 @@ final class PromptShelf {
       return sounds;
     }
     try {
-      return List.of(joined.of(words.spoken().getFirst().language(), sounds));
+      return List.of(
+          switch (words.use()) {
+            case AGAIN -> joined.of(language(words), sounds);
+            case ONCE -> joined.once(sounds);
+          });
     } catch (IOException e) {
       LOG.error("prompts cannot be joined, a key between two may be missed: {}", e.toString());
       return sounds;
+    }
+  }
+
+  private static Language language(Words words) {
+    return words.spoken().stream()
+        .flatMap(
+            spoken ->
+                spoken instanceof Words.Spoken.Said(Language language, _)
+                    ? Stream.of(language)
+                    : Stream.empty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The words have been said: nothing is left of those that were one caller's alone. */
+  void done(Words words, List<Sound> sounds) {
+    switch (words.use()) {
+      case AGAIN -> {}
+      case ONCE -> joined.forget(sounds);
     }
   }
 
@@ -112,6 +146,20 @@ final class PromptShelf {
       miss(wav, e.toString());
     }
     return Optional.empty();
+  }
+
+  /** A recording is played once or twice: what is known of it need not be kept. */
+  private Optional<Sound> listen(Path wav) {
+    try {
+      Read read = read(wav, Files.readAttributes(wav, BasicFileAttributes.class));
+      if (read.sound().isEmpty()) {
+        miss(wav, read.fault());
+      }
+      return read.sound();
+    } catch (IOException e) {
+      miss(wav, e.toString());
+      return Optional.empty();
+    }
   }
 
   private static Read read(Path wav, BasicFileAttributes now) throws IOException {

@@ -1,5 +1,6 @@
 package dev.madoguchi.call;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,15 @@ public interface Line extends AutoCloseable {
    *     always when listening is off
    */
   Optional<Digit> play(Words words, Listening listening);
+
+  /**
+   * Says the words and takes several keys, all in one: none is lost between two. The first key
+   * stops the words.
+   *
+   * @param most how many keys end it; 1 to 30
+   * @param wait for the first key after the words, and for each key after another
+   */
+  Keys collect(Words words, int most, Duration wait);
 
   /**
    * Records the caller after a beep, until a key, silence or the limit. Does not throw when the

@@ -5,6 +5,7 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
 import dev.madoguchi.call.Patience;
@@ -16,6 +17,7 @@ import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Words;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -179,15 +181,7 @@ public final class FakeLine implements Line {
 
   @Override
   public Optional<Digit> play(Words words, Listening listening) {
-    verb();
-    List<Words.Spoken> heard =
-        words.spoken().stream().filter(spoken -> !missing.contains(spoken.prompt())).toList();
-    if (!heard.isEmpty()) {
-      story.add(new Happening.Heard(heard));
-    }
-    if (script.peek() instanceof Step.HangUp) {
-      throw leave();
-    }
+    say(words);
     return switch (listening) {
       case Listening.Off() -> Optional.empty();
       case Listening.ForKey(var wait) when wait.isZero() && byItself.isPresent() ->
@@ -211,6 +205,46 @@ public final class FakeLine implements Line {
             case Step other -> throw offScript("a question", other);
           };
     };
+  }
+
+  @Override
+  public Keys collect(Words words, int most, Duration wait) {
+    say(words);
+    List<Digit> pressed = new ArrayList<>();
+    Keys.Ending ending = Keys.Ending.KEY;
+    boolean over = false;
+    while (!over && pressed.size() < most) {
+      switch (next(new Step.StaySilent())) {
+        case Step.Press(Digit key) when key == Digit.POUND -> over = true;
+        case Step.Press(Digit key) -> pressed.add(key);
+        case Step.StaySilent() -> {
+          ending = Keys.Ending.SILENCE;
+          over = true;
+        }
+        case Step.HangUp() -> throw leave();
+        case Step other -> throw offScript("a question for several keys", other);
+      }
+    }
+    Keys keys = new Keys(pressed, ending);
+    story.add(new Happening.PressedKeys(keys));
+    return keys;
+  }
+
+  private void say(Words words) {
+    verb();
+    List<Words.Spoken> heard =
+        words.spoken().stream()
+            .filter(
+                spoken ->
+                    !(spoken instanceof Words.Spoken.Said(_, Prompt prompt)
+                        && missing.contains(prompt)))
+            .toList();
+    if (!heard.isEmpty()) {
+      story.add(new Happening.Heard(heard));
+    }
+    if (script.peek() instanceof Step.HangUp) {
+      throw leave();
+    }
   }
 
   @Override

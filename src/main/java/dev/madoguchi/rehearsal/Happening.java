@@ -1,11 +1,14 @@
 package dev.madoguchi.rehearsal;
 
 import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Patience;
+import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording;
+import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.call.Words;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +29,9 @@ public sealed interface Happening {
 
   /** The caller pressed a key. */
   record Pressed(Digit key) implements Happening {}
+
+  /** The caller pressed several keys in a row, or none of them. */
+  record PressedKeys(Keys keys) implements Happening {}
 
   /** The caller let a question pass, for so long. */
   record StayedSilent(Duration patience) implements Happening {}
@@ -56,6 +62,10 @@ public sealed interface Happening {
           Optional.of(
               "heard " + spoken.stream().map(Happening::told).collect(Collectors.joining(" ")));
       case Pressed(Digit key) -> Optional.of("pressed " + key.symbol());
+      case PressedKeys(Keys keys) when !keys.pressed().isEmpty() ->
+          Optional.of("pressed " + keys.symbols());
+      case PressedKeys(Keys keys) ->
+          keys.ending() == Keys.Ending.KEY ? Optional.of("pressed #") : Optional.empty();
       case StayedSilent _, CameOut _ -> Optional.empty();
       case Recorded(Recording recording) -> Optional.of("recorded " + recording.name());
       case Queued(var queue, var patience) ->
@@ -68,8 +78,10 @@ public sealed interface Happening {
 
   /** Japanese as the name of the prompt, another language with its code before it. */
   private static String told(Words.Spoken spoken) {
-    return spoken.language().equals(Language.JAPANESE)
-        ? spoken.prompt().name()
-        : spoken.language() + ":" + spoken.prompt();
+    return switch (spoken) {
+      case Words.Spoken.Said(Language language, Prompt prompt) ->
+          language.equals(Language.JAPANESE) ? prompt.name() : language + ":" + prompt;
+      case Words.Spoken.Recorded(RecordingName name) -> "recording-" + name;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.madoguchi.rehearsal;
 
 import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.Words;
 import dev.madoguchi.prompt.PromptBook;
 import dev.madoguchi.prompt.PromptBookException;
@@ -40,7 +41,7 @@ public final class Texts {
     StringBuilder sentence = new StringBuilder();
     for (Words.Spoken spoken : words) {
       Optional<Wording> wording = wording(spoken);
-      String text = wording.map(Wording::text).orElse("(" + spoken.prompt() + " has no text)");
+      String text = wording.map(Wording::text).orElseGet(() -> withoutText(spoken));
       if (!sentence.isEmpty() && spaced(sentence.charAt(sentence.length() - 1))) {
         sentence.append(' ');
       }
@@ -57,8 +58,18 @@ public final class Texts {
   }
 
   private Optional<Wording> wording(Words.Spoken spoken) {
-    return Optional.ofNullable(books.get(spoken.language()))
-        .map(book -> book.wordings().get(spoken.prompt()));
+    return switch (spoken) {
+      case Words.Spoken.Said(Language language, Prompt prompt) ->
+          Optional.ofNullable(books.get(language)).map(book -> book.wordings().get(prompt));
+      case Words.Spoken.Recorded _ -> Optional.empty();
+    };
+  }
+
+  private static String withoutText(Words.Spoken spoken) {
+    return switch (spoken) {
+      case Words.Spoken.Said(_, Prompt prompt) -> "(" + prompt + " has no text)";
+      case Words.Spoken.Recorded _ -> "(what the caller has said)";
+    };
   }
 
   /** A piece such as "a.m." ends nothing. */

@@ -1,6 +1,7 @@
 package dev.madoguchi.rehearsal;
 
 import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
@@ -34,6 +35,10 @@ public final class Transcript {
       case Happening.Answered() -> say(LINE, "(answers)");
       case Happening.Heard(var spoken) -> texts.sentences(spoken).forEach(text -> say(LINE, text));
       case Happening.Pressed(Digit key) -> say(CALLER, "presses " + key.symbol());
+      case Happening.PressedKeys(Keys keys) when !keys.pressed().isEmpty() ->
+          say(CALLER, "presses " + keys.symbols());
+      case Happening.PressedKeys(Keys keys) ->
+          say(CALLER, keys.ending() == Keys.Ending.KEY ? "presses #" : "presses nothing");
       case Happening.StayedSilent(var wait) ->
           say(CALLER, "presses nothing for " + wait.toSeconds() + " s");
       case Happening.Recorded(Recording recording) -> say(CALLER, recorded(recording.ending()));

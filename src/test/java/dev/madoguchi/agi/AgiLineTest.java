@@ -132,6 +132,86 @@ class AgiLineTest {
   }
 
   @Test
+  void several_keys_are_taken_in_one_command() {
+    press("0123#");
+    assertThat(line.collect(words(A, B), 10, Duration.ofSeconds(4)).symbols()).isEqualTo("0123");
+    sent(
+        """
+        SET VARIABLE TIMEOUT(absolute) 103
+        GET DATA /sounds/ja-HASH 4000 10
+        SET VARIABLE TIMEOUT(absolute) 60
+        """);
+  }
+
+  @Test
+  void without_words_several_keys_are_waited_for() {
+    asterisk.script.add(new Step.StaySilent());
+    line.collect(words(), 10, Duration.ofSeconds(4));
+    assertThat(asterisk.commands).contains("GET DATA \"\" 4000 10", "CHANNEL STATUS");
+  }
+
+  @Test
+  void keys_that_telephones_do_not_have_are_left_out() {
+    asterisk.script.add(new Step.Press(Digit.ONE));
+    asterisk.script.add(new Step.PressLetter('A'));
+    press("2#");
+    assertThat(line.collect(words(), 10, Duration.ofSeconds(4)).symbols()).isEqualTo("12");
+  }
+
+  @Test
+  void a_key_in_the_first_of_words_that_cannot_be_joined_is_the_first_of_several()
+      throws IOException {
+    calls.noSounds();
+    press("7");
+    press("89");
+    assertThat(line.collect(words(A, B), 3, Duration.ofSeconds(4)).symbols()).isEqualTo("789");
+    assertThat(asterisk.commands)
+        .anyMatch(command -> command.startsWith("GET OPTION"))
+        .contains("GET DATA \"\" 4000 2");
+  }
+
+  @Test
+  void words_of_one_caller_are_joined_for_this_once() throws IOException {
+    asterisk.script.add(new Step.Press(Digit.ONE));
+    line.play(words(A, B).once(), new Listening.ForKey(Duration.ofSeconds(4)));
+    assertThat(asterisk.commands)
+        .anyMatch(command -> command.matches("GET OPTION .*/sounds/once-[0-9a-f-]{36} .*"));
+    assertThat(calls.soundsLeft()).isEmpty();
+  }
+
+  @Test
+  void a_recording_is_played_back_from_where_it_was_recorded() throws IOException {
+    calls.recording("m-1", Duration.ofSeconds(2));
+    line.play(new Words(new RecordingName("m-1")), new Listening.Off());
+    assertThat(asterisk.heard).containsExactly("m-1");
+  }
+
+  @Test
+  void a_recording_that_is_not_there_is_left_out() {
+    line.play(new Words(new RecordingName("m-1")).and(words(A)), new Listening.Off());
+    assertThat(asterisk.heard).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hangUps")
+  void every_shape_of_hang_up_ends_the_keys(Failure shape) {
+    asterisk.script.add(shape);
+    ends(() -> line.collect(words(A), 10, Duration.ofSeconds(4)));
+  }
+
+  @Test
+  void keys_where_a_number_is_due_are_a_fault_of_the_wire() {
+    asterisk.script.add(new Failure.Garbage("200 result=12*"));
+    assertThatThrownBy(() -> line.play(words(A), new Listening.ForKey(Duration.ofSeconds(4))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private void press(String keys) {
+    keys.chars()
+        .forEach(key -> asterisk.script.add(new Step.Press(Digit.of((char) key).orElseThrow())));
+  }
+
+  @Test
   void a_recording_says_its_limits() {
     asterisk.script.add(new Step.Speak(Ending.KEY));
     line.record(

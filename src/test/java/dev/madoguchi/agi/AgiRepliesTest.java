@@ -27,9 +27,14 @@ class AgiRepliesTest {
           200 result=50 (dtmf) endpos=0               | 50 | dtmf
           200 result=-1 (hangup) endpos=0             | -1 | hangup
           200 result=-1 (writefile)                   | -1 | writefile
+          200 result=                                 | '' | ''
+          200 result= (timeout)                       | '' | timeout
+          200 result=0123                             | 0123 | ''
+          200 result=12*4 (timeout)                   | 12*4 | timeout
+          200 result=09012345678                      | 09012345678 | ''
           """)
-  void done_has_its_result_and_data(String line, int result, String data) throws Exception {
-    assertThat(replies.line(line)).contains(new AgiReply.Done(result, data));
+  void done_has_its_result_and_data(String line, String value, String data) throws Exception {
+    assertThat(replies.line(line)).contains(new AgiReply.Done(value, data));
   }
 
   @Test
@@ -74,9 +79,9 @@ class AgiRepliesTest {
       strings = {
         "",
         "200",
-        "200 result=",
         "200 result=x",
-        "200 result=99999999999999",
+        "200 result=-99999999999999",
+        "200 result=1234567890123456789012345678901234567890",
         "200 result=1 (forged",
         "200 result=1 endpos=x",
         " 200 result=1",

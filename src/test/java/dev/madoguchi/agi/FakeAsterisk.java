@@ -148,7 +148,7 @@ final class FakeAsterisk implements AutoCloseable {
   private static boolean isVerb(List<String> words) {
     return switch (words.getFirst()) {
       case "RECORD", "STREAM", "WAIT" -> true;
-      case "GET" -> words.get(1).equals("OPTION");
+      case "GET" -> !words.get(1).equals("VARIABLE");
       case "EXEC" -> !words.get(1).equals("Answer");
       default -> false;
     };
@@ -157,8 +157,11 @@ final class FakeAsterisk implements AutoCloseable {
   private Optional<String> verb(List<String> words) throws IOException {
     boolean says = words.getFirst().equals("STREAM") || words.getFirst().equals("GET");
     if (says && !(script.peek() instanceof Failure)) {
-      if (!plays(words.get(2))) {
-        return Optional.of("200 result=-1 endpos=0");
+      if (!words.get(2).isEmpty() && !plays(words.get(2))) {
+        return Optional.of("200 result=-1" + (words.get(1).equals("DATA") ? "" : " endpos=0"));
+      }
+      if (words.get(1).equals("DATA")) {
+        return data(words);
       }
       if (words.getFirst().equals("STREAM")) {
         return Optional.of("200 result=0 endpos=8000");
@@ -182,6 +185,29 @@ final class FakeAsterisk implements AutoCloseable {
     };
   }
 
+  /** {@code #} ends the keys and is none of them; A to D and {@code *} are. */
+  private Optional<String> data(List<String> words) throws IOException {
+    int most = Integer.parseInt(words.get(4));
+    StringBuilder keys = new StringBuilder();
+    while (keys.length() < most) {
+      switch (script.poll()) {
+        case Step.Press(Digit key) when key == Digit.POUND -> {
+          return Optional.of("200 result=" + keys);
+        }
+        case Step.Press(Digit key) -> keys.append(key.symbol());
+        case Step.PressLetter(char letter) -> keys.append(letter);
+        case Step.StaySilent() -> {
+          return Optional.of("200 result=" + keys + " (timeout)");
+        }
+        case Failure failure -> {
+          return fail(failure, words);
+        }
+        case null, default -> throw new IllegalStateException("no script for " + words);
+      }
+    }
+    return Optional.of("200 result=" + keys);
+  }
+
   private Optional<String> recorded(Ending ending) throws IOException {
     return switch (ending) {
       case KEY -> Optional.of("200 result=50 (dtmf) endpos=8000");
@@ -196,7 +222,10 @@ final class FakeAsterisk implements AutoCloseable {
         switch (words.getFirst()) {
           case "RECORD" -> "200 result=-1 (hangup) endpos=8000";
           case "STREAM" -> "200 result=-1 endpos=8000";
-          case "GET" -> "200 result=0 endpos=8000"; // in the wait; only what follows tells
+          case "GET" ->
+              words.get(1).equals("DATA")
+                  ? "200 result=-1"
+                  : "200 result=0 endpos=8000"; // in the wait; only what follows tells
           default -> "200 result=-1";
         };
     return switch (failure) {

@@ -158,7 +158,7 @@ class PromptShelfTest {
   }
 
   private PromptShelf shelf() {
-    return new PromptShelf(folder, sounds, () -> WRITTEN);
+    return new PromptShelf(folder, folder.resolve("recordings"), sounds, () -> WRITTEN);
   }
 
   private List<Path> left() throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -60,6 +61,19 @@ final class TestCalls implements AutoCloseable {
   void prompt(String name, Duration length) throws IOException {
     byte[] wav = WavBytes.telephone(new short[(int) (length.toMillis() * 8)]);
     Files.write(file(name), wav);
+  }
+
+  /** Something of this length was recorded. */
+  void recording(String name, Duration length) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("recordings")).resolve(name + ".wav");
+    Files.write(file, WavBytes.telephone(new short[(int) (length.toMillis() * 8)]));
+  }
+
+  /** What is in the folder of joined sounds. */
+  List<Path> soundsLeft() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("sounds"))) {
+      return files.toList();
+    }
   }
 
   void noPrompt(String name) throws IOException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -131,6 +132,65 @@ public abstract class LineContract {
     far.lacks(MENU);
     far.presses(Digit.ONE);
     assertThat(line.play(words(MENU), FOR_KEY)).contains(Digit.ONE);
+  }
+
+  private static final Duration WAIT = Duration.ofSeconds(3);
+
+  private void presses(String keys) {
+    keys.chars().forEach(key -> far.presses(Digit.of((char) key).orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0123,4", "5,1", "1*2*,4", "09012345678,11"})
+  void as_many_keys_as_asked_for_are_the_answer(String keys, int most) {
+    presses(keys);
+    Keys collected = line.collect(words(MENU), most, WAIT);
+    assertThat(collected.symbols()).isEqualTo(keys);
+    assertThat(collected.ending()).isEqualTo(Keys.Ending.KEY);
+    assertThat(far.heard()).containsExactly("menu-intro");
+  }
+
+  @Test
+  void pound_ends_the_keys_and_is_none_of_them() {
+    presses("12#");
+    assertThat(line.collect(words(MENU), 10, WAIT))
+        .isEqualTo(new Keys(List.of(Digit.ONE, Digit.TWO), Keys.Ending.KEY));
+  }
+
+  @Test
+  void pound_alone_is_no_key_but_an_answer() {
+    presses("#");
+    assertThat(line.collect(words(), 10, WAIT)).isEqualTo(new Keys(List.of(), Keys.Ending.KEY));
+  }
+
+  @Test
+  void silence_ends_the_keys() {
+    presses("12");
+    far.staysSilent();
+    assertThat(line.collect(words(MENU), 10, WAIT))
+        .isEqualTo(new Keys(List.of(Digit.ONE, Digit.TWO), Keys.Ending.SILENCE));
+    far.staysSilent();
+    assertThat(line.collect(words(MENU), 10, WAIT))
+        .isEqualTo(new Keys(List.of(), Keys.Ending.SILENCE));
+  }
+
+  @Test
+  void a_missing_prompt_leaves_the_keys() {
+    far.lacks(MENU);
+    presses("7#");
+    assertThat(line.collect(words(MENU), 10, WAIT).symbols()).isEqualTo("7");
+  }
+
+  @Test
+  void a_hang_up_while_keys_are_pressed_ends_the_call() {
+    far.hangsUpInTheNextVerb();
+    ends(() -> line.collect(words(MENU), 10, WAIT));
+  }
+
+  @Test
+  void a_hang_up_before_the_keys_ends_the_call() {
+    far.hangsUpNow();
+    ends(() -> line.collect(words(MENU), 10, WAIT));
   }
 
   @ParameterizedTest
