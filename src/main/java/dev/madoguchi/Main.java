@@ -9,6 +9,7 @@ import dev.madoguchi.cli.PromptsCommand;
 import dev.madoguchi.cli.QueuesCommand;
 import dev.madoguchi.cli.RehearseCommand;
 import dev.madoguchi.cli.WhenCommand;
+import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.store.StoreException;
 import java.io.FileDescriptor;
@@ -40,17 +41,25 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
+    Home home = Home.fromLauncher();
+    Clock clock = Clock.systemUTC();
     return new CommandLine(new Main())
         .setOut(utf8(FileDescriptor.out))
         .setErr(utf8(FileDescriptor.err))
         .addSubcommand(new ServeCommand())
-        .addSubcommand(new CheckCommand(Clock.systemUTC(), List.of(new PromptsOfThePlan())))
+        .addSubcommand(
+            new CheckCommand(
+                clock,
+                List.of(
+                    new PromptsOfThePlan(home.prompts()),
+                    new AsteriskOfThePlan(home),
+                    new WaysThroughThePlan(clock))))
         .addSubcommand(new WhenCommand())
         .addSubcommand(new CalendarCommand())
         .addSubcommand(new RehearseCommand())
         .addSubcommand(new InquiriesCommand())
         .addSubcommand(new AgentsCommand())
-        .addSubcommand(new QueuesCommand(Clock.systemUTC()))
+        .addSubcommand(new QueuesCommand(clock))
         .addSubcommand(new PromptsCommand())
         .addSubcommand(new PrepareCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -8,7 +8,6 @@ import dev.madoguchi.plan.Plan;
 import dev.madoguchi.prompt.PromptBook;
 import dev.madoguchi.prompt.PromptBookException;
 import dev.madoguchi.prompt.PromptCheck;
-import dev.madoguchi.setup.Home;
 import dev.madoguchi.speech.Speech;
 import dev.madoguchi.speech.Speeches;
 import java.nio.file.Files;
@@ -17,15 +16,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Checks that every prompt has its audio, that everything the plan makes the line say is a prompt,
  * and that every language has the pieces of its numbers, dates and times.
  */
-final class PromptsOfThePlan implements FurtherCheck {
+record PromptsOfThePlan(Path prompts) implements FurtherCheck {
+  /** Names of prompts that a plan, and nothing else, makes the line say. */
+  private static final Pattern BY_THE_PLAN = Pattern.compile("(purpose|about|guidance|menu)-.+");
+
   @Override
   public Findings check(Optional<Plan> plan) {
-    Path prompts = Home.fromLauncher().prompts();
     List<String> problems = new ArrayList<>();
     PromptCheck.of(prompts).forEach(problem -> problems.add(problem.toString()));
     List<Prompt> said = plan.map(SupportLine::prompts).orElse(List.of());
@@ -52,15 +54,40 @@ final class PromptsOfThePlan implements FurtherCheck {
                       "prompts.yaml: pieces.%s: is said in %s and has no text; write it and run bin/madoguchi prompts"
                           .formatted(piece, speech.language())));
     }
-    return new Findings(said.size() + " prompts", problems);
+    return new Findings(
+        said.size() + " prompts",
+        problems,
+        plan.map(known -> unreached(known, said)).orElse(List.of()));
+  }
+
+  /** Texts of purposes, menus and guidance to which no key of the plan leads. */
+  private List<String> unreached(Plan plan, List<Prompt> said) {
+    Path folder = prompts.resolve(plan.language().code());
+    return book(folder).stream()
+        .flatMap(book -> book.wordings().keySet().stream())
+        .filter(prompt -> BY_THE_PLAN.matcher(prompt.name()).matches() && !said.contains(prompt))
+        .map(
+            prompt ->
+                folder.resolve("prompts.yaml")
+                    + ": "
+                    + prompt
+                    + ": no key of the plan leads to it; put it under menu.choices or take the text"
+                    + " out")
+        .toList();
   }
 
   private static List<Prompt> withoutText(Collection<Prompt> said, Path folder) {
+    return book(folder)
+        .map(book -> said.stream().filter(prompt -> !book.wordings().containsKey(prompt)).toList())
+        .orElse(List.of());
+  }
+
+  /** Empty when it cannot be read: the check of the prompts has told its problems already. */
+  private static Optional<PromptBook> book(Path folder) {
     try {
-      PromptBook book = PromptBook.read(folder);
-      return said.stream().filter(prompt -> !book.wordings().containsKey(prompt)).toList();
+      return Optional.of(PromptBook.read(folder));
     } catch (PromptBookException e) {
-      return List.of(); // the check of the prompts has told its problems already
+      return Optional.empty();
     }
   }
 }

@@ -58,6 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    QuietLog.silent();
     List<String> looked = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -76,6 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
       FurtherCheck.Findings findings = check.check(plan);
       looked.add(findings.looked());
       problems.addAll(findings.problems());
+      findings.warnings().forEach(warning -> warnings.add("warning: " + warning));
     }
     return say(looked, warnings, problems);
   }
@@ -90,6 +92,13 @@ public final class CheckCommand implements Callable<Integer> {
     looked.add(counted(plan.queues().size(), "queue"));
     looked.add(counted(plan.menu().choices().size(), "choice"));
     looked.add(counted(plan.agents().size(), "agent"));
+    plan.queues().keySet().stream()
+        .filter(queue -> plan.agents().values().stream().noneMatch(all -> all.contains(queue)))
+        .forEach(
+            queue ->
+                warnings.add(
+                    "warning: queues.%s: no agent serves it, so its callers can only leave inquiries; name it under agents"
+                        .formatted(queue)));
     Holidays holidays = plan.hours().holidays();
     looked.add(holidays.knownUntil().map(year -> "holidays until " + year).orElse("no holidays"));
     holidays

@@ -19,10 +19,17 @@ public interface FurtherCheck {
    *
    * @param looked what it looked at, in a few words for the line that says ok: {@code 42 prompts}
    * @param problems what is wrong, one line each, with where and what to do; empty when all is well
+   * @param warnings what an operator may mean so, one line each
    */
-  record Findings(String looked, List<String> problems) {
+  record Findings(String looked, List<String> problems, List<String> warnings) {
     public Findings {
       problems = List.copyOf(problems);
+      warnings = List.copyOf(warnings);
+    }
+
+    /** Without a warning. */
+    public Findings(String looked, List<String> problems) {
+      this(looked, problems, List.of());
     }
   }
 }

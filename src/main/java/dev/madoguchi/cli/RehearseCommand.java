@@ -98,8 +98,7 @@ public final class RehearseCommand implements Runnable {
     languageKey(read).ifPresent(key -> caller.pressing(String.valueOf(key.symbol())));
     follow(script, caller);
     Texts texts = texts(read);
-    // before the first logger exists: a conversation between nobody and nobody is not for the log
-    System.setProperty("madoguchi.log.level", "WARN");
+    QuietLog.faultsOnly();
     Rehearsal rehearsal = Rehearsal.of(read, when.toInstant(), caller, agents);
     print(read, when, rehearsal, texts, caller.scriptLeft());
   }

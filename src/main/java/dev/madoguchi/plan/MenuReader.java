@@ -72,7 +72,7 @@ final class MenuReader {
     if (field.has("guidance")) {
       Field.Section parts = field.section("guidance", "queue");
       Optional<Topic> topic = parts.get("guidance").flatMap(f -> f.as(Topic::new));
-      Optional<QueueName> queue = parts.get("queue").flatMap(queues::queue);
+      Optional<QueueName> queue = parts.get("queue").flatMap(queues::reached);
       return topic.flatMap(known -> queue.map(whose -> new Target.ToGuidance(known, whose)));
     }
     if (depth == DEEPEST) {

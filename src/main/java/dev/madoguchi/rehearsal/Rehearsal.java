@@ -1,5 +1,6 @@
 package dev.madoguchi.rehearsal;
 
+import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.flow.CallRunner;
 import dev.madoguchi.flow.SupportLine;
@@ -35,12 +36,22 @@ public record Rehearsal(List<Happening> story, List<NewInquiry> inquiries) {
     return new Rehearsal(line.story(), desk.opened());
   }
 
+  /** The queue whose agent answered, or else that of the inquiry; empty when nobody helped. */
+  public Optional<QueueName> ledTo() {
+    return served().or(() -> inquiries.stream().findFirst().map(NewInquiry::category));
+  }
+
+  private Optional<QueueName> served() {
+    return last(Happening.CameOut.class)
+        .filter(came -> came.outcome() instanceof QueueOutcome.Served)
+        .flatMap(_ -> last(Happening.Queued.class))
+        .map(Happening.Queued::queue);
+  }
+
   /** How the call ended, in a few words. */
   public String outcome() {
-    if (last(Happening.CameOut.class)
-        .filter(came -> came.outcome() instanceof QueueOutcome.Served)
-        .isPresent()) {
-      return "answered by an agent of " + last(Happening.Queued.class).orElseThrow().queue();
+    if (served().isPresent()) {
+      return "answered by an agent of " + served().get();
     }
     if (!inquiries.isEmpty()) {
       return "left an inquiry";
