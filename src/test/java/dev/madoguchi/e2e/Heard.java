@@ -11,7 +11,8 @@ import java.util.TreeMap;
  *
  * <p>Packets are placed by their RTP timestamps, gaps stay silent. A new source, or a timestamp
  * that leads away from the time of arrival or back over what was heard, begins anew at the time of
- * arrival. Safe for use by many threads.
+ * arrival. A short pause without a packet lost is closed: a busy machine stood still, and Asterisk
+ * goes on in the middle of a word where it was. Safe for use by many threads.
  */
 final class Heard {
   /** A jump beyond this is no lateness of a busy machine. */
@@ -19,6 +20,9 @@ final class Heard {
 
   /** Two packets that changed places are no jump back. */
   private static final int REORDERED = Sound.RATE / 10;
+
+  /** The longest pause of a busy machine that was seen is 115 ms. */
+  private static final int STOOD_STILL = 3 * Sound.RATE / 10;
 
   private final Monitor monitor = new Monitor();
   private final long began;
@@ -30,6 +34,8 @@ final class Heard {
   private int source;
   private int anchorTimestamp;
   private int anchorPosition;
+  private int nextSequence;
+  private int nextTimestamp;
 
   /** Begins at this reading of {@link System#nanoTime}. */
   Heard(long began) {
@@ -40,6 +46,7 @@ final class Heard {
   void place(RtpPacket packet, long arrived) {
     monitor.change(
         () -> {
+          closePauseBefore(packet);
           int position = positionOf(packet, arrived);
           short[] heard = MuLaw.decode(packet.payload());
           if (position + heard.length > samples.length) {
@@ -49,6 +56,19 @@ final class Heard {
           arrivals.put(position, arrived);
           end = Math.max(end, position + heard.length);
         });
+  }
+
+  private void closePauseBefore(RtpPacket packet) {
+    int pause = packet.timestamp() - nextTimestamp;
+    if (anchored
+        && packet.source() == source
+        && packet.sequence() == (nextSequence & 0xffff)
+        && pause > 0
+        && pause <= STOOD_STILL) {
+      anchorTimestamp += pause;
+    }
+    nextSequence = packet.sequence() + 1;
+    nextTimestamp = packet.timestamp() + packet.payload().length;
   }
 
   private int positionOf(RtpPacket packet, long arrived) {

@@ -38,6 +38,23 @@ class HeardTest {
   }
 
   @Test
+  void a_pause_of_the_machine_in_which_no_packet_was_lost_is_closed() {
+    hear(65_535, 1, 0, 0);
+    hear(0, 1, 160 + 920, 135);
+    hear(1, 1, 320 + 920, 155);
+
+    assertThat(loudParts()).isEqualTo("0-480");
+  }
+
+  @Test
+  void a_longer_pause_is_one() {
+    hear(7, 1, 0, 0);
+    hear(8, 1, 160 + 4000, 520);
+
+    assertThat(loudParts()).isEqualTo("0-160 4160-4320");
+  }
+
+  @Test
   void two_packets_that_changed_places_are_put_right() {
     hear(1, 0, 0);
     hear(1, 320, 20);
@@ -98,10 +115,14 @@ class HeardTest {
   }
 
   private void hear(int source, int timestamp, int arrivedMillis) {
+    hear(0, source, timestamp, arrivedMillis);
+  }
+
+  private void hear(int sequence, int source, int timestamp, int arrivedMillis) {
     byte[] payload = new byte[160];
     Arrays.fill(payload, MuLaw.encode((short) LOUD));
     heard.place(
-        new RtpPacket(false, RtpPacket.PCMU, 0, timestamp, source, payload),
+        new RtpPacket(false, RtpPacket.PCMU, sequence, timestamp, source, payload),
         arrivedMillis * MILLISECOND);
   }
 

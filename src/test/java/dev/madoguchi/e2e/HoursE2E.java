@@ -1,8 +1,11 @@
 package dev.madoguchi.e2e;
 
+import dev.madoguchi.e2e.TimedCalls.Placed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -10,52 +13,67 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HoursE2E {
   @RegisterExtension
   static final RunningLine LINE =
-      RunningLine.asOf("2026-11-28 12:00")
+      RunningLine.asOf("2026-09-22 23:59:20")
           .with(
               Map.of(
                   "  # overrides:\n",
                   """
                     overrides:
-                      - {date: 2026-12-26, open: 10:00-15:00}
-                      - {date: 2026-12-28, closed: 13:00-17:30, message: closed-emergency}
+                      - {date: 2026-09-23, closed: all day, message: closed-emergency}
+                      - {date: 2026-12-27, open: 00:00-00:01}
                     closures:
-                      - {from: 2026-12-29, until: 2027-01-03, name: 年末年始}
-                  """));
+                      - {from: 2026-12-27, until: 2027-01-03, name: 年末年始}
+                  """,
+                  "last-queued: 0s",
+                  "last-queued: 50s"));
 
   @Test
-  void each_reason_is_told_and_when_it_opens_next() {
-    // a Saturday
-    closed("closed-day-off", "month-11", "day-30", "weekday-monday", "time-9", "minutes-30");
-    // between two holidays
-    LINE.restartAsOf("2026-09-22 10:00");
-    closed("closed-holiday", "month-9", "day-24", "weekday-thursday", "time-9", "minutes-30");
-    LINE.restartAsOf("2026-11-24 08:00");
-    closed("closed", "month-11", "day-24", "weekday-tuesday", "time-9", "minutes-30");
-    // a day with hours of its own, part of a day with words of its own, and what follows
-    LINE.restartAsOf("2026-12-26 09:00");
-    closed("closed-override", "month-12", "day-26", "weekday-saturday", "time-10");
-    LINE.restartAsOf("2026-12-26 14:00");
-    open();
-    LINE.restartAsOf("2026-12-28 14:00");
-    closed("closed-emergency", "month-1", "day-4", "weekday-monday", "time-9", "minutes-30");
-    LINE.restartAsOf("2026-12-29 14:00");
-    closed("closed-closure", "month-1", "day-4", "weekday-monday", "time-9", "minutes-30");
+  void a_day_between_two_holidays_is_followed_by_an_override_with_words_of_its_own()
+      throws InterruptedException, ExecutionException {
+    Instant midnight = LINE.clock().at("2026-09-23 00:00:00");
+    List<Placed> callers = around(midnight, Duration.ofSeconds(-1), Duration.ZERO);
+
+    String[] thursday = {"month-9", "day-24", "weekday-thursday", "time-9", "minutes-30"};
+    closed(callers.get(0), "closed-holiday", thursday);
+    closed(callers.get(1), "closed-emergency", thursday);
   }
 
-  private static void closed(String reason, String... reopens) {
-    PhoneCall caller = LINE.call("0355556666");
-    caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
-    caller.awaitHeard(Prompts.prompt(reason), Duration.ofSeconds(10));
-    caller.awaitHeard(Prompts.prompt("closed-reopens"), Duration.ofSeconds(5));
-    List.of(reopens)
-        .forEach(piece -> caller.awaitHeard(Prompts.prompt(piece), Duration.ofSeconds(5)));
-    caller.hangUp();
+  @Test
+  void a_saturday_is_followed_by_an_override_in_a_closure_until_callers_are_no_longer_queued()
+      throws InterruptedException, ExecutionException {
+    Instant midnight = LINE.clock().at("2026-12-27 00:00:00");
+    List<Placed> callers =
+        around(midnight, Duration.ofSeconds(-1), Duration.ZERO, Duration.ofSeconds(10));
+
+    closed(callers.get(0), "closed-day-off", "month-12", "day-27", "weekday-sunday", "time-0");
+    hears(callers.get(1), "menu-intro");
+    closed(
+        callers.get(2),
+        "closing-soon",
+        "month-1",
+        "day-4",
+        "weekday-monday",
+        "time-9",
+        "minutes-30");
   }
 
-  private static void open() {
-    PhoneCall caller = LINE.call("0355556666");
-    caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
-    caller.awaitHeard(Prompts.prompt("menu-intro"), Duration.ofSeconds(10));
-    caller.hangUp();
+  private static List<Placed> around(Instant edge, Duration... offsets)
+      throws InterruptedException, ExecutionException {
+    LINE.beBefore(edge.plus(offsets[0]));
+    return TimedCalls.at(LINE, List.of(offsets).stream().map(edge::plus).toList());
+  }
+
+  private static void closed(Placed caller, String reason, String... reopens) {
+    hears(caller, reason);
+    caller.call().awaitHeard(Prompts.prompt("closed-reopens"), Duration.ofSeconds(5));
+    for (String piece : reopens) {
+      caller.call().awaitHeard(Prompts.prompt(piece), Duration.ofSeconds(5));
+    }
+    caller.call().hangUp();
+  }
+
+  private static void hears(Placed caller, String prompt) {
+    caller.call().awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+    caller.call().awaitHeard(Prompts.prompt(prompt), Duration.ofSeconds(10));
   }
 }

@@ -6,22 +6,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** The clock of a line, as far as its settings put it before the machine's. */
 record LineClock(Path settings) {
   static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
   private static final String KEY = "clock-offset=";
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.ROOT);
+
+  /** The instant at which a clock in the line's zone shows this. */
+  Instant at(String time) {
+    return LocalDateTime.parse(time, TIME).atZone(ZONE).toInstant();
+  }
+
+  /** What a clock in the line's zone shows at the instant. */
+  String text(Instant instant) {
+    return TIME.format(instant.atZone(ZONE));
+  }
+
   /** Takes effect at the next start of the server. */
   void set(String time) {
-    LocalDateTime target =
-        LocalDateTime.parse(time, DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]"));
-    Duration offset =
-        Duration.between(Clock.systemUTC().instant(), target.atZone(ZONE).toInstant());
+    Duration offset = Duration.between(Clock.systemUTC().instant(), at(time));
     List<String> changed =
         lines().stream().map(line -> line.startsWith(KEY) ? KEY + offset : line).toList();
     try {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(45);
+  private static final List<Duration> LEADS =
+      List.of(Duration.ofSeconds(12), Duration.ofSeconds(40), Duration.ofSeconds(90));
   private static final Duration COMMAND = Duration.ofSeconds(30);
   private static final int MEDIA_PORTS = 1000;
 
@@ -167,6 +170,18 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     clock().set(time);
     server().destroyForcibly();
     up().awaitLines("ready", ready + 1, START);
+  }
+
+  /** Sets the clock shortly before that time, with a new start of the server where it must. */
+  void beBefore(Instant time) {
+    for (Duration lead : LEADS) {
+      Duration left = Duration.between(clock().now().instant(), time);
+      if (left.isPositive() && left.compareTo(LEADS.getLast()) <= 0) {
+        return;
+      }
+      restartAsOf(clock().text(time.minus(lead)));
+    }
+    throw new AssertionError("the line cannot be up before " + time);
   }
 
   List<LeftInquiry> inquiries() {
