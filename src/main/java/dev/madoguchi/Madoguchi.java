@@ -16,6 +16,7 @@ import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
+import dev.madoguchi.store.SqliteCalls;
 import dev.madoguchi.store.SqliteInquiries;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,13 +41,19 @@ final class Madoguchi implements AutoCloseable {
   private static final Duration WATCHDOG = Duration.ofSeconds(10);
 
   private final SqliteInquiries inquiries;
+  private final SqliteCalls calls;
   private final AgiServer agi;
   private final AmiQueueWatch queues;
   private final Adoption adoption;
 
   private Madoguchi(
-      SqliteInquiries inquiries, AgiServer agi, AmiQueueWatch queues, Adoption adoption) {
+      SqliteInquiries inquiries,
+      SqliteCalls calls,
+      AgiServer agi,
+      AmiQueueWatch queues,
+      Adoption adoption) {
     this.inquiries = inquiries;
+    this.calls = calls;
     this.agi = agi;
     this.queues = queues;
     this.adoption = adoption;
@@ -69,15 +76,19 @@ final class Madoguchi implements AutoCloseable {
     PromptCheck.of(home.prompts()).forEach(problem -> log.warn("{}", problem));
     Clock clock = settings.asOf().clock(plan.hours().zone());
     BusinessCalendar calendar = new BusinessCalendar(plan.hours());
+    ClockKind kind = settings.asOf().isSet() ? ClockKind.SET_BY_HAND : ClockKind.REAL;
     SqliteInquiries inquiries =
         SqliteInquiries.open(
             state.database(),
             state.recordings(),
             clock,
-            settings.asOf().isSet() ? ClockKind.SET_BY_HAND : ClockKind.REAL,
+            kind,
             opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant(),
             plan.inquiry().shortest());
-    CallRunner runner = new CallRunner(new SupportLine(plan, inquiries, clock), plan.language());
+    SqliteCalls calls =
+        SqliteCalls.open(state.database(), state.calls(), state.asteriskPid(), kind);
+    CallRunner runner =
+        new CallRunner(new SupportLine(plan, inquiries, clock), plan.language(), calls, clock);
     AgiSettings agiSettings =
         new AgiSettings(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.agi().number()),
@@ -92,6 +103,7 @@ final class Madoguchi implements AutoCloseable {
     try {
       agi = AgiServer.start(agiSettings, clock, runner::run);
     } catch (IOException e) {
+      calls.close();
       inquiries.close();
       throw new SetupProblem(
           e.getMessage()
@@ -102,8 +114,13 @@ final class Madoguchi implements AutoCloseable {
         AmiQueueWatch.connect(
             AmiSettings.besideUs(settings.ami().number(), secrets.ami()), clock, queuesHeard);
     Adoption adoption =
-        Adoption.start(() -> inquiries.recover() + inquiries.adoptDialplanMessages());
-    return new Madoguchi(inquiries, agi, queues, adoption);
+        Adoption.start(
+            () -> {
+              int adopted = inquiries.recover() + inquiries.adoptDialplanMessages();
+              calls.look();
+              return adopted;
+            });
+    return new Madoguchi(inquiries, calls, agi, queues, adoption);
   }
 
   /** Takes no more calls and ends; callers go on in the dialplan. */
@@ -122,6 +139,7 @@ final class Madoguchi implements AutoCloseable {
     agi.close();
     adoption.close();
     queues.close();
+    calls.close();
     inquiries.close();
   }
 }

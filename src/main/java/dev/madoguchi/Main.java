@@ -2,6 +2,7 @@ package dev.madoguchi;
 
 import dev.madoguchi.cli.AgentsCommand;
 import dev.madoguchi.cli.CalendarCommand;
+import dev.madoguchi.cli.CallsCommand;
 import dev.madoguchi.cli.CheckCommand;
 import dev.madoguchi.cli.InquiriesCommand;
 import dev.madoguchi.cli.PrepareCommand;
@@ -58,6 +59,7 @@ public final class Main {
         .addSubcommand(new CalendarCommand())
         .addSubcommand(new RehearseCommand())
         .addSubcommand(new InquiriesCommand())
+        .addSubcommand(new CallsCommand())
         .addSubcommand(new AgentsCommand())
         .addSubcommand(new QueuesCommand(clock))
         .addSubcommand(new PromptsCommand())

@@ -29,6 +29,7 @@ class ArchitectureTest {
           "flow",
           "plan",
           "yaml",
+          "report",
           "inquiry",
           "queue",
           "hours",
@@ -36,7 +37,7 @@ class ArchitectureTest {
           "call");
 
   private static final List<String> PURE =
-      List.of("call", "speech", "hours", "queue", "inquiry", "flow");
+      List.of("call", "speech", "hours", "queue", "inquiry", "report", "flow");
 
   private static final JavaClasses CODE =
       new ClassFileImporter()

@@ -10,12 +10,14 @@ public final class Call {
   private static final int MOST_QUESTIONS = 40;
 
   private final Line line;
+  private final CallTrail trail;
   private Language language;
   private int questionsLeft = MOST_QUESTIONS;
 
-  public Call(Line line, Language language) {
+  public Call(Line line, Language language, CallTrail trail) {
     this.line = line;
     this.language = language;
+    this.trail = trail;
   }
 
   public CallId id() {
@@ -40,7 +42,7 @@ public final class Call {
 
   /** Says the prompts to their end; keys do nothing. */
   public void say(List<Prompt> prompts) {
-    line.play(new Words(language, prompts), new Listening.Off());
+    play(new Words(language, prompts), new Listening.Off());
   }
 
   /** Says the prompts to their end; keys do nothing. */
@@ -50,7 +52,7 @@ public final class Call {
 
   /** Says the prompt; any key cuts it short and is used up by that. */
   public void sayUntilKey(Prompt prompt) {
-    line.play(new Words(language, List.of(prompt)), new Listening.ForKey(Duration.ZERO));
+    play(new Words(language, List.of(prompt)), new Listening.ForKey(Duration.ZERO));
   }
 
   /** From now on everything is said in this language. */
@@ -70,6 +72,7 @@ public final class Call {
     while (silences < menu.tries() && wrongKeys < menu.tries() && questionsLeft > 0) {
       questionsLeft--;
       Optional<Digit> key = ask(before, menu);
+      trail.answered(menu.prompts().getFirst(), key);
       before = List.of();
       if (key.isEmpty()) {
         silences++;
@@ -93,8 +96,13 @@ public final class Call {
         words = words.and(new Words(offered.language(), offered.prompts()));
       }
     }
-    return line.play(
+    return play(
         words.and(new Words(language, menu.prompts())), new Listening.ForKey(menu.keyWait()));
+  }
+
+  private Optional<Digit> play(Words words, Listening listening) {
+    trail.said(words);
+    return line.play(words, listening);
   }
 
   /** Records the caller after a beep; see {@link Line#record}. */
@@ -104,11 +112,20 @@ public final class Call {
 
   /** Writes on the call which queue it is for: should we die, the dialplan's path leads there. */
   public void isFor(QueueName queue) {
+    trail.isFor(queue);
     line.tag(Tag.QUEUE, queue.value());
   }
 
   /** Puts the caller into the queue; see {@link Line#enqueue}. */
   public QueueOutcome enqueue(QueueName queue, Patience patience) {
-    return line.enqueue(queue, patience);
+    trail.joined(queue);
+    QueueOutcome outcome = line.enqueue(queue, patience);
+    trail.left(outcome);
+    return outcome;
+  }
+
+  /** Notes for the record that the line was closed for this caller. */
+  public void metClosed() {
+    trail.metClosed();
   }
 }

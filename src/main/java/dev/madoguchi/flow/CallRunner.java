@@ -2,8 +2,12 @@ package dev.madoguchi.flow;
 
 import dev.madoguchi.call.Call;
 import dev.madoguchi.call.CallEnded;
+import dev.madoguchi.call.CallLedger;
+import dev.madoguchi.call.CallTrail;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Line;
+import dev.madoguchi.call.SeenByUs;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,30 +20,52 @@ public final class CallRunner {
 
   private final Conversation conversation;
   private final Language language;
+  private final CallLedger ledger;
+  private final InstantSource clock;
 
+  /** Runs calls of which no record is kept. */
   public CallRunner(Conversation conversation, Language language) {
-    this.conversation = conversation;
-    this.language = language;
+    this(conversation, language, seen -> {}, InstantSource.system());
   }
 
   /**
-   * Runs the call to its end and closes the line. A fault of ours leaves the caller to the
-   * dialplan's own path.
+   * Runs calls of one conversation.
+   *
+   * @param language every call begins in
+   * @param ledger told of each call when it is over
+   */
+  public CallRunner(
+      Conversation conversation, Language language, CallLedger ledger, InstantSource clock) {
+    this.conversation = conversation;
+    this.language = language;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs the call to its end, closes the line, and notes what was seen of it. A fault of ours
+   * leaves the caller to the dialplan's own path.
    */
   public void run(Line line) {
+    CallTrail trail = new CallTrail(clock);
+    Call call = new Call(line, language, trail);
+    SeenByUs.Ending ending = SeenByUs.Ending.GIVEN_BACK;
     // not try-with-resources: that would close the line before a catch could give it back
     try {
       log.info("call from {}", line.caller());
-      conversation.talk(new Call(line, language));
+      conversation.talk(call);
       line.hangUp();
+      ending = SeenByUs.Ending.FINISHED;
       log.info("call finished");
     } catch (CallEnded ended) {
+      ending = SeenByUs.Ending.GONE;
       log.info("call ended: {}", ended.getMessage());
     } catch (RuntimeException fault) {
       log.error("call given back to the dialplan", fault);
       line.giveBack();
     } finally {
       line.close();
+      ledger.note(trail.end(line.id(), line.caller(), call.language(), ending));
     }
   }
 }

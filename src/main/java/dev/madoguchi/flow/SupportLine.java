@@ -85,6 +85,7 @@ public final class SupportLine implements Conversation {
   }
 
   private void takeInquiry(Call call, List<Prompt> opening) {
+    call.metClosed();
     QueueName category = purposes.ask(call, opening, Say.CLOSED_MENU_INTRO, Say.CHOICE_INQUIRY);
     call.isFor(category);
     inquiries.take(call, category);

@@ -76,7 +76,8 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
         + "MADOGUCHI_AGI = 127.0.0.1:%s\n".formatted(settings.agi())
         + "MADOGUCHI_AGI_SECRET = %s\n".formatted(secrets.agi().text())
         + "MADOGUCHI_PROMPTS = %s\n".formatted(home.prompts())
-        + "MADOGUCHI_RECORDINGS = %s\n".formatted(state.recordings());
+        + "MADOGUCHI_RECORDINGS = %s\n".formatted(state.recordings())
+        + "MADOGUCHI_CALLS = %s\n".formatted(state.calls());
   }
 
   private String media() {

@@ -48,6 +48,7 @@ public record StateFolder(Path folder) {
         folder,
         recordings(),
         dialplanRecordings(),
+        calls(),
         sounds(),
         log(),
         run(),
@@ -81,6 +82,16 @@ public record StateFolder(Path folder) {
   /** Messages the dialplan took while the server was gone. */
   public Path dialplanRecordings() {
     return recordings().resolve("dialplan");
+  }
+
+  /** What the dialplan writes of each call, until it is a record. */
+  public Path calls() {
+    return folder.resolve("calls");
+  }
+
+  /** Written by Asterisk when it starts. */
+  public Path asteriskPid() {
+    return asterisk("run").resolve("asterisk.pid");
   }
 
   /** Prompts joined into one sound for Asterisk to play; made anew by each server. */

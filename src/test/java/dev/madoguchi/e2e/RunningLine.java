@@ -190,6 +190,24 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     return all;
   }
 
+  /** Every call's record, in the order the calls came. */
+  List<RecordedCall> recordedCalls() {
+    List<RecordedCall> all = new ArrayList<>();
+    callsAndTally().required("calls").forEach(call -> all.add(RecordedCall.of(call)));
+    return all;
+  }
+
+  /** The records of calls from a number. */
+  List<RecordedCall> recordedCalls(String from) {
+    return recordedCalls().stream()
+        .filter(call -> call.caller().filter(from::equals).isPresent())
+        .toList();
+  }
+
+  JsonNode callsAndTally() {
+    return json("calls", "--json");
+  }
+
   private JsonNode json(String... command) {
     String text = madoguchi(command);
     try {

@@ -1,0 +1,66 @@
+package dev.madoguchi.call;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the server has seen of a call that is over. After a hang-up in a queue it cannot tell
+ * whether an agent had answered; that is the switch's word.
+ *
+ * @param purpose the queue the call was for, once it was known
+ * @param answers the keys, in order, each with its question
+ * @param heard the prompts in order; a key may have cut the last of each question short
+ * @param stays each time in a queue, in order
+ */
+public record SeenByUs(
+    CallId id,
+    Caller caller,
+    Instant entered,
+    Instant left,
+    Language language,
+    Hours hours,
+    Optional<QueueName> purpose,
+    List<Answer> answers,
+    List<Prompt> heard,
+    List<Stay> stays,
+    Ending ending) {
+  public SeenByUs {
+    answers = List.copyOf(answers);
+    heard = List.copyOf(heard);
+    stays = List.copyOf(stays);
+  }
+
+  /** What a caller was told of the hours. */
+  public enum Hours {
+    OPEN,
+    CLOSED
+  }
+
+  /** How the call ended for us. */
+  public enum Ending {
+    /** The conversation was over, and we hung up. */
+    FINISHED,
+    /** The caller, or the wire to the switch, was gone. */
+    GONE,
+    /** By a fault of ours the caller was left to the dialplan. */
+    GIVEN_BACK
+  }
+
+  /**
+   * A question and what was pressed; no key is silence.
+   *
+   * @param question the first prompt of the menu, which names it
+   */
+  public record Answer(Prompt question, Optional<Digit> key) {}
+
+  /**
+   * A time in a queue, talking included.
+   *
+   * @param left empty when the call ended in it
+   */
+  public record Stay(QueueName queue, Instant joined, Optional<Left> left) {}
+
+  /** When and how a caller came out of a queue. */
+  public record Left(Instant at, QueueOutcome outcome) {}
+}

@@ -1,0 +1,235 @@
+package dev.madoguchi.store;
+
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Prompt;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.SeenByUs;
+import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryNumber;
+import dev.madoguchi.queue.Account;
+import dev.madoguchi.report.CallRecord;
+import dev.madoguchi.report.CallRecord.EndedBy;
+import dev.madoguchi.report.CallRecord.Joined;
+import dev.madoguchi.report.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** The SQL of call records. */
+final class CallRows {
+  private CallRows() {}
+
+  /** What one side has told of a call, or both. */
+  record Halves(Optional<String> ours, Optional<String> theirs) {
+    static final Halves BOTH_TOLD = new Halves(Optional.empty(), Optional.empty());
+  }
+
+  static Optional<Halves> halves(Handle handle, CallId call) {
+    return handle
+        .createQuery("SELECT ours, theirs FROM call WHERE call_id = :call")
+        .bind("call", call.value())
+        .map(
+            (row, context) ->
+                new Halves(
+                    Optional.ofNullable(row.getString("ours")),
+                    Optional.ofNullable(row.getString("theirs"))))
+        .findOne();
+  }
+
+  /** Whether the table is there: a file can be younger than its migration. */
+  static boolean exist(Handle handle) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'call')")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** By which clock the row's times were taken. */
+  static Inquiry.ClockKind clock(Handle handle, CallId call) {
+    return handle
+        .createQuery("SELECT clock FROM call WHERE call_id = :call")
+        .bind("call", call.value())
+        .mapTo(String.class)
+        .map(InquiryRows::clock)
+        .one();
+  }
+
+  /** The inquiry of this call, when it has left one. */
+  static Optional<InquiryNumber> inquiry(Handle handle, CallId call) {
+    return handle
+        .createQuery("SELECT count FROM inquiry WHERE call_id = :call")
+        .bind("call", call.value())
+        .mapTo(Long.class)
+        .map(InquiryNumber::new)
+        .findOne();
+  }
+
+  static void put(Handle handle, CallRecord record, Halves halves) {
+    handle
+        .createUpdate(
+            """
+            INSERT OR REPLACE INTO call (call_id, entered_at, left_at, clock, caller_number,
+              language, keys, heard, queue, joined, wait_ms, talk_ms, agent, inquiry, outcome,
+              ended_by, ours, theirs)
+            VALUES (:call, :entered, :left, :clock, :caller, :language, :keys, :heard, :queue,
+              :joined, :wait, :talk, :agent, :inquiry, :outcome, :endedBy, :ours, :theirs)
+            """)
+        .bind("call", record.id().value())
+        .bind("entered", Times.text(record.entered()))
+        .bind("left", record.left().map(Times::text).orElse(null))
+        .bind("clock", InquiryRows.clockText(record.clock()))
+        .bind("caller", InquiryRows.callerText(record.caller()).orElse(null))
+        .bind("language", record.language().map(Language::code).orElse(null))
+        .bind("keys", keys(record.answers()))
+        .bind("heard", names(record.heard()))
+        .bind("queue", record.queue().map(QueueName::value).orElse(null))
+        .bind("joined", record.joined() == Joined.A_QUEUE)
+        .bind("wait", record.waited().toMillis())
+        .bind("talk", record.talked().toMillis())
+        .bind("agent", record.agent().map(Account::value).orElse(null))
+        .bind("inquiry", record.inquiry().map(InquiryNumber::count).orElse(null))
+        .bind("outcome", text(record.outcome()))
+        .bind("endedBy", text(record.endedBy()))
+        .bind("ours", halves.ours().orElse(null))
+        .bind("theirs", halves.theirs().orElse(null))
+        .execute();
+  }
+
+  /** The calls that entered from one instant up to another, in order. */
+  static List<CallRecord> between(Handle handle, Instant from, Instant until) {
+    return handle
+        .createQuery(
+            "SELECT * FROM call WHERE entered_at >= :from AND entered_at < :until"
+                + " ORDER BY entered_at, call_id")
+        .bind("from", Times.text(from))
+        .bind("until", Times.text(until))
+        .map((row, context) -> record(row))
+        .list();
+  }
+
+  /**
+   * Notes of each call the inquiry that has come to light since the call was kept.
+   *
+   * @param after inquiries up to this one are known to their calls
+   * @return the last inquiry there is
+   */
+  static InquiryNumber findInquiries(Handle handle, InquiryNumber after) {
+    record Found(CallRecord call, Halves halves, InquiryNumber number) {}
+
+    List<Found> found =
+        handle
+            .createQuery(
+                "SELECT call.*, inquiry.count AS found FROM inquiry JOIN call USING (call_id)"
+                    + " WHERE inquiry.count > :after AND call.inquiry IS NULL")
+            .bind("after", after.count())
+            .map(
+                (row, context) ->
+                    new Found(
+                        record(row),
+                        new Halves(
+                            Optional.ofNullable(row.getString("ours")),
+                            Optional.ofNullable(row.getString("theirs"))),
+                        new InquiryNumber(row.getLong("found"))))
+            .list();
+    found.forEach(one -> put(handle, one.call().with(one.number()), one.halves()));
+    return handle
+        .createQuery("SELECT max(count) FROM inquiry")
+        .mapTo(Long.class)
+        .findOne()
+        .map(InquiryNumber::new)
+        .orElse(after);
+  }
+
+  private static CallRecord record(ResultSet row) throws SQLException {
+    String caller = row.getString("caller_number");
+    long inquiry = row.getLong("inquiry");
+    return new CallRecord(
+        new CallId(row.getString("call_id")),
+        Instant.parse(row.getString("entered_at")),
+        Optional.ofNullable(row.getString("left_at")).map(Instant::parse),
+        caller == null ? new Caller.Withheld() : Caller.parse(caller),
+        Optional.ofNullable(row.getString("language")).map(Language::new),
+        answers(row.getString("keys")),
+        prompts(row.getString("heard")),
+        Optional.ofNullable(row.getString("queue")).map(QueueName::new),
+        row.getBoolean("joined") ? Joined.A_QUEUE : Joined.NO_QUEUE,
+        Duration.ofMillis(row.getLong("wait_ms")),
+        Duration.ofMillis(row.getLong("talk_ms")),
+        Optional.ofNullable(row.getString("agent")).map(Account::new),
+        inquiry == 0 ? Optional.empty() : Optional.of(new InquiryNumber(inquiry)),
+        outcome(row.getString("outcome")),
+        EndedBy.valueOf(row.getString("ended_by").toUpperCase(Locale.ROOT)),
+        InquiryRows.clock(row.getString("clock")));
+  }
+
+  static String keys(List<SeenByUs.Answer> answers) {
+    return answers.stream()
+        .map(
+            answer ->
+                answer.question()
+                    + "="
+                    + answer.key().map(key -> Character.toString(key.symbol())).orElse(""))
+        .collect(Collectors.joining(" "));
+  }
+
+  static List<SeenByUs.Answer> answers(String keys) {
+    return words(keys)
+        .map(
+            word -> {
+              int equals = word.indexOf('=');
+              return new SeenByUs.Answer(
+                  new Prompt(word.substring(0, equals)),
+                  word.endsWith("=") ? Optional.empty() : Digit.of(word.charAt(word.length() - 1)));
+            })
+        .toList();
+  }
+
+  static String names(List<Prompt> prompts) {
+    return prompts.stream().map(Prompt::name).collect(Collectors.joining(" "));
+  }
+
+  static List<Prompt> prompts(String names) {
+    return words(names).map(Prompt::new).toList();
+  }
+
+  private static Stream<String> words(String text) {
+    return Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty());
+  }
+
+  private static String text(Outcome outcome) {
+    return switch (outcome) {
+      case ANSWERED -> "answered";
+      case ABANDONED -> "abandoned";
+      case MOVED_TO_INQUIRY -> "moved";
+      case OVERFLOW -> "overflow";
+      case CLOSED -> "closed";
+      case ENDED_IN_MENU -> "in-menu";
+    };
+  }
+
+  private static Outcome outcome(String text) {
+    return Stream.of(Outcome.values())
+        .filter(outcome -> text(outcome).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not an outcome: " + text));
+  }
+
+  private static String text(EndedBy who) {
+    return switch (who) {
+      case CALLER -> "caller";
+      case AGENT -> "agent";
+      case US -> "us";
+      case LINE -> "line";
+    };
+  }
+}

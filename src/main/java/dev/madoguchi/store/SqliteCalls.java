@@ -1,0 +1,258 @@
+package dev.madoguchi.store;
+
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.CallLedger;
+import dev.madoguchi.call.SeenByUs;
+import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryNumber;
+import dev.madoguchi.report.CallMerge;
+import dev.madoguchi.report.CallRecord;
+import dev.madoguchi.report.SeenBySwitch;
+import dev.madoguchi.store.CallRows.Halves;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteException;
+
+/**
+ * Keeps one record of every call, from what the server has seen and from the file the dialplan
+ * writes; either may come first, twice, or never. A call only hands over what was seen: one thread
+ * writes, whatever has come meanwhile in one transaction, and what could not be written is written
+ * later.
+ */
+public final class SqliteCalls implements CallLedger, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SqliteCalls.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  // of calls whose record could not be written yet; a database that stays shut must not eat us up
+  private static final int MOST_WAITING = 20_000;
+  private static final int MOST_AT_ONCE = 500;
+
+  private final Inquiry.ClockKind kind;
+  private final CallFolder folder;
+  private final Writer writer;
+  private final Queue<SeenByUs> noted = new ConcurrentLinkedQueue<>();
+  private final Set<String> written = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean due = new AtomicBoolean();
+  private final AtomicBoolean inquiriesDue = new AtomicBoolean();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("calls").factory());
+
+  // written by the one thread; of those up to here every call knows
+  private InquiryNumber lastInquiry = new InquiryNumber(1);
+
+  private SqliteCalls(Inquiry.ClockKind kind, CallFolder folder, Writer writer) {
+    this.kind = kind;
+    this.folder = folder;
+    this.writer = writer;
+  }
+
+  /**
+   * Opens the records, making their table and the folder when they are not there, and begins to
+   * take in the files of calls.
+   *
+   * @param calls the folder the dialplan writes its files to
+   * @param switchPid the file the switch writes when it starts: calls of before are over
+   * @param kind of the clock the server sees calls by; the dialplan's is always real
+   * @throws StoreException when they cannot be opened
+   */
+  public static SqliteCalls open(
+      Path database, Path calls, Path switchPid, Inquiry.ClockKind kind) {
+    SqliteCalls opened =
+        new SqliteCalls(kind, new CallFolder(calls, switchPid), new Writer(database));
+    Thread.ofPlatform()
+        .daemon()
+        .name("calls-watch")
+        .start(() -> opened.folder.watch(opened::fileWritten));
+    return opened;
+  }
+
+  @Override
+  public void note(SeenByUs seen) {
+    if (noted.size() >= MOST_WAITING) {
+      log.error("call {}: no record of it: {} wait to be written", seen.id(), noted.size());
+      return;
+    }
+    noted.add(seen);
+    soon();
+  }
+
+  private void fileWritten(String name) {
+    if (name.isEmpty()) {
+      look();
+    } else {
+      written.add(name);
+      soon();
+    }
+  }
+
+  /**
+   * Looks at every file, at inquiries that have come to light, and at what could not be written
+   * before. For the start, and for every minute.
+   */
+  public void look() {
+    inquiriesDue.set(true);
+    try {
+      written.addAll(folder.names());
+    } catch (IOException e) {
+      log.error("cannot look for the files of calls: {}", Why.of(e));
+    }
+    soon();
+  }
+
+  private void soon() {
+    if (due.compareAndSet(false, true)) {
+      try {
+        thread.execute(this::keep);
+      } catch (RejectedExecutionException e) {
+        log.debug("the records of calls are closed", e);
+      }
+    }
+  }
+
+  private void keep() {
+    due.set(false);
+    do {
+      if (!keepSome()) {
+        return;
+      }
+    } while (!noted.isEmpty());
+  }
+
+  /** Whether it could be written; if not, all of it waits. */
+  private boolean keepSome() {
+    List<SeenByUs> ours = new ArrayList<>();
+    List<CallFile> theirs = List.of();
+    try {
+      while (ours.size() < MOST_AT_ONCE && !noted.isEmpty()) {
+        ours.add(noted.remove());
+      }
+      Set<String> names = new HashSet<>(written);
+      written.removeAll(names);
+      theirs = folder.over(names);
+      if (!ours.isEmpty() || !theirs.isEmpty()) {
+        keep(ours, theirs);
+      }
+      if (inquiriesDue.getAndSet(false)) {
+        lastInquiry = findInquiries();
+      }
+      theirs.forEach(folder::remove);
+      return true;
+    } catch (IOException | SQLException | RuntimeException e) {
+      noted.addAll(ours);
+      log.error("{} records of calls are not written yet and wait", ours.size() + theirs.size(), e);
+      return false;
+    }
+  }
+
+  private void keep(List<SeenByUs> ours, List<CallFile> theirs) throws SQLException {
+    writer.inTransaction(
+        System.nanoTime() + PATIENCE.toNanos(),
+        handle -> {
+          ours.forEach(seen -> orComplain(seen.id(), () -> add(handle, seen)));
+          theirs.forEach(file -> orComplain(file.call(), () -> add(handle, file)));
+          return ours.size();
+        });
+  }
+
+  private InquiryNumber findInquiries() throws SQLException {
+    return writer.inTransaction(
+        System.nanoTime() + PATIENCE.toNanos(),
+        handle -> CallRows.findInquiries(handle, lastInquiry));
+  }
+
+  /** One call that does not fit must not keep back the others. */
+  private static void orComplain(CallId call, Runnable adding) {
+    try {
+      adding.run();
+    } catch (IllegalArgumentException e) {
+      log.error("call {}: there will be no record of it", call, e);
+    } catch (UnableToExecuteStatementException e) {
+      if (!(e.getCause() instanceof SQLiteException sqlite
+          && sqlite.getResultCode().name().startsWith("SQLITE_CONSTRAINT"))) {
+        throw e;
+      }
+      log.error("call {}: there will be no record of it", call, e);
+    }
+  }
+
+  private void add(Handle handle, SeenByUs seen) {
+    Optional<Halves> before = CallRows.halves(handle, seen.id());
+    if (before.filter(halves -> halves.theirs().isEmpty()).isPresent()) {
+      return; // known already
+    }
+    Optional<SeenBySwitch> theirs =
+        before.flatMap(Halves::theirs).flatMap(line -> seen(seen.id(), line));
+    Optional<InquiryNumber> inquiry = CallRows.inquiry(handle, seen.id());
+    CallRecord record =
+        theirs
+            .map(told -> CallMerge.of(seen, told, inquiry, kind))
+            .orElseGet(() -> CallMerge.of(seen, inquiry, kind));
+    CallRows.put(
+        handle,
+        record,
+        theirs.isPresent()
+            ? Halves.BOTH_TOLD
+            : new Halves(Optional.of(SeenJson.of(seen)), Optional.empty()));
+  }
+
+  private void add(Handle handle, CallFile file) {
+    Optional<Halves> before = CallRows.halves(handle, file.call());
+    if (before.filter(halves -> halves.ours().isEmpty()).isPresent()) {
+      return; // known already
+    }
+    Optional<InquiryNumber> inquiry = CallRows.inquiry(handle, file.call());
+    Optional<SeenByUs> ours = before.flatMap(Halves::ours).map(SeenJson::read);
+    if (ours.isPresent()) {
+      CallRows.put(
+          handle,
+          CallMerge.of(ours.get(), file.seen(), inquiry, CallRows.clock(handle, file.call())),
+          Halves.BOTH_TOLD);
+    } else {
+      CallRows.put(
+          handle,
+          CallMerge.of(file.seen(), inquiry),
+          new Halves(Optional.empty(), Optional.of(file.line())));
+    }
+  }
+
+  private static Optional<SeenBySwitch> seen(CallId call, String line) {
+    return CallFile.parse(call.value(), line + "\n").map(CallFile::seen);
+  }
+
+  /** Writes what has come, as far as that can be done within its patience. */
+  @Override
+  public void close() {
+    folder.close();
+    soon();
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.error("the records of calls are not written to the end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!noted.isEmpty()) {
+      log.error("{} calls have no record of ours", noted.size());
+    }
+    writer.close();
+  }
+}
