@@ -32,9 +32,6 @@ import org.slf4j.LoggerFactory;
 final class Madoguchi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Madoguchi.class);
 
-  /** A call holds a socket and some 20 kB; beyond this the dialplan serves callers by itself. */
-  private static final int MOST_CALLS = 2_000;
-
   private static final Duration HEADER_DEADLINE = Duration.ofSeconds(2);
 
   /** What we may think between two verbs, a write to the disk included. */
@@ -96,7 +93,7 @@ final class Madoguchi implements AutoCloseable {
             home.prompts(),
             state.sounds(),
             state.recordings(),
-            MOST_CALLS,
+            settings.mostCalls().number(),
             HEADER_DEADLINE,
             WATCHDOG);
     AgiServer agi;

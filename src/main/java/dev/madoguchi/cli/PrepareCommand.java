@@ -4,6 +4,7 @@ import dev.madoguchi.plan.Plan;
 import dev.madoguchi.setup.AsOf;
 import dev.madoguchi.setup.AsteriskFiles;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.MostCalls;
 import dev.madoguchi.setup.Port;
 import dev.madoguchi.setup.PortRange;
 import dev.madoguchi.setup.Ports;
@@ -44,6 +45,9 @@ public final class PrepareCommand implements Runnable {
   @Option(names = "--rtp", paramLabel = "FIRST-LAST")
   private Optional<String> rtp = Optional.empty();
 
+  @Option(names = "--most-calls", paramLabel = "NUMBER")
+  private Optional<String> mostCalls = Optional.empty();
+
   @Option(names = "--plan", paramLabel = "FILE")
   private Optional<Path> plan = Optional.empty();
 
@@ -76,6 +80,7 @@ public final class PrepareCommand implements Runnable {
           read("--agi-port", agi, Port::parse).orElse(kept.agi()),
           read("--ami-port", ami, Port::parse).orElse(kept.ami()),
           read("--rtp", rtp, PortRange::parse).orElse(kept.rtp()),
+          read("--most-calls", mostCalls, MostCalls::parse).orElse(kept.mostCalls()),
           plan.map(file -> file.toAbsolutePath().normalize()).orElse(kept.plan()),
           AsOf.NOW);
     } catch (IllegalArgumentException e) {

@@ -23,11 +23,19 @@ import java.util.function.Function;
  * @param agi our FastAGI port, on loopback
  * @param ami Asterisk's AMI port, on loopback
  * @param rtp Asterisk's media ports
+ * @param mostCalls the calls held at once; one more is served by the dialplan alone
  * @param plan the operator's file
  * @param asOf the line's clock
  */
 public record Settings(
-    SipBind sip, List<Network> trunks, Port agi, Port ami, PortRange rtp, Path plan, AsOf asOf) {
+    SipBind sip,
+    List<Network> trunks,
+    Port agi,
+    Port ami,
+    PortRange rtp,
+    MostCalls mostCalls,
+    Path plan,
+    AsOf asOf) {
   public Settings {
     trunks = List.copyOf(trunks);
     if (trunks.isEmpty()) {
@@ -51,6 +59,7 @@ public record Settings(
         new Port(4573),
         new Port(5038),
         new PortRange(10000, 20000),
+        MostCalls.USUAL,
         home.plan(),
         AsOf.NOW);
   }
@@ -83,6 +92,7 @@ public record Settings(
     lines.put("agi-port", agi.toString());
     lines.put("ami-port", ami.toString());
     lines.put("rtp", rtp.toString());
+    lines.put("most-calls", mostCalls.toString());
     lines.put("plan", plan.toString());
     lines.put("clock-offset", asOf.offset().toString());
     StringBuilder text = new StringBuilder("# Written by bin/madoguchi up from its options.\n");
@@ -95,7 +105,7 @@ public record Settings(
   }
 
   public Settings withAsOf(AsOf other) {
-    return new Settings(sip, trunks, agi, ami, rtp, plan, other);
+    return new Settings(sip, trunks, agi, ami, rtp, mostCalls, plan, other);
   }
 
   /** Strict reading: every key once, none unknown. */
@@ -103,7 +113,8 @@ public record Settings(
     Settings settings() {
       TreeSet<String> unknown = new TreeSet<>(kept.stringPropertyNames());
       unknown.removeAll(
-          List.of("sip", "trunk", "agi-port", "ami-port", "rtp", "plan", "clock-offset"));
+          List.of(
+              "sip", "trunk", "agi-port", "ami-port", "rtp", "most-calls", "plan", "clock-offset"));
       if (!unknown.isEmpty()) {
         throw new SetupProblem(file + ": unknown settings " + unknown);
       }
@@ -114,6 +125,8 @@ public record Settings(
             read("agi-port", Port::parse),
             read("ami-port", Port::parse),
             read("rtp", PortRange::parse),
+            // younger than the others: a folder kept before it has none
+            kept.containsKey("most-calls") ? read("most-calls", MostCalls::parse) : MostCalls.USUAL,
             read("plan", Path::of),
             new AsOf(read("clock-offset", Duration::parse)));
       } catch (IllegalArgumentException e) {

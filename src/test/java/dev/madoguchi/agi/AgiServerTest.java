@@ -163,29 +163,6 @@ class AgiServerTest {
   }
 
   @Test
-  void many_calls_are_held_without_a_platform_thread_each() throws Exception {
-    int many = 1_000;
-    int before = Thread.getAllStackTraces().size();
-    List<Socket> sockets = new ArrayList<>();
-    try (TestCalls calls = new TestCalls(TestCalls.settings(many, Duration.ofSeconds(30)))) {
-      for (int i = 0; i < many; i++) {
-        String header = String.join("\n", TestCalls.header()).replace("5999.1", "5999." + i);
-        sockets.add(saying(calls.server.address(), header + "\n\n"));
-      }
-      for (int i = 0; i < many; i++) {
-        calls.next();
-      }
-      assertThat(calls.server.calls()).isEqualTo(many);
-      int platformThreads = Thread.getAllStackTraces().size(); // virtual ones are not among them
-      assertThat(platformThreads - before).isLessThan(100);
-    } finally {
-      for (Socket socket : sockets) {
-        socket.close();
-      }
-    }
-  }
-
-  @Test
   void closing_leaves_the_callers_to_the_dialplan() throws Exception {
     TestCalls calls = new TestCalls();
     try (FakeAsterisk asterisk = calls.ring()) {

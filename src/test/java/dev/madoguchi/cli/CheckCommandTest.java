@@ -86,7 +86,14 @@ class CheckCommandTest {
     Files.writeString(other, Files.readString(other).replace("tries: 3", "tries: 33"));
     Settings usual = Settings.defaults(new Home(home));
     new Settings(
-            usual.sip(), usual.trunks(), usual.agi(), usual.ami(), usual.rtp(), other, usual.asOf())
+            usual.sip(),
+            usual.trunks(),
+            usual.agi(),
+            usual.ami(),
+            usual.rtp(),
+            usual.mostCalls(),
+            other,
+            usual.asOf())
         .save(new StateFolder(folder));
     assertThat(check(List.of(GOOD), "--state", folder.toString())).isEqualTo(1);
     assertThat(err.toString()).startsWith("other.yaml:").contains("menu.tries");

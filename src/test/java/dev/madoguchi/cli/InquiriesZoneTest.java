@@ -44,7 +44,14 @@ class InquiriesZoneTest {
     Files.copy(Path.of("config", "holidays-jp.csv"), config.resolve("holidays-jp.csv"));
     Settings usual = Settings.defaults(new Home(config));
     new Settings(
-            usual.sip(), usual.trunks(), usual.agi(), usual.ami(), usual.rtp(), plan, usual.asOf())
+            usual.sip(),
+            usual.trunks(),
+            usual.agi(),
+            usual.ami(),
+            usual.rtp(),
+            usual.mostCalls(),
+            plan,
+            usual.asOf())
         .save(new StateFolder(folder));
     try (SqliteInquiries store =
         SqliteInquiries.open(

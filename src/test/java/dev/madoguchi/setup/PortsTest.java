@@ -62,6 +62,7 @@ class PortsTest {
         new Port(ami),
         // far from any port a test is given
         new PortRange(2000, 2100),
+        MostCalls.USUAL,
         Path.of("plan.yaml"),
         AsOf.NOW);
   }

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   @TempDir Path folder;
@@ -42,6 +44,7 @@ class SettingsTest {
             new Port(7001),
             new Port(7002),
             PortRange.parse("40000-40100"),
+            new MostCalls(5_000),
             Path.of("/plans/日本 line.yaml"),
             new AsOf(Duration.parse("PT36H0.5S")));
 
@@ -81,6 +84,28 @@ class SettingsTest {
   }
 
   @Test
+  void a_folder_from_before_there_was_a_limit_has_the_usual_one() throws IOException {
+    Settings.defaults(home).save(state);
+    Files.writeString(
+        state.settings(), Files.readString(state.settings()).replace("most-calls=2000\n", ""));
+
+    assertThat(Settings.load(state, home).mostCalls()).isEqualTo(MostCalls.USUAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "20001", "many", "99999999999", ""})
+  void a_number_of_calls_that_cannot_be_held_is_refused(String text) throws IOException {
+    Settings.defaults(home).save(state);
+    Files.writeString(
+        state.settings(), Files.readString(state.settings()).replace("=2000\n", "=" + text + "\n"));
+
+    assertThatThrownBy(() -> Settings.load(state, home))
+        .isInstanceOf(SetupProblem.class)
+        .hasMessageContaining("most-calls")
+        .hasMessageContaining(text);
+  }
+
+  @Test
   void ports_that_get_in_each_others_way_are_refused() {
     Settings good = Settings.defaults(home);
 
@@ -92,6 +117,7 @@ class SettingsTest {
                     good.agi(),
                     good.ami(),
                     good.rtp(),
+                    good.mostCalls(),
                     good.plan(),
                     AsOf.NOW))
         .hasMessageContaining("10500");
@@ -103,6 +129,7 @@ class SettingsTest {
                     good.agi(),
                     good.ami(),
                     good.rtp(),
+                    good.mostCalls(),
                     good.plan(),
                     AsOf.NOW))
         .hasMessageContaining("trunk");
