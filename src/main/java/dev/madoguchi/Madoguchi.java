@@ -84,14 +84,18 @@ final class Madoguchi implements AutoCloseable {
             plan.inquiry().shortest());
     SqliteCalls calls =
         SqliteCalls.open(state.database(), state.calls(), state.asteriskPid(), kind);
-    CallRunner runner =
-        new CallRunner(new SupportLine(plan, inquiries, clock), plan.language(), calls, clock);
+    AmiQueueWatch queues =
+        AmiQueueWatch.connect(
+            AmiSettings.besideUs(settings.ami().number(), secrets.ami()), clock, queuesHeard);
+    SupportLine line = new SupportLine(plan, inquiries, clock, queues);
+    CallRunner runner = new CallRunner(line, plan.language(), calls, clock);
     AgiSettings agiSettings =
         new AgiSettings(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.agi().number()),
             secrets.agi(),
             home.prompts(),
             state.sounds(),
+            state.hold(),
             state.recordings(),
             settings.mostCalls().number(),
             HEADER_DEADLINE,
@@ -100,6 +104,7 @@ final class Madoguchi implements AutoCloseable {
     try {
       agi = AgiServer.start(agiSettings, clock, runner::run);
     } catch (IOException e) {
+      queues.close();
       calls.close();
       inquiries.close();
       throw new SetupProblem(
@@ -107,9 +112,6 @@ final class Madoguchi implements AutoCloseable {
               + ": end what listens there, or take another port with bin/madoguchi up --agi-port",
           e);
     }
-    AmiQueueWatch queues =
-        AmiQueueWatch.connect(
-            AmiSettings.besideUs(settings.ami().number(), secrets.ami()), clock, queuesHeard);
     Adoption adoption =
         Adoption.start(
             () -> {

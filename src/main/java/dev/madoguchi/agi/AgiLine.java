@@ -9,7 +9,6 @@ import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
-import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording;
@@ -17,6 +16,7 @@ import dev.madoguchi.call.Recording.Ending;
 import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.call.Tag;
+import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,23 +27,27 @@ import org.slf4j.LoggerFactory;
 final class AgiLine implements Line {
   private static final Logger LOG = LoggerFactory.getLogger(AgiLine.class);
 
-  /** Talking has no limit; when Asterisk dies the connection tells. */
-  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
-
   private final AgiHeader header;
   private final AgiConnection connection;
   private final AgiTalk talk;
   private final AgiSettings settings;
   private final AgiWatchdog watchdog;
   private final AgiWords words;
+  private final AgiQueue queues;
 
-  AgiLine(AgiHeader header, AgiConnection connection, AgiSettings settings, PromptShelf shelf) {
+  AgiLine(
+      AgiHeader header,
+      AgiConnection connection,
+      AgiSettings settings,
+      PromptShelf shelf,
+      Optional<HoldMusic> music) {
     this.header = header;
     this.connection = connection;
     this.talk = new AgiTalk(connection);
     this.settings = settings;
     this.watchdog = new AgiWatchdog(talk, settings.watchdog());
     this.words = new AgiWords(talk, watchdog, shelf);
+    this.queues = new AgiQueue(header.id(), talk, watchdog, shelf, music);
   }
 
   @Override
@@ -126,27 +130,8 @@ final class AgiLine implements Line {
   }
 
   @Override
-  public QueueOutcome enqueue(QueueName queue, Patience patience) {
-    talk.set("QUEUESTATUS", ""); // app_queue does not clear it
-    watchdog.sleep();
-    long longest = patience.longest().toSeconds();
-    // Option c brings every served call back to us, whoever of the agents hung up.
-    talk.run(AS_LONG_AS_IT_TAKES, "Queue", queue.value() + ",c,,," + longest);
-    watchdog.wake();
-    String status = talk.get("QUEUESTATUS");
-    return status.isEmpty() ? leftByKey(queue) : QueueStatus.outcome(status);
-  }
-
-  /** A key that leaves the queue moves the call to the extension of that key; no status is set. */
-  private QueueOutcome leftByKey(QueueName queue) {
-    String extension = talk.get("EXTEN");
-    Optional<Digit> key =
-        extension.length() == 1 ? Digit.of(extension.charAt(0)) : Optional.empty();
-    if (key.isEmpty()) {
-      LOG.warn("queue {} let the caller go without a QUEUESTATUS and without a key", queue);
-      return new QueueOutcome.NotServed(QueueOutcome.Reason.UNKNOWN);
-    }
-    return new QueueOutcome.LeftByKey(key.get());
+  public QueueOutcome enqueue(QueueName queue, Waiting waiting) {
+    return queues.enqueue(queue, waiting);
   }
 
   @Override

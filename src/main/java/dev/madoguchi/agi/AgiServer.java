@@ -21,8 +21,10 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,7 @@ public final class AgiServer implements AutoCloseable {
   private final AgiSettings settings;
   private final Consumer<Line> onCall;
   private final PromptShelf shelf;
+  private final Optional<HoldMusic> music;
   private final Seldom refusals;
   private final AtomicInteger calls = new AtomicInteger();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -65,6 +68,7 @@ public final class AgiServer implements AutoCloseable {
     this.refusals = new Seldom(LOG, clock);
     this.shelf =
         new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
+    this.music = music(settings.hold());
     ChannelFuture bound = bootstrap().bind(settings.bind()).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       var _ = loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
@@ -88,8 +92,28 @@ public final class AgiServer implements AutoCloseable {
       throws IOException {
     AgiServer server = new AgiServer(settings, clock, onCall);
     server.shelf.clear();
+    server.clearMusic();
     server.listening.config().setAutoRead(true);
     return server;
+  }
+
+  private static Optional<HoldMusic> music(Path folder) {
+    try {
+      return Optional.of(HoldMusic.in(folder));
+    } catch (IOException e) {
+      LOG.warn("waiting callers hear no announcements: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private void clearMusic() {
+    try {
+      if (music.isPresent()) {
+        music.get().clearCallers();
+      }
+    } catch (IOException e) {
+      LOG.warn("cannot clear the folders of callers in {}: {}", settings.hold(), e.toString());
+    }
   }
 
   /** Where it listens, with the port that was taken when 0 was asked for. */
@@ -178,7 +202,7 @@ public final class AgiServer implements AutoCloseable {
         throw new AgiHeader.Rejected("over the limit of " + settings.mostCalls() + " calls");
       }
       AgiConnection connection = new AgiConnection(context.channel());
-      AgiLine line = new AgiLine(header, connection, settings, shelf);
+      AgiLine line = new AgiLine(header, connection, settings, shelf, music);
       Thread thread = Thread.ofVirtual().name(header.id().value()).unstarted(() -> run(line));
       threads.add(thread);
       thread.start();

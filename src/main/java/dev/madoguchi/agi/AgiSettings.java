@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param secret the dialplan's first AGI argument
  * @param prompts the folder of prompts as Asterisk sees it; a prompt is LANGUAGE/NAME in it
  * @param sounds the folder for prompts joined into one sound, as Asterisk sees it; ours alone
+ * @param hold the music of the queues, cut for speaking; see {@link HoldMusic}
  * @param recordings the folder of recordings as Asterisk sees it
  * @param mostCalls the calls held at once; one more is left to the dialplan
  * @param headerDeadline the longest time from the connection to the end of its header
@@ -24,6 +25,7 @@ public record AgiSettings(
     Secret secret,
     Path prompts,
     Path sounds,
+    Path hold,
     Path recordings,
     int mostCalls,
     Duration headerDeadline,
@@ -34,6 +36,7 @@ public record AgiSettings(
   public AgiSettings {
     mustSuitAsterisk(prompts);
     mustSuitAsterisk(sounds);
+    mustSuitAsterisk(hold);
     mustSuitAsterisk(recordings);
     if (mostCalls < 1) {
       throw new IllegalArgumentException("mostCalls is at least 1: " + mostCalls);

@@ -4,11 +4,14 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.HandleTimes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.asteriskjava.manager.event.AgentCompleteEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.QueueCallerAbandonEvent;
 import org.asteriskjava.manager.event.QueueCallerJoinEvent;
@@ -28,6 +31,9 @@ import org.asteriskjava.manager.event.QueueParamsEvent;
 final class AmiEvents {
   private static final Pattern INTERFACE = Pattern.compile("[A-Za-z]+/([^@/]+)(@.*)?");
 
+  /** Why an agent who logged out takes no calls, as extensions.conf writes it. */
+  private static final String LOGGED_OUT = "out";
+
   private AmiEvents() {}
 
   /**
@@ -40,11 +46,20 @@ final class AmiEvents {
       case QueueParamsEvent e -> queue(e.getQueue()).map(QueueChange.QueueSeen::new);
       // also QueueMemberStatus, its subclass
       case QueueMemberEvent e ->
-          seen(e.getQueue(), e.getInterface(), state(e.getStatus(), e.getPaused()));
+          seen(
+              e.getQueue(),
+              e.getInterface(),
+              state(e.getStatus(), e.getPaused(), e.getPausedreason()));
       case QueueMemberAddedEvent e ->
-          seen(e.getQueue(), e.getInterface(), state(e.getStatus(), e.getPaused()));
+          seen(
+              e.getQueue(),
+              e.getInterface(),
+              state(e.getStatus(), e.getPaused(), e.getPausedReason()));
       case QueueMemberPauseEvent e ->
-          seen(e.getQueue(), e.getInterface(), state(e.getStatus(), e.getPaused()));
+          seen(
+              e.getQueue(),
+              e.getInterface(),
+              state(e.getStatus(), e.getPaused(), e.getPausedreason()));
       case QueueMemberRemovedEvent e ->
           queue(e.getQueue())
               .flatMap(q -> account(e.getInterface()).map(a -> new QueueChange.AgentGone(q, a)));
@@ -54,17 +69,27 @@ final class AmiEvents {
       }
       case QueueCallerJoinEvent e -> caller(e.getQueue(), e.getUniqueId(), now);
       case QueueCallerLeaveEvent e -> gone(e.getQueue(), e.getUniqueId());
+      case AgentCompleteEvent e when e.getTalkTime() != null && e.getTalkTime() > 0 ->
+          queue(e.getQueue())
+              .map(
+                  q ->
+                      new QueueChange.CallHandled(
+                          q, new HandleTimes.Handled(now, Duration.ofSeconds(e.getTalkTime()))));
       case QueueCallerAbandonEvent e -> gone(e.getQueue(), e.getUniqueId());
       default -> Optional.empty();
     };
   }
 
   /**
-   * The state of a member. A phone that is registered is on duty; one that is not, is not, paused
-   * or otherwise. The codes are enum ast_device_state (include/asterisk/devicestate.h).
+   * The state of a member. A phone that is registered is on duty unless its agent has logged out;
+   * one that is not, is not, paused or otherwise. The codes are enum ast_device_state
+   * (include/asterisk/devicestate.h).
    */
-  private static Agent.State state(Integer status, Boolean paused) {
+  private static Agent.State state(Integer status, Boolean paused, String reason) {
     boolean resting = Boolean.TRUE.equals(paused);
+    if (resting && LOGGED_OUT.equals(reason)) {
+      return Agent.State.OFF_DUTY;
+    }
     return switch (status == null ? 0 : status) {
       case 1 -> resting ? Agent.State.PAUSED : Agent.State.FREE;
       // in use, busy, ringing, ringing while in use, on hold

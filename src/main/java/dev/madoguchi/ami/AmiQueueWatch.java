@@ -1,6 +1,10 @@
 package dev.madoguchi.ami;
 
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.QueueName;
 import dev.madoguchi.queue.QueueSnapshot;
+import dev.madoguchi.queue.QueueStandings;
+import dev.madoguchi.queue.Standing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for many threads. The listener is called on this watch's own thread after each change; it
  * may take its time, but news waits behind it.
  */
-public final class AmiQueueWatch implements AutoCloseable {
+public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AmiQueueWatch.class);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
@@ -80,6 +84,14 @@ public final class AmiQueueWatch implements AutoCloseable {
   /** Every queue as last heard, in the switch's order; empty until the switch was reached. */
   List<QueueSnapshot> queues() {
     return board.at(clock.instant());
+  }
+
+  /** Known only while the switch is heard: an old place is no place. */
+  @Override
+  public Standing of(QueueName queue, CallId call) {
+    return current.isPresent()
+        ? board.standing(queue, call, clock.instant())
+        : new Standing.Unknown();
   }
 
   /** What happened since the beginning. */
@@ -182,7 +194,7 @@ public final class AmiQueueWatch implements AutoCloseable {
   }
 
   private void ask(AmiSession session) throws AmiUnavailable {
-    show(session.ask(clock.instant()).keepingWaitsOf(board));
+    show(session.ask(clock.instant()).keepingWhatSaw(board));
   }
 
   private void apply(ManagerEvent event) {

@@ -4,7 +4,9 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.HandleTimes;
 import dev.madoguchi.queue.QueueSnapshot;
+import dev.madoguchi.queue.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,14 +30,27 @@ record QueueBoard(Map<QueueName, Lane> lanes) {
    * One queue.
    *
    * @param agents in the switch's order
-   * @param callers who wait, and since when
+   * @param callers who wait, and since when; the next to be taken is the first
+   * @param handled how long calls took lately
    */
-  record Lane(Map<Account, Agent.State> agents, Map<CallId, Instant> callers) {
-    static final Lane EMPTY = new Lane(Map.of(), Map.of());
+  record Lane(Map<Account, Agent.State> agents, Map<CallId, Instant> callers, HandleTimes handled) {
+    static final Lane EMPTY = new Lane(Map.of(), Map.of(), HandleTimes.NONE);
 
     Lane {
       agents = inOrder(agents);
       callers = inOrder(callers);
+    }
+
+    private Standing standing(CallId call, Instant now) {
+      int before = List.copyOf(callers.keySet()).indexOf(call);
+      if (before < 0) {
+        return new Standing.NotWaiting();
+      }
+      long onDuty =
+          agents.values().stream()
+              .filter(state -> state == Agent.State.FREE || state == Agent.State.BUSY)
+              .count();
+      return new Standing.Waits(before + 1, (int) onDuty, handled.average(now));
     }
 
     private QueueSnapshot at(QueueName queue, Instant now) {
@@ -58,32 +73,43 @@ record QueueBoard(Map<QueueName, Lane> lanes) {
         switch (change) {
           case QueueChange.QueueSeen _ -> lane;
           case QueueChange.AgentSeen(_, Account account, Agent.State state) ->
-              new Lane(with(lane.agents(), account, state), lane.callers());
+              new Lane(with(lane.agents(), account, state), lane.callers(), lane.handled());
           case QueueChange.AgentGone(_, Account account) ->
-              new Lane(without(lane.agents(), account), lane.callers());
+              new Lane(without(lane.agents(), account), lane.callers(), lane.handled());
           case QueueChange.CallerSeen(_, CallId call, Instant since) ->
               lane.callers().containsKey(call)
                   ? lane
-                  : new Lane(lane.agents(), with(lane.callers(), call, since));
+                  : new Lane(lane.agents(), with(lane.callers(), call, since), lane.handled());
           case QueueChange.CallerGone(_, CallId call) ->
-              new Lane(lane.agents(), without(lane.callers(), call));
+              new Lane(lane.agents(), without(lane.callers(), call), lane.handled());
+          case QueueChange.CallHandled(_, HandleTimes.Handled handled) ->
+              new Lane(lane.agents(), lane.callers(), lane.handled().and(handled));
         };
     return next.equals(lanes.get(change.queue()))
         ? this
         : new QueueBoard(with(lanes, change.queue(), next));
   }
 
-  /** This board, with the exact beginnings of waits the earlier one saw (an answer rounds them). */
-  QueueBoard keepingWaitsOf(QueueBoard earlier) {
+  /**
+   * This board, with what an answer does not tell: the exact beginnings of waits the earlier one
+   * saw, and how long calls took.
+   */
+  QueueBoard keepingWhatSaw(QueueBoard earlier) {
     Map<QueueName, Lane> kept = new LinkedHashMap<>();
     lanes.forEach(
         (queue, lane) -> {
-          Map<CallId, Instant> seen = earlier.lanes.getOrDefault(queue, Lane.EMPTY).callers();
+          Lane before = earlier.lanes.getOrDefault(queue, Lane.EMPTY);
+          Map<CallId, Instant> seen = before.callers();
           Map<CallId, Instant> callers = new LinkedHashMap<>(lane.callers());
           callers.replaceAll((call, since) -> seen.getOrDefault(call, since));
-          kept.put(queue, new Lane(lane.agents(), callers));
+          kept.put(queue, new Lane(lane.agents(), callers, before.handled()));
         });
     return new QueueBoard(kept);
+  }
+
+  /** How a caller stands. */
+  Standing standing(QueueName queue, CallId call, Instant now) {
+    return lanes.getOrDefault(queue, Lane.EMPTY).standing(call, now);
   }
 
   /** Every queue as it stands at the instant. */

@@ -4,6 +4,7 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.HandleTimes;
 import java.time.Instant;
 
 /** One thing heard about a queue. */
@@ -24,4 +25,7 @@ sealed interface QueueChange {
 
   /** A caller waits no more: answered or gone. */
   record CallerGone(QueueName queue, CallId call) implements QueueChange {}
+
+  /** An agent ended a call of the queue, having talked so long. */
+  record CallHandled(QueueName queue, HandleTimes.Handled handled) implements QueueChange {}
 }

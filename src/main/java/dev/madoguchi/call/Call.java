@@ -13,6 +13,7 @@ public final class Call {
   private final CallTrail trail;
   private Language language;
   private int questionsLeft = MOST_QUESTIONS;
+  private Bound bound = Bound.none();
 
   public Call(Line line, Language language, CallTrail trail) {
     this.line = line;
@@ -34,6 +35,16 @@ public final class Call {
 
   public Language language() {
     return language;
+  }
+
+  /** From now on the call asks nothing, and lets nobody wait, beyond the bound. */
+  public void within(Bound limit) {
+    bound = limit;
+  }
+
+  /** Whether the caller has had the line for as long as they may: everything left is an ending. */
+  public boolean isOverdue() {
+    return questionsLeft <= 0 || bound.isOver();
   }
 
   public void answer() {
@@ -63,13 +74,13 @@ public final class Call {
   /**
    * Asks the menu's question after an opening that is said once and never repeated; a key during
    * the opening is the choice already. Gives up when silence, or wrong keys, have come as often as
-   * the menu allows.
+   * the menu allows, or the call is overdue.
    */
   public <T> T choose(List<Prompt> opening, Menu<T> menu) {
     List<Prompt> before = opening;
     int silences = 0;
     int wrongKeys = 0;
-    while (silences < menu.tries() && wrongKeys < menu.tries() && questionsLeft > 0) {
+    while (silences < menu.tries() && wrongKeys < menu.tries() && !isOverdue()) {
       questionsLeft--;
       Optional<Digit> key = ask(before, menu);
       trail.answered(menu.prompts().getFirst(), key);
@@ -116,10 +127,17 @@ public final class Call {
     line.tag(Tag.QUEUE, queue.value());
   }
 
-  /** Puts the caller into the queue; see {@link Line#enqueue}. */
-  public QueueOutcome enqueue(QueueName queue, Patience patience) {
+  /** Puts the caller into the queue, within the bound; see {@link Line#enqueue}. */
+  public QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     trail.joined(queue);
-    QueueOutcome outcome = line.enqueue(queue, patience);
+    QueueOutcome outcome =
+        line.enqueue(
+            queue,
+            new Waiting(
+                waiting.language(),
+                bound.within(waiting.longest()),
+                waiting.whisper(),
+                waiting.announcements()));
     trail.left(outcome);
     return outcome;
   }

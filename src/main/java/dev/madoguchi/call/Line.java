@@ -47,8 +47,11 @@ public interface Line extends AutoCloseable {
    */
   Recording record(RecordingName name, RecordingLimits limits);
 
-  /** Puts the caller into the queue and blocks while app_queue has the call. */
-  QueueOutcome enqueue(QueueName queue, Patience patience);
+  /**
+   * Puts the caller into the queue and blocks while app_queue has the call. What is announced
+   * meanwhile never holds up an agent who answers, and no key is lost by it.
+   */
+  QueueOutcome enqueue(QueueName queue, Waiting waiting);
 
   /** Writes on the call; after a hang-up it is tried and never throws. */
   void tag(Tag tag, String value);

@@ -3,7 +3,7 @@ package dev.madoguchi.call;
 import java.time.Duration;
 
 /**
- * The longest wait in a queue before the caller is offered to leave an inquiry.
+ * How long a caller waits in a queue before something else is proposed.
  *
  * @param longest whole seconds count; app_queue looks between ring cycles, so one cycle may be
  *     added

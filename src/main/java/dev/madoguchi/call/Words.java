@@ -26,6 +26,9 @@ public record Words(List<Spoken> spoken, Use use) {
     ONCE
   }
 
+  /** Nothing. */
+  public static final Words NONE = new Words(List.of(), Use.AGAIN);
+
   public Words {
     spoken = List.copyOf(spoken);
   }

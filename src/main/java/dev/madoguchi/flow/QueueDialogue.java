@@ -1,32 +1,72 @@
 package dev.madoguchi.flow;
 
+import dev.madoguchi.call.Bound;
 import dev.madoguchi.call.Call;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Menu;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.Waiting;
+import dev.madoguchi.call.Words;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.queue.QueueStandings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** How a caller waits for an agent, and what is offered to whom nobody could take. */
 final class QueueDialogue {
+  /** Who has had the line for as long as they may still leaves an inquiry in peace. */
+  private static final Duration FOR_THE_INQUIRY = Duration.ofMinutes(15);
+
   private final Plan plan;
   private final InquiryDialogue inquiries;
   private final Questions questions;
+  private final QueueStandings standings;
+  private final InstantSource clock;
 
-  QueueDialogue(Plan plan, InquiryDialogue inquiries, Questions questions) {
+  QueueDialogue(
+      Plan plan,
+      InquiryDialogue inquiries,
+      Questions questions,
+      QueueStandings standings,
+      InstantSource clock) {
     this.plan = plan;
     this.inquiries = inquiries;
     this.questions = questions;
+    this.standings = standings;
+    this.clock = clock;
   }
 
   /**
    * Puts the caller into the queue and stays with them until they are helped one way or another.
    */
   void waitIn(Call call, QueueName queue) {
-    after(call, queue, call.enqueue(queue, plan.patience(queue)));
+    WaitNotice notice =
+        new WaitNotice(
+            queue,
+            call.id(),
+            call.language(),
+            plan.patience(queue),
+            plan.waiting(),
+            standings,
+            clock);
+    Waiting waiting =
+        new Waiting(call.language(), plan.waiting().longest(), whisper(call, queue), notice);
+    after(call, queue, call.enqueue(queue, waiting));
+  }
+
+  /** The agent hears what it is about, and the language when it is not the line's own. */
+  private Words whisper(Call call, QueueName queue) {
+    List<Prompt> words = new ArrayList<>();
+    if (!call.language().equals(plan.language())) {
+      words.add(Say.whisper(call.language()));
+    }
+    words.add(Say.whisper(queue));
+    return new Words(plan.language(), words);
   }
 
   /** Goes on with a caller who has come out of a queue. */
@@ -52,6 +92,11 @@ final class QueueDialogue {
   }
 
   private Wish offer(Call call, QueueOutcome.Reason reason) {
+    if (call.isOverdue()) {
+      call.say(Say.ALL_BUSY, Say.OFFER);
+      call.within(Bound.of(FOR_THE_INQUIRY, clock));
+      return Wish.LEAVE_INQUIRY;
+    }
     return switch (reason) {
       case TIMED_OUT, FULL ->
           call.choose(List.of(Say.ALL_BUSY, Say.OFFER), menu(Say.CHOICE_WAIT, Wish.KEEP_WAITING));

@@ -1,6 +1,7 @@
 package dev.madoguchi.flow;
 
 import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Target;
@@ -30,6 +31,12 @@ final class Say {
   static final Prompt NOBODY_ON_DUTY = new Prompt("nobody-on-duty");
   static final Prompt ALL_BUSY = new Prompt("all-busy");
   static final Prompt OFFER = new Prompt("offer");
+  static final Prompt OFFER_IN_QUEUE = new Prompt("offer-in-queue");
+  static final Prompt PLACE = new Prompt("place");
+  static final Prompt PLACE_END = new Prompt("place-end");
+  static final Prompt WAIT_RANGE = new Prompt("wait-range");
+  static final Prompt WAIT_RANGE_TO = new Prompt("wait-range-to");
+  static final Prompt WAIT_RANGE_END = new Prompt("wait-range-end");
   static final Prompt CHOICE_INQUIRY = new Prompt("choice-inquiry");
   static final Prompt CHOICE_WAIT = new Prompt("choice-wait");
   static final Prompt CHOICE_END = new Prompt("choice-end");
@@ -59,6 +66,12 @@ final class Say {
           NOBODY_ON_DUTY,
           ALL_BUSY,
           OFFER,
+          OFFER_IN_QUEUE,
+          PLACE,
+          PLACE_END,
+          WAIT_RANGE,
+          WAIT_RANGE_TO,
+          WAIT_RANGE_END,
           CHOICE_INQUIRY,
           CHOICE_WAIT,
           CHOICE_END,
@@ -78,6 +91,16 @@ final class Say {
   /** The purpose of a queue, as the menu names it. */
   static Prompt purpose(QueueName queue) {
     return new Prompt("purpose-" + queue.value());
+  }
+
+  /** What the agent hears of the queue before the caller is joined. */
+  static Prompt whisper(QueueName queue) {
+    return new Prompt("whisper-" + queue.value());
+  }
+
+  /** What the agent hears of a caller's language when it is not the line's own. */
+  static Prompt whisper(Language language) {
+    return new Prompt("whisper-language-" + language.code());
   }
 
   /** Why the line is closed, when the plan has no words of its own for it. */
@@ -131,7 +154,9 @@ final class Say {
     Stream<Prompt> languages =
         menu.languages().keySet().stream().flatMap(digit -> Stream.of(THIS_LANGUAGE, press(digit)));
     Stream<Prompt> reasons = Stream.of(Opening.Reason.values()).map(Say::closed);
-    Stream<Prompt> categories = plan.queues().keySet().stream().map(Say::purpose);
+    Stream<Prompt> categories =
+        plan.queues().keySet().stream().flatMap(queue -> Stream.of(purpose(queue), whisper(queue)));
+    Stream<Prompt> whispers = plan.languages().stream().skip(1).map(Say::whisper);
     Stream<Prompt> digits =
         Stream.of(Digit.values())
             .filter(digit -> Character.isDigit(digit.symbol()))
@@ -143,6 +168,7 @@ final class Say {
             plan.hours().exceptions().messages().stream(),
             below(menu.choices()),
             categories,
+            whispers,
             digits)
         .flatMap(prompts -> prompts)
         .distinct()

@@ -1,5 +1,6 @@
 package dev.madoguchi.flow;
 
+import dev.madoguchi.call.Bound;
 import dev.madoguchi.call.Call;
 import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.Prompt;
@@ -8,6 +9,7 @@ import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.hours.Opening;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.speech.Speeches;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,13 +31,18 @@ public final class SupportLine implements Conversation {
   private final QueueDialogue queues;
   private final InquiryDialogue inquiries;
 
+  /** A line that knows nothing of how its callers stand in their queues. */
   public SupportLine(Plan plan, InquiryDesk desk, Clock clock) {
+    this(plan, desk, clock, QueueStandings.NONE);
+  }
+
+  public SupportLine(Plan plan, InquiryDesk desk, Clock clock, QueueStandings standings) {
     this.plan = plan;
     this.clock = clock;
     Questions questions = new Questions(plan.menu());
     this.purposes = new PurposeDialogue(plan.menu(), questions);
     this.inquiries = new InquiryDialogue(plan.inquiry(), desk);
-    this.queues = new QueueDialogue(plan, inquiries, questions);
+    this.queues = new QueueDialogue(plan, inquiries, questions, standings, clock);
   }
 
   /** Every prompt this line can say on this plan, in each of the plan's languages. */
@@ -45,6 +52,7 @@ public final class SupportLine implements Conversation {
 
   @Override
   public void talk(Call call) {
+    call.within(Bound.of(plan.waiting().longestCall(), clock));
     switch (call.entry()) {
       case Entry.Fresh() -> welcome(call);
       case Entry.BackFromQueue(QueueName queue, QueueOutcome outcome) -> {

@@ -33,7 +33,8 @@ public record Plan(
     Map<QueueName, Patience> queues,
     Map<Account, List<QueueName>> agents,
     MainMenu menu,
-    InquiryRules inquiry) {
+    InquiryRules inquiry,
+    WaitRules waiting) {
   public Plan {
     queues = Collections.unmodifiableMap(new LinkedHashMap<>(queues));
     Map<Account, List<QueueName>> served = new LinkedHashMap<>();
@@ -85,4 +86,19 @@ public record Plan(
    * @param answerWithin business days in which the reply is owed
    */
   public record InquiryRules(RecordingLimits limits, Duration shortest, int answerWithin) {}
+
+  /**
+   * How callers wait.
+   *
+   * @param offerAgain after the first offer of a queue's patience, the next one follows so much
+   *     later
+   * @param longest in a queue; after it the caller is asked outside of it
+   * @param longestCall without talking to an agent
+   */
+  public record WaitRules(Duration offerAgain, Patience longest, Duration longestCall) {
+    /** What a plan says that says nothing about it. */
+    public static final WaitRules USUAL =
+        new WaitRules(
+            Duration.ofMinutes(1), new Patience(Duration.ofMinutes(30)), Duration.ofHours(1));
+  }
 }

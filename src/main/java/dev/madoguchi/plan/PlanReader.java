@@ -40,7 +40,9 @@ final class PlanReader {
 
   /** The plan; empty or incomplete parts only together with a problem noted. */
   Optional<Plan> read(Field root) {
-    Field.Section parts = root.section("line", "hours", "queues", "agents", "menu", "inquiry");
+    Field.Section parts =
+        root.section(
+            List.of("line", "hours", "queues", "agents", "menu", "inquiry"), List.of("waiting"));
 
     Optional<Field.Section> line =
         parts.get("line").map(field -> field.section("number", "zone", "language"));
@@ -64,6 +66,8 @@ final class PlanReader {
     Map<Account, List<QueueName>> agents = parts.get("agents").map(named::agents).orElse(Map.of());
     Optional<Plan.MainMenu> menu = parts.get("menu").flatMap(new MenuReader(named)::read);
     Optional<Plan.InquiryRules> inquiry = parts.get("inquiry").flatMap(InquiryReader::read);
+    Optional<Plan.WaitRules> waiting =
+        parts.get("waiting").map(WaitingReader::read).orElse(Optional.of(Plan.WaitRules.USUAL));
 
     if (!problems.none() || !elsewhere.isEmpty()) {
       return Optional.empty();
@@ -81,7 +85,8 @@ final class PlanReader {
             queues,
             agents,
             menu.orElseThrow(),
-            inquiry.orElseThrow()));
+            inquiry.orElseThrow(),
+            waiting.orElseThrow()));
   }
 
   private static Optional<Field> at(Optional<Field.Section> section, String key) {

@@ -8,7 +8,6 @@ import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
-import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
@@ -16,6 +15,7 @@ import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.call.Tag;
+import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -45,6 +45,8 @@ public final class FakeLine implements Line {
     record StaySilent() implements Step {}
 
     record Speak(Recording.Ending ending) implements Step {}
+
+    record Wait(Duration waited) implements Step {}
 
     record Leave(QueueOutcome outcome) implements Step {}
 
@@ -96,6 +98,12 @@ public final class FakeLine implements Line {
   /** The caller speaks when recorded. */
   public FakeLine speakingUntil(Recording.Ending ending) {
     script.add(new Step.Speak(ending));
+    return this;
+  }
+
+  /** The caller has waited so long in the queue, and hears what is announced then. */
+  public FakeLine waiting(Duration sinceJoining) {
+    script.add(new Step.Wait(sinceJoining));
     return this;
   }
 
@@ -232,6 +240,13 @@ public final class FakeLine implements Line {
 
   private void say(Words words) {
     verb();
+    hear(words);
+    if (script.peek() instanceof Step.HangUp) {
+      throw leave();
+    }
+  }
+
+  private void hear(Words words) {
     List<Words.Spoken> heard =
         words.spoken().stream()
             .filter(
@@ -241,9 +256,6 @@ public final class FakeLine implements Line {
             .toList();
     if (!heard.isEmpty()) {
       story.add(new Happening.Heard(heard));
-    }
-    if (script.peek() instanceof Step.HangUp) {
-      throw leave();
     }
   }
 
@@ -262,9 +274,13 @@ public final class FakeLine implements Line {
   }
 
   @Override
-  public QueueOutcome enqueue(QueueName queue, Patience patience) {
+  public QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     verb();
-    story.add(new Happening.Queued(queue, patience));
+    story.add(new Happening.Queued(queue, waiting.longest()));
+    while (script.peek() instanceof Step.Wait(Duration waited)) {
+      script.remove();
+      waiting.announcements().after(waited).ifPresent(this::hear);
+    }
     return switch (next(new Step.Leave(byItself.orElseGet(QueueOutcome.Served::new)))) {
       case Step.Leave(QueueOutcome outcome) -> {
         story.add(new Happening.CameOut(outcome));

@@ -1,5 +1,6 @@
 package dev.madoguchi.setup;
 
+import dev.madoguchi.agi.HoldMusic;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.plan.Plan;
 import java.io.IOException;
@@ -34,6 +35,9 @@ public final class AsteriskFiles {
       files.putAll(emptyQueues(files, plan));
       files.putAll(new LocalFiles(state, home, settings, secrets, plan).all());
       removeOthers(files);
+      if (Files.isDirectory(home.music())) {
+        HoldMusic.cut(home.music(), state.hold());
+      }
       for (Map.Entry<String, String> file : files.entrySet()) {
         OwnerOnly.write(state.asteriskEtc().resolve(file.getKey()), file.getValue());
       }

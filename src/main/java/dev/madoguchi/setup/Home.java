@@ -24,6 +24,11 @@ public record Home(Path folder) {
     return folder.resolve("prompts");
   }
 
+  /** The music of the queues, as it was made. */
+  public Path music() {
+    return prompts().resolve("hold");
+  }
+
   /** The plan used when no other is named. */
   public Path plan() {
     return folder.resolve("config").resolve("support-line.yaml");

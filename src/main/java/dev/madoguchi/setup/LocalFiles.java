@@ -101,8 +101,7 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
 
   /** Music made for this line when there is some; else what Debian installs with Asterisk. */
   private Path hold() {
-    Path own = home.prompts().resolve("hold");
-    return Files.isDirectory(own) ? own : Path.of("/usr/share/asterisk/moh");
+    return Files.isDirectory(home.music()) ? state.hold() : Path.of("/usr/share/asterisk/moh");
   }
 
   private String agents() {

@@ -50,6 +50,7 @@ public record StateFolder(Path folder) {
         dialplanRecordings(),
         calls(),
         sounds(),
+        hold(),
         log(),
         run(),
         asteriskEtc(),
@@ -97,6 +98,11 @@ public record StateFolder(Path folder) {
   /** Prompts joined into one sound for Asterisk to play; made anew by each server. */
   public Path sounds() {
     return folder.resolve("sounds");
+  }
+
+  /** The music of the queues, cut anew at every start, and what waiting callers are told. */
+  public Path hold() {
+    return folder.resolve("hold");
   }
 
   public Path log() {

@@ -132,6 +132,20 @@ public final class Wav {
   }
 
   /**
+   * A part of the sound, as far as there is some; it may be empty.
+   *
+   * @param from the first frame of it
+   * @param frames how many at most
+   * @throws IllegalStateException when the format is not 16-bit PCM
+   */
+  public Wav part(int from, int frames) {
+    int begin = Math.min(from, (int) frames());
+    int end = Math.min(begin + frames, (int) frames());
+    int frame = format.bytesPerFrame();
+    return new Wav(format, sound.slice(begin * frame, (end - begin) * frame));
+  }
+
+  /**
    * The sound as a WAV file with nothing else in it.
    *
    * @throws IllegalStateException when the format is not 16-bit PCM
@@ -180,7 +194,12 @@ public final class Wav {
         .asShortBuffer();
   }
 
-  private long frames() {
+  /**
+   * How many moments are sampled in it.
+   *
+   * @throws IllegalStateException when the format is not 16-bit PCM
+   */
+  public long frames() {
     if (!format.isPcm16()) {
       throw new IllegalStateException("no samples to look at in " + format);
     }

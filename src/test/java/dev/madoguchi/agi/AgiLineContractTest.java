@@ -18,9 +18,9 @@ class AgiLineContractTest extends LineContract {
   @Override
   protected FarEnd ring() {
     try {
-      TestCalls calls = new TestCalls();
+      TestCalls calls = TestCalls.withMusic();
       calls.prompt(GREETING.name(), Duration.ofSeconds(1));
-      calls.prompt(MENU.name(), Duration.ofSeconds(1));
+      calls.prompt(MENU.name(), Duration.ofSeconds(2));
       FakeAsterisk asterisk = calls.ring();
       return new Far(calls, asterisk, calls.next());
     } catch (IOException | InterruptedException e) {
@@ -42,6 +42,11 @@ class AgiLineContractTest extends LineContract {
     @Override
     public void speaksUntil(Recording.Ending ending) {
       asterisk.script.add(new FakeAsterisk.Step.Speak(ending));
+    }
+
+    @Override
+    public void listensInTheQueue() {
+      asterisk.script.add(new FakeAsterisk.Step.HearInQueue(calls.holdMusic(), calls.prompts()));
     }
 
     @Override

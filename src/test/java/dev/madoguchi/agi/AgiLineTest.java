@@ -10,7 +10,6 @@ import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
-import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
@@ -228,7 +227,7 @@ class AgiLineTest {
   @Test
   void the_watchdog_sleeps_while_the_caller_is_in_the_queue() {
     asterisk.script.add(new Step.LeaveWithStatus("TIMEOUT"));
-    line.enqueue(new QueueName("returns"), new Patience(Duration.ofSeconds(90)));
+    line.enqueue(new QueueName("returns"), TestCalls.waiting(90));
     sent(
         """
         SET VARIABLE QUEUESTATUS ""
@@ -242,7 +241,7 @@ class AgiLineTest {
   @Test
   void a_queue_left_without_status_and_without_a_key_is_unknown() {
     asterisk.script.add(new Step.LeaveWithStatus(""));
-    assertThat(line.enqueue(new QueueName("returns"), new Patience(Duration.ofSeconds(90))))
+    assertThat(line.enqueue(new QueueName("returns"), TestCalls.waiting(90)))
         .isEqualTo(new QueueOutcome.NotServed(QueueOutcome.Reason.UNKNOWN));
   }
 
@@ -324,7 +323,7 @@ class AgiLineTest {
   @MethodSource("hangUps")
   void every_shape_of_hang_up_ends_the_queue(Failure shape) {
     asterisk.script.add(shape);
-    ends(() -> line.enqueue(new QueueName("returns"), new Patience(Duration.ofSeconds(9))));
+    ends(() -> line.enqueue(new QueueName("returns"), TestCalls.waiting(9)));
   }
 
   @Test
@@ -375,7 +374,7 @@ class AgiLineTest {
     asterisk.script.add(new Failure.Stall());
     Thread closer = Thread.ofVirtual().unstarted(calls::close);
     closer.start();
-    ends(() -> line.enqueue(new QueueName("returns"), new Patience(Duration.ofSeconds(9))));
+    ends(() -> line.enqueue(new QueueName("returns"), TestCalls.waiting(9)));
   }
 
   private void sent(String commands) {

@@ -75,6 +75,7 @@ class AgiServerTest {
               free.secret(),
               free.prompts(),
               sounds,
+              free.hold(),
               free.recordings(),
               1,
               SHORT,

@@ -36,6 +36,7 @@ class AgiSettingsTest {
         new Secret(TestCalls.SECRET),
         Path.of(folder),
         Path.of("/sounds"),
+        Path.of("/hold"),
         Path.of("/recordings"),
         1,
         Duration.ofSeconds(2),

@@ -39,6 +39,9 @@ final class FakeAsterisk implements AutoCloseable {
 
     record Speak(Ending ending) implements Step {}
 
+    /** In a queue: music goes on until the caller was told one of these prompts. */
+    record HearInQueue(Path music, Path prompts) implements Step {}
+
     record LeaveWithStatus(String status) implements Step {}
 
     record LeaveByKey(Digit key) implements Step {}
@@ -175,6 +178,10 @@ final class FakeAsterisk implements AutoCloseable {
       case Step.LeaveWithStatus(String status) -> {
         variables.put("QUEUESTATUS", status);
         yield Optional.of("200 result=0");
+      }
+      case Step.HearInQueue(Path music, Path prompts) -> {
+        heard.add(HeardInQueue.next(music.resolve(variables.get("CHANNEL(language)")), prompts));
+        yield verb(words);
       }
       case Step.LeaveByKey(Digit key) -> {
         variables.put("EXTEN", "" + key.symbol());

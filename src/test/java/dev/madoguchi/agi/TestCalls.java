@@ -1,7 +1,12 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.call.Announcements;
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.Secret;
+import dev.madoguchi.call.Waiting;
+import dev.madoguchi.call.Words;
 import dev.madoguchi.speech.WavBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +35,27 @@ final class TestCalls implements AutoCloseable {
 
   /** With a folder of its own, in which there are no prompts yet. */
   TestCalls() throws IOException {
-    folder = Files.createTempDirectory("agi");
+    this(emptyFolder());
+  }
+
+  /** The same, and its queues have music: a place to speak comes every 400 ms. */
+  static TestCalls withMusic() throws IOException {
+    Path folder = emptyFolder();
+    Path music = Files.createDirectory(folder.resolve("music"));
+    Files.write(music.resolve("hold.wav"), WavBytes.telephone(new short[3_200]));
+    HoldMusic.cut(music, Files.createDirectory(folder.resolve("hold")));
+    return new TestCalls(folder);
+  }
+
+  private static Path emptyFolder() throws IOException {
+    Path folder = Files.createTempDirectory("agi");
     Files.createDirectories(folder.resolve("prompts/ja"));
     Files.createDirectory(folder.resolve("sounds"));
+    return folder;
+  }
+
+  private TestCalls(Path folder) throws IOException {
+    this.folder = folder;
     server = AgiServer.start(settings(folder, 10, Duration.ofSeconds(5)), CLOCK, this::hold);
   }
 
@@ -51,10 +74,28 @@ final class TestCalls implements AutoCloseable {
         new Secret(SECRET),
         folder.resolve("prompts"),
         folder.resolve("sounds"),
+        folder.resolve("hold"),
         folder.resolve("recordings"),
         mostCalls,
         headerDeadline,
         Duration.ofSeconds(60));
+  }
+
+  /** In Japanese, so many seconds at most, nothing told to anybody. */
+  static Waiting waiting(int seconds) {
+    return new Waiting(
+        Language.JAPANESE,
+        new Patience(Duration.ofSeconds(seconds)),
+        Words.NONE,
+        Announcements.NONE);
+  }
+
+  Path holdMusic() {
+    return folder.resolve("hold");
+  }
+
+  Path prompts() {
+    return folder.resolve("prompts/ja");
   }
 
   /** Puts a prompt of this length there. */

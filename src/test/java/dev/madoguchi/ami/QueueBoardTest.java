@@ -87,10 +87,10 @@ class QueueBoardTest {
   @Test
   void a_new_answer_keeps_the_waits_already_known_to_the_nanosecond() {
     QueueBoard heard = board(List.of(new CallerSeen(RETURNS, C1, NOW.minusMillis(9_700))));
-    QueueBoard answered = board(List.of(waits(C1, 9), waits(C2, 3))).keepingWaitsOf(heard);
+    QueueBoard answered = board(List.of(waits(C1, 9), waits(C2, 3))).keepingWhatSaw(heard);
     assertThat(answered.at(NOW).getFirst().longestWait()).isEqualTo(Duration.ofMillis(9_700));
     assertThat(answered.at(NOW).getFirst().waiting()).isEqualTo(2);
-    assertThat(board(List.of(waits(C2, 3))).keepingWaitsOf(heard).at(NOW))
+    assertThat(board(List.of(waits(C2, 3))).keepingWhatSaw(heard).at(NOW))
         .isEqualTo(List.of(queue(RETURNS, 1, 3)));
   }
 

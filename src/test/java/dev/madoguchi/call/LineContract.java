@@ -30,6 +30,9 @@ public abstract class LineContract {
 
     void speaksUntil(Ending ending);
 
+    /** The caller waits in the queue until something is announced. */
+    void listensInTheQueue();
+
     void leavesTheQueue(QueueOutcome outcome);
 
     /** The caller hangs up in the middle of the next verb. */
@@ -56,7 +59,7 @@ public abstract class LineContract {
   private static final RecordingLimits LIMITS =
       new RecordingLimits(Duration.ofSeconds(60), Duration.ofSeconds(5));
   private static final QueueName QUEUE = new QueueName("returns");
-  private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30));
+  private static final Waiting WAITING = waiting(Announcements.NONE);
 
   private FarEnd far;
   private Line line;
@@ -219,15 +222,25 @@ public abstract class LineContract {
   @MethodSource("outcomes")
   void a_queue_tells_how_the_caller_came_out(QueueOutcome outcome) {
     far.leavesTheQueue(outcome);
-    assertThat(line.enqueue(QUEUE, PATIENCE)).isEqualTo(outcome);
+    assertThat(line.enqueue(QUEUE, WAITING)).isEqualTo(outcome);
   }
 
   @Test
   void a_second_queue_does_not_repeat_the_outcome_of_the_first() {
     far.leavesTheQueue(new QueueOutcome.NotServed(QueueOutcome.Reason.TIMED_OUT));
     far.leavesTheQueue(new QueueOutcome.LeftByKey(Digit.ONE));
-    line.enqueue(QUEUE, PATIENCE);
-    assertThat(line.enqueue(QUEUE, PATIENCE)).isEqualTo(new QueueOutcome.LeftByKey(Digit.ONE));
+    line.enqueue(QUEUE, WAITING);
+    assertThat(line.enqueue(QUEUE, WAITING)).isEqualTo(new QueueOutcome.LeftByKey(Digit.ONE));
+  }
+
+  @Test
+  void what_is_announced_in_a_queue_is_heard_there() {
+    far.listensInTheQueue();
+    far.leavesTheQueue(new QueueOutcome.LeftByKey(Digit.ONE));
+    Waiting waiting =
+        waiting(waited -> waited.isPositive() ? Optional.of(words(GREETING)) : Optional.empty());
+    assertThat(line.enqueue(QUEUE, waiting)).isEqualTo(new QueueOutcome.LeftByKey(Digit.ONE));
+    assertThat(far.heard()).containsExactly("greeting");
   }
 
   @Test
@@ -245,7 +258,7 @@ public abstract class LineContract {
   @Test
   void a_hang_up_in_the_queue_ends_the_call() {
     far.hangsUpInTheNextVerb();
-    ends(() -> line.enqueue(QUEUE, PATIENCE));
+    ends(() -> line.enqueue(QUEUE, WAITING));
   }
 
   @Test
@@ -253,7 +266,7 @@ public abstract class LineContract {
     line.answer();
     far.hangsUpNow();
     ends(() -> line.play(words(MENU), FOR_KEY));
-    ends(() -> line.enqueue(QUEUE, PATIENCE));
+    ends(() -> line.enqueue(QUEUE, WAITING));
   }
 
   @Test
@@ -288,6 +301,11 @@ public abstract class LineContract {
     line.close();
     line.giveBack();
     ends(() -> line.play(words(MENU), FOR_KEY));
+  }
+
+  private static Waiting waiting(Announcements announcements) {
+    return new Waiting(
+        Language.JAPANESE, new Patience(Duration.ofSeconds(30)), Words.NONE, announcements);
   }
 
   private static void ends(Runnable verb) {

@@ -6,6 +6,7 @@ import dev.madoguchi.prompt.Wording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The prompts as shipped: what a caller is expected to hear. */
 final class Prompts {
@@ -30,6 +31,18 @@ final class Prompts {
 
   static Sound prompt(String name) {
     return Sound.read(folder().resolve(name + ".wav"));
+  }
+
+  /** The prompts one after the other, as the line joins them. */
+  static Sound joined(String... names) {
+    List<Sound> parts = Stream.of(names).map(Prompts::prompt).toList();
+    short[] all = new short[parts.stream().mapToInt(Sound::size).sum()];
+    int at = 0;
+    for (Sound part : parts) {
+      System.arraycopy(part.samples(), 0, all, at, part.size());
+      at += part.size();
+    }
+    return new Sound(String.join(" ", names), all);
   }
 
   /** The ten figures, 0 to 9, in order. */

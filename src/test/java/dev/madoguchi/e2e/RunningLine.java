@@ -126,6 +126,11 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     return "sip:05058409100@127.0.0.1:" + sip;
   }
 
+  /** What an agent dials, at this line. */
+  String code(String code) {
+    return "sip:" + code + "@127.0.0.1:" + sip;
+  }
+
   Path state() {
     return state.orElseThrow();
   }
@@ -239,6 +244,24 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
             configuration,
             "-rx",
             command));
+  }
+
+  /** Asterisk dies and is started anew; its calls are over. */
+  void restartAsterisk() {
+    long before = asterisk().pid();
+    asterisk().destroyForcibly();
+    if (!Callers.within(START, () -> startedAnew(before))) {
+      throw new AssertionError("Asterisk was not started anew: " + up());
+    }
+  }
+
+  private boolean startedAnew(long before) {
+    try {
+      return asterisk().pid() != before
+          && asterisk("core waitfullybooted").contains("fully booted");
+    } catch (AssertionError e) {
+      return false; // between the two there is none to ask
+    }
   }
 
   ProcessHandle server() {

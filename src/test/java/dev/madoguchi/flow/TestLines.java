@@ -13,6 +13,7 @@ import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.hours.Shift;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -43,6 +44,14 @@ final class TestLines {
 
   static List<String> run(FakeLine line, TestDesk desk, Instant at, Plan plan) {
     SupportLine conversation = new SupportLine(plan, desk, Clock.fixed(at, TOKYO));
+    new CallRunner(conversation, Language.JAPANESE).run(line);
+    return line.happened();
+  }
+
+  /** The same, on a line that knows how its callers stand in their queues. */
+  static List<String> run(FakeLine line, TestDesk desk, QueueStandings standings) {
+    SupportLine conversation =
+        new SupportLine(plan(), desk, Clock.fixed(TUESDAY_10, TOKYO), standings);
     new CallRunner(conversation, Language.JAPANESE).run(line);
     return line.happened();
   }
@@ -86,7 +95,9 @@ final class TestLines {
         new Plan.InquiryRules(
             new RecordingLimits(Duration.ofMinutes(3), Duration.ofSeconds(4)),
             Duration.ofSeconds(1),
-            3));
+            3),
+        new Plan.WaitRules(
+            Duration.ofMinutes(1), new Patience(Duration.ofMinutes(2)), Duration.ofHours(1)));
   }
 
   private static Map<DayOfWeek, List<Shift>> weekdays(Shift shift) {

@@ -192,7 +192,8 @@ class PlanLoaderTest {
             queues,
             shipped.agents(),
             shipped.menu(),
-            shipped.inquiry());
+            shipped.inquiry(),
+            shipped.waiting());
 
     assertThat(plan.patience(new QueueName("billing")))
         .isEqualTo(new Patience(Duration.ofSeconds(77)));

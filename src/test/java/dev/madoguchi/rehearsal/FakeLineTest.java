@@ -7,6 +7,7 @@ import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.Tag;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ class FakeLineTest extends LineContract {
       @Override
       public void speaksUntil(Recording.Ending ending) {
         line.speakingUntil(ending);
+      }
+
+      @Override
+      public void listensInTheQueue() {
+        line.waiting(Duration.ofSeconds(5));
       }
 
       @Override

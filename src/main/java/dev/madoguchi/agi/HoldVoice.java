@@ -1,0 +1,182 @@
+package dev.madoguchi.agi;
+
+import dev.madoguchi.call.Announcements;
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Speaks to one waiting caller between the parts of the music, from a virtual thread of its own.
+ *
+ * <p>Where the music is follows from the clock, for Asterisk plays in real time: what is to be said
+ * is laid down shortly before its place comes, and taken away when half a round is over. Should
+ * Asterisk be seconds behind (it never is by itself), the words come seconds later.
+ */
+final class HoldVoice implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HoldVoice.class);
+  private static final Duration LEAD = Duration.ofSeconds(1);
+  private static final Duration LEAST_LEAD = Duration.ofMillis(200);
+
+  private final HoldMusic music;
+  private final PromptShelf shelf;
+  private final Announcements announcements;
+  private final Path own;
+  private final Duration startedAt;
+  private final CallId call;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread thread;
+  private final long began = System.nanoTime();
+
+  /** How much of the time since the beginning, once over, was not music. */
+  private volatile Duration spoken = Duration.ZERO;
+
+  /** When the words that were laid down last are over, since the beginning. */
+  private volatile Duration wordsEnd = Duration.ZERO;
+
+  /**
+   * Begins; the music is to begin with it.
+   *
+   * @param token the channel's language while the caller waits
+   * @param startedAt how much music this caller has heard before: Asterisk goes on there
+   * @throws IOException when the caller's folder cannot be made
+   */
+  HoldVoice(
+      HoldMusic music,
+      PromptShelf shelf,
+      CallId call,
+      String token,
+      Announcements announcements,
+      Duration startedAt)
+      throws IOException {
+    this.music = music;
+    this.shelf = shelf;
+    this.call = call;
+    this.announcements = announcements;
+    this.startedAt = startedAt;
+    this.own = Files.createDirectory(music.folder().resolve(token));
+    this.thread = Thread.ofVirtual().name(call + "-hold").start(this::run);
+  }
+
+  /**
+   * A language of a channel's own, of at most 40 characters: without what follows the underscore
+   * Asterisk knows the language itself.
+   */
+  static String token(Language language) {
+    return language.code() + "_" + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private void run() {
+    MDC.put("call", call.value());
+    try {
+      speak();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the caller hears only music from here on", e);
+    }
+  }
+
+  private void speak() throws InterruptedException, IOException {
+    int parts = music.parts().size();
+    Duration round = music.parts().stream().reduce(Duration.ZERO, Duration::plus);
+    Duration before = Duration.ofNanos(startedAt.toNanos() % round.toNanos());
+    Duration comes = before.negated();
+    for (int part = 0; ; part = (part + 1) % parts) {
+      Duration length = music.parts().get(part);
+      comes = comes.plus(length);
+      if (!comes.isPositive()) {
+        continue; // heard before
+      }
+      Duration lead = length.compareTo(LEAD.multipliedBy(2)) < 0 ? length.dividedBy(2) : LEAD;
+      Duration left = comes.minus(lead).minus(elapsed());
+      if (ended.await(left.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+      Files.deleteIfExists(own.resolve(music.say((part + parts / 2) % parts)));
+      if (comes.minus(elapsed()).compareTo(lead.dividedBy(2)) < 0) {
+        continue; // we were held up ourselves: nothing may come late
+      }
+      Optional<Duration> said = say(part, comes, lead);
+      if (said.isPresent()) {
+        spoken = spoken.plus(said.get());
+        comes = comes.plus(said.get());
+        wordsEnd = comes;
+      }
+    }
+  }
+
+  /** Lays the words down; tells how long they are when they will be heard. */
+  private Optional<Duration> say(int part, Duration comes, Duration lead) throws IOException {
+    Optional<Words> words = announcements.after(elapsed());
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Sound> sounds = shelf.asOne(words.get());
+    try {
+      return sounds.size() == 1
+          ? layDown(sounds.getFirst(), part, comes, lead)
+          : Optional.empty(); // nothing that can be played, or be joined, which is logged
+    } finally {
+      shelf.done(words.get(), sounds);
+    }
+  }
+
+  private Optional<Duration> layDown(Sound sound, int part, Duration comes, Duration lead)
+      throws IOException {
+    Path place = own.resolve(music.say(part));
+    Path aside = own.resolve("next.part");
+    Files.copy(sound.wav(), aside, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+    Duration least = LEAST_LEAD.compareTo(lead) < 0 ? LEAST_LEAD : lead.dividedBy(4);
+    if (comes.minus(elapsed()).compareTo(least) < 0) {
+      Files.deleteIfExists(place);
+      LOG.warn("what a waiting caller was to hear came too late and is left out");
+      return Optional.empty();
+    }
+    return Optional.of(sound.length());
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** How much music this caller has heard by now, before and here. */
+  Duration heard() {
+    Duration now = elapsed();
+    Duration ahead = wordsEnd.minus(now);
+    Duration over = ahead.isPositive() ? spoken.minus(ahead) : spoken;
+    return startedAt.plus(now).minus(over.isNegative() ? Duration.ZERO : over);
+  }
+
+  /** Ends at once and takes everything away. */
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      thread.join();
+      try (var left = Files.newDirectoryStream(own)) {
+        for (Path file : left) {
+          Files.deleteIfExists(file);
+        }
+      }
+      Files.deleteIfExists(own);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      LOG.warn("what a caller was told while waiting stays in {}: {}", own, e.toString());
+    }
+  }
+}

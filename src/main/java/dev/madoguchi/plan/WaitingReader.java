@@ -1,0 +1,36 @@
+package dev.madoguchi.plan;
+
+import dev.madoguchi.call.Patience;
+import dev.madoguchi.yaml.Field;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how callers wait; what is left out is as usual. */
+final class WaitingReader {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration SOONEST = Duration.ofSeconds(10);
+
+  private WaitingReader() {}
+
+  /** Empty only together with a problem noted. */
+  static Optional<Plan.WaitRules> read(Field field) {
+    Field.Section fields =
+        field.section(List.of(), List.of("offer-again", "longest", "longest-call"));
+    Plan.WaitRules usual = Plan.WaitRules.USUAL;
+    Optional<Duration> again =
+        duration(fields, "offer-again", SOONEST, MINUTE.multipliedBy(30), usual.offerAgain());
+    Optional<Duration> longest =
+        duration(fields, "longest", SOONEST, MINUTE.multipliedBy(180), usual.longest().longest());
+    Optional<Duration> call =
+        duration(fields, "longest-call", MINUTE, MINUTE.multipliedBy(300), usual.longestCall());
+    return again.isEmpty() || longest.isEmpty()
+        ? Optional.empty()
+        : call.map(most -> new Plan.WaitRules(again.get(), new Patience(longest.get()), most));
+  }
+
+  private static Optional<Duration> duration(
+      Field.Section fields, String key, Duration least, Duration most, Duration usual) {
+    return fields.get(key).map(f -> f.duration(least, most)).orElse(Optional.of(usual));
+  }
+}
