@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param number the support number
  * @param hours when it is open, in its own zone
  * @param lastQueued so long before a closing, new callers are no longer queued; zero or more
- * @param queues each queue and the longest wait in it before the offer, in the file's order
+ * @param queues each queue and the wait in it before the offer, in the file's order
  * @param agents each telephone account and the queues it serves, in the file's order
  */
 public record Plan(
@@ -42,9 +42,22 @@ public record Plan(
     agents = Collections.unmodifiableMap(served);
   }
 
+  /** A plan that says nothing about waiting. */
+  public Plan(
+      PhoneNumber number,
+      Language language,
+      OpeningHours hours,
+      Duration lastQueued,
+      Map<QueueName, Patience> queues,
+      Map<Account, List<QueueName>> agents,
+      MainMenu menu,
+      InquiryRules inquiry) {
+    this(number, language, hours, lastQueued, queues, agents, menu, inquiry, WaitRules.USUAL);
+  }
+
   /**
-   * The longest wait in the queue before the offer. A caller can come back from a queue that has
-   * left the plan since; then it is that of the queue of who gives up.
+   * The wait in the queue before the offer. A caller can come back from a queue that has left the
+   * plan since; then it is that of the queue of who gives up.
    */
   public Patience patience(QueueName queue) {
     return queues.getOrDefault(queue, queues.get(menu.otherwise()));
