@@ -92,16 +92,23 @@ final class QueueDialogue {
   }
 
   private Wish offer(Call call, QueueOutcome.Reason reason) {
+    Prompt why = nobodyIsThere(reason) ? Say.NOBODY_ON_DUTY : Say.ALL_BUSY;
     if (call.isOverdue()) {
-      call.say(Say.ALL_BUSY, Say.OFFER);
+      call.say(why, Say.OFFER);
       call.within(Bound.of(FOR_THE_INQUIRY, clock));
       return Wish.LEAVE_INQUIRY;
     }
+    return call.choose(
+        List.of(why, Say.OFFER),
+        nobodyIsThere(reason)
+            ? menu(Say.CHOICE_END, Wish.END)
+            : menu(Say.CHOICE_WAIT, Wish.KEEP_WAITING));
+  }
+
+  private static boolean nobodyIsThere(QueueOutcome.Reason reason) {
     return switch (reason) {
-      case TIMED_OUT, FULL ->
-          call.choose(List.of(Say.ALL_BUSY, Say.OFFER), menu(Say.CHOICE_WAIT, Wish.KEEP_WAITING));
-      case NOBODY_ON_DUTY, LAST_AGENT_LEFT, WITHDRAWN, NO_SUCH_QUEUE, UNKNOWN ->
-          call.choose(List.of(Say.NOBODY_ON_DUTY, Say.OFFER), menu(Say.CHOICE_END, Wish.END));
+      case TIMED_OUT, FULL -> false;
+      case NOBODY_ON_DUTY, LAST_AGENT_LEFT, WITHDRAWN, NO_SUCH_QUEUE, UNKNOWN -> true;
     };
   }
 

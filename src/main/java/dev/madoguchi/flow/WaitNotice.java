@@ -33,7 +33,6 @@ final class WaitNotice implements Announcements {
   private final QueueName queue;
   private final CallId call;
   private final Language language;
-  private final Speech speech;
   private final Plan.WaitRules rules;
   private final QueueStandings standings;
   private final InstantSource clock;
@@ -53,7 +52,6 @@ final class WaitNotice implements Announcements {
     this.queue = queue;
     this.call = call;
     this.language = language;
-    this.speech = Speeches.in(language);
     this.offerAt = patience.longest();
     this.rules = rules;
     this.standings = standings;
@@ -102,6 +100,7 @@ final class WaitNotice implements Announcements {
 
   /** A place behind the one said before would be a fault of ours, and is not said. */
   private List<Prompt> place(Standing.Waits waits) {
+    Speech speech = Speeches.in(language);
     List<Prompt> words = new ArrayList<>();
     if (placeSaid.isEmpty()) {
       words.add(Say.ALL_BUSY);

@@ -23,7 +23,7 @@ final class WaitingReader {
     Optional<Duration> longest =
         duration(fields, "longest", SOONEST, MINUTE.multipliedBy(180), usual.longest().longest());
     Optional<Duration> call =
-        duration(fields, "longest-call", MINUTE, MINUTE.multipliedBy(300), usual.longestCall());
+        duration(fields, "longest-call", SOONEST, MINUTE.multipliedBy(300), usual.longestCall());
     return again.isEmpty() || longest.isEmpty()
         ? Optional.empty()
         : call.map(most -> new Plan.WaitRules(again.get(), new Patience(longest.get()), most));

@@ -5,23 +5,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An agent who takes every call, talks for a second, and hangs up, until the telephone is put away.
+ * An agent who takes every call, talks for a moment, and hangs up, until the telephone is put away.
  */
 final class AgentAtWork implements AutoCloseable {
   private static final Sound WORDS = Sound.sweep(300, 700, Duration.ofSeconds(1));
 
   private final Phone phone;
+  private final Sound words;
   private final AtomicBoolean done = new AtomicBoolean();
   private final AtomicInteger talked = new AtomicInteger();
   private final Thread working;
 
-  private AgentAtWork(Phone phone) {
+  private AgentAtWork(Phone phone, Sound words) {
     this.phone = phone;
+    this.words = words;
     this.working = Thread.ofVirtual().name("agent at work").start(this::work);
   }
 
   static AgentAtWork with(Phone phone) {
-    return new AgentAtWork(phone);
+    return saying(WORDS, phone);
+  }
+
+  static AgentAtWork saying(Sound words, Phone phone) {
+    return new AgentAtWork(phone, words);
   }
 
   private void work() {
@@ -35,7 +41,7 @@ final class AgentAtWork implements AutoCloseable {
     call.answer();
     // a caller may have given up in the same moment
     if (!call.isOver()) {
-      call.say(WORDS);
+      call.say(words);
       talked.incrementAndGet();
     }
     call.hangUp();

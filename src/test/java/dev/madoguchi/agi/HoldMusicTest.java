@@ -1,0 +1,93 @@
+package dev.madoguchi.agi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.madoguchi.speech.Wav;
+import dev.madoguchi.speech.WavBytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The music is cut where nobody hears it, with a place to speak behind each part. */
+class HoldMusicTest {
+  @TempDir private Path folder;
+  private Path music;
+  private Path cut;
+
+  @BeforeEach
+  void two_folders() throws IOException {
+    music = Files.createDirectory(folder.resolve("music"));
+    cut = Files.createDirectory(folder.resolve("cut"));
+  }
+
+  @Test
+  void the_parts_in_a_row_are_the_music_and_every_cut_lies_between_two_packets()
+      throws IOException {
+    short[] samples = new short[48 * 8_000];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) i;
+    }
+    write("hold.wav", samples);
+    HoldMusic.cut(music, cut);
+
+    HoldMusic held = HoldMusic.in(cut);
+    assertThat(held.parts()).hasSize(10).containsOnly(Duration.ofMillis(4_800));
+    List<Wav> parts = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Wav part = Wav.read(cut.resolve("0" + i + "-music.wav"));
+      assertThat(part.frames() % HoldMusic.FRAME).isZero();
+      parts.add(part);
+      assertThat(Wav.read(cut.resolve(held.say(i))).frames()).isZero();
+    }
+    assertThat(Wav.join(parts).bytes()).isEqualTo(Wav.read(music.resolve("hold.wav")).bytes());
+  }
+
+  @Test
+  void short_music_is_played_again_until_there_are_places_enough() throws IOException {
+    write("b.wav", new short[8_000]);
+    write("a.wav", new short[4_000]);
+    HoldMusic.cut(music, cut);
+    assertThat(HoldMusic.in(cut).parts()).hasSize(8).containsOnly(Duration.ofMillis(1_500));
+  }
+
+  @Test
+  void cutting_again_leaves_nothing_of_the_earlier_music() throws IOException {
+    write("long.wav", new short[80 * 8_000]);
+    HoldMusic.cut(music, cut);
+    Files.delete(music.resolve("long.wav"));
+    write("hold.wav", new short[48 * 8_000]);
+    HoldMusic.cut(music, cut);
+    assertThat(HoldMusic.in(cut).parts()).hasSize(10);
+  }
+
+  @Test
+  void what_callers_of_an_earlier_run_were_told_is_taken_away() throws IOException {
+    write("hold.wav", new short[48 * 8_000]);
+    HoldMusic.cut(music, cut);
+    Path caller = Files.createDirectory(cut.resolve("ja_0123"));
+    Files.write(caller.resolve("00-say.wav"), new byte[1]);
+    HoldMusic.in(cut).clearCallers();
+    assertThat(caller).doesNotExist();
+    assertThat(cut.resolve("00-say.wav")).exists();
+  }
+
+  @Test
+  void no_music_and_music_of_another_format_are_refused() throws IOException {
+    assertThatIOException()
+        .isThrownBy(() -> HoldMusic.cut(music, cut))
+        .withMessageContaining("no music");
+    Files.writeString(music.resolve("x.wav"), "no sound");
+    assertThatIOException().isThrownBy(() -> HoldMusic.cut(music, cut));
+  }
+
+  private void write(String name, short[] samples) throws IOException {
+    Files.write(music.resolve(name), WavBytes.telephone(samples));
+  }
+}

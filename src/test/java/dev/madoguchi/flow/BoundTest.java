@@ -1,0 +1,76 @@
+package dev.madoguchi.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.rehearsal.FakeLine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Nobody holds the line for ever. */
+class BoundTest {
+  private static final QueueOutcome BUSY =
+      new QueueOutcome.NotServed(QueueOutcome.Reason.TIMED_OUT);
+
+  @Test
+  void who_waits_on_and_on_ends_with_an_inquiry() {
+    FakeLine line =
+        FakeLine.from("09012345678").pressing("1" + "2".repeat(30)).goingOnByItself(BUSY);
+    List<String> happened = run(line, Duration.ofMinutes(2));
+    assertThat(happened)
+        .containsSubsequence(
+            "queued returns for 120 s", "heard all-busy offer", "heard record-message")
+        .filteredOn("pressed 2"::equals)
+        .hasSizeBetween(2, 11);
+  }
+
+  @Test
+  void a_silent_line_is_not_asked_again_once_its_time_is_over() {
+    FakeLine line = FakeLine.from("09012345678").goingOnByItself(BUSY);
+    assertThat(run(line, Duration.ofMinutes(30)))
+        .containsSubsequence(
+            "heard connecting",
+            "queued other for 1 s",
+            "heard all-busy offer",
+            "heard record-message");
+  }
+
+  /** On a clock that goes on by a step with each look at it. */
+  private static List<String> run(FakeLine line, Duration step) {
+    SupportLine conversation =
+        new SupportLine(TestLines.plan(), new TestDesk(), new Passing(TestLines.TUESDAY_10, step));
+    new CallRunner(conversation, Language.JAPANESE).run(line);
+    return line.happened();
+  }
+
+  private static final class Passing extends Clock {
+    private final Duration step;
+    private Instant now;
+
+    Passing(Instant now, Duration step) {
+      this.now = now;
+      this.step = step;
+    }
+
+    @Override
+    public Instant instant() {
+      now = now.plus(step);
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return TestLines.TOKYO;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
