@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -42,18 +43,21 @@ final class Madoguchi implements AutoCloseable {
   private final AgiServer agi;
   private final AmiQueueWatch queues;
   private final Adoption adoption;
+  private final Reminder holidays;
 
   private Madoguchi(
       SqliteInquiries inquiries,
       SqliteCalls calls,
       AgiServer agi,
       AmiQueueWatch queues,
-      Adoption adoption) {
+      Adoption adoption,
+      Reminder holidays) {
     this.inquiries = inquiries;
     this.calls = calls;
     this.agi = agi;
     this.queues = queues;
     this.adoption = adoption;
+    this.holidays = holidays;
   }
 
   /**
@@ -119,7 +123,9 @@ final class Madoguchi implements AutoCloseable {
               calls.look();
               return adopted;
             });
-    return new Madoguchi(inquiries, calls, agi, queues, adoption);
+    Reminder holidays =
+        Reminder.start(() -> plan.overdueHolidays(LocalDate.now(clock)), Reminder.DAILY, log::warn);
+    return new Madoguchi(inquiries, calls, agi, queues, adoption, holidays);
   }
 
   /** Takes no more calls and ends; callers go on in the dialplan. */
@@ -137,6 +143,7 @@ final class Madoguchi implements AutoCloseable {
         watched.overflowed());
     agi.close();
     adoption.close();
+    holidays.close();
     queues.close();
     calls.close();
     inquiries.close();

@@ -4,6 +4,8 @@ import dev.madoguchi.cli.AgentsCommand;
 import dev.madoguchi.cli.CalendarCommand;
 import dev.madoguchi.cli.CallsCommand;
 import dev.madoguchi.cli.CheckCommand;
+import dev.madoguchi.cli.DoctorCommand;
+import dev.madoguchi.cli.FurtherCheck;
 import dev.madoguchi.cli.InquiriesCommand;
 import dev.madoguchi.cli.PrepareCommand;
 import dev.madoguchi.cli.PromptsCommand;
@@ -19,6 +21,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,17 +47,17 @@ public final class Main {
   static CommandLine commandLine() {
     Home home = Home.fromLauncher();
     Clock clock = Clock.systemUTC();
+    List<FurtherCheck> further =
+        List.of(
+            new PromptsOfThePlan(home.prompts()),
+            new AsteriskOfThePlan(home),
+            new WaysThroughThePlan(clock));
     return new CommandLine(new Main())
         .setOut(utf8(FileDescriptor.out))
         .setErr(utf8(FileDescriptor.err))
         .addSubcommand(new ServeCommand())
-        .addSubcommand(
-            new CheckCommand(
-                clock,
-                List.of(
-                    new PromptsOfThePlan(home.prompts()),
-                    new AsteriskOfThePlan(home),
-                    new WaysThroughThePlan(clock))))
+        .addSubcommand(new CheckCommand(clock, further))
+        .addSubcommand(new DoctorCommand(Clock.system(ZoneId.systemDefault()), further))
         .addSubcommand(new WhenCommand())
         .addSubcommand(new CalendarCommand())
         .addSubcommand(new RehearseCommand())

@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final List<String> FLOORS =
       List.of(
           "cli",
+          "doctor",
           "setup",
           "agi",
           "ami",

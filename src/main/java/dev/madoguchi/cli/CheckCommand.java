@@ -101,13 +101,8 @@ public final class CheckCommand implements Callable<Integer> {
                         .formatted(queue)));
     Holidays holidays = plan.hours().holidays();
     looked.add(holidays.knownUntil().map(year -> "holidays until " + year).orElse("no holidays"));
-    holidays
-        .overdueOn(LocalDate.now(clock.withZone(plan.hours().zone())))
-        .ifPresent(
-            year ->
-                warnings.add(
-                    "warning: hours.holidays: has no day of %s, so its holidays are only projected; put the Cabinet Office's new list in its place"
-                        .formatted(year)));
+    plan.overdueHolidays(LocalDate.now(clock.withZone(plan.hours().zone())))
+        .ifPresent(overdue -> warnings.add("warning: " + overdue));
   }
 
   private int say(List<String> looked, List<String> warnings, List<String> problems) {

@@ -10,10 +10,12 @@ import dev.madoguchi.call.Target;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.queue.Account;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +63,20 @@ public record Plan(
    */
   public Patience patience(QueueName queue) {
     return queues.getOrDefault(queue, queues.get(menu.otherwise()));
+  }
+
+  /**
+   * What the operator must be told when a year's official holidays are missing on this date; from 1
+   * October those of the next year.
+   */
+  public Optional<String> overdueHolidays(LocalDate date) {
+    return hours
+        .holidays()
+        .overdueOn(date)
+        .map(
+            year ->
+                "hours.holidays: has no day of %s, so its holidays are only projected; put the Cabinet Office's new list in its place"
+                    .formatted(year));
   }
 
   /** Every language a call can be held in; the line's own is the first. */

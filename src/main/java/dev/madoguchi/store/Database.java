@@ -49,10 +49,14 @@ final class Database {
 
   /** Reads the file through connections of their own, one for each use. */
   static Jdbi toRead(Path file) {
+    return Jdbi.create(sourceToRead(file));
+  }
+
+  static SQLiteDataSource sourceToRead(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(2000);
-    return Jdbi.create(source(config, file));
+    return source(config, file);
   }
 
   private static SQLiteDataSource source(SQLiteConfig config, Path file) {

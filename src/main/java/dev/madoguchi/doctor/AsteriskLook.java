@@ -1,0 +1,73 @@
+package dev.madoguchi.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Asterisk's version, and whether every module the line needs runs. */
+record AsteriskLook(Facts facts, Path modulesConf) implements Look {
+  private static final int OLDEST = 18;
+  private static final Pattern VERSION =
+      Pattern.compile("Asterisk (?:certified[-/])?([0-9]+)[^ ]*");
+  private static final Pattern NEEDED =
+      Pattern.compile("^(?:require|load)\\s*=\\s*(\\S+\\.so)", Pattern.MULTILINE);
+  private static final Pattern RUNNING =
+      Pattern.compile("^(\\S+\\.so)\\s.*\\s[0-9]+\\s+Running\\s", Pattern.MULTILINE);
+
+  @Override
+  public List<Finding> look() {
+    return Stream.of(version(), modules()).toList();
+  }
+
+  private Finding version() {
+    if (facts.version().isEmpty()) {
+      return Finding.warning(
+          "asterisk",
+          "its console was not reached, so version and modules are not known",
+          "run bin/madoguchi doctor as the user of the line, while bin/madoguchi up runs");
+    }
+    Matcher version = VERSION.matcher(facts.version().get());
+    if (!version.find()) {
+      return Finding.warning(
+          "asterisk", "says of its version: " + facts.version().get(), "use Asterisk 18 or newer");
+    }
+    return Integer.parseInt(version.group(1)) < OLDEST
+        ? Finding.problem(
+            "asterisk", version.group() + " is too old", "use Asterisk 18 or newer (--asterisk)")
+        : Finding.ok("asterisk", version.group() + " answers on its console");
+  }
+
+  private Finding modules() {
+    String item = "modules";
+    if (facts.modules().isEmpty()) {
+      return Finding.warning(
+          item, "not looked at: Asterisk's console was not reached", "see above");
+    }
+    Set<String> running =
+        RUNNING
+            .matcher(facts.modules().get())
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+    try {
+      List<String> needed =
+          NEEDED.matcher(Files.readString(modulesConf)).results().map(m -> m.group(1)).toList();
+      List<String> missing = needed.stream().filter(each -> !running.contains(each)).toList();
+      return missing.isEmpty()
+          ? Finding.ok(item, "all " + needed.size() + " of modules.conf run")
+          : Finding.problem(
+              item,
+              "not running: " + String.join(", ", missing),
+              "see asterisk/log/messages.log in the state folder, and install what is missing");
+    } catch (IOException e) {
+      return Finding.problem(
+          item, "cannot read " + modulesConf + ": " + e.getMessage(), "run bin/madoguchi up again");
+    }
+  }
+}

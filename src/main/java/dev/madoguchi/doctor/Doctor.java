@@ -1,0 +1,118 @@
+package dev.madoguchi.doctor;
+
+import dev.madoguchi.ami.AmiQueueWatch;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Secret;
+import dev.madoguchi.plan.Plan;
+import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Secrets;
+import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.SetupProblem;
+import dev.madoguchi.setup.StateFolder;
+import dev.madoguchi.store.DatabaseHealth;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at the whole of one line. */
+public final class Doctor {
+  private final Home home;
+  private final StateFolder state;
+  private final Settings settings;
+  private final Optional<Plan> plan;
+  private final Clock machine;
+  private final Facts facts;
+
+  /**
+   * A doctor for one look.
+   *
+   * @param plan empty when it cannot be read; what can be looked at without it still is
+   * @param machine the machine's clock
+   */
+  public Doctor(
+      Home home,
+      StateFolder state,
+      Settings settings,
+      Optional<Plan> plan,
+      Clock machine,
+      Facts facts) {
+    this.home = home;
+    this.state = state;
+    this.settings = settings;
+    this.plan = plan;
+    this.machine = machine;
+    this.facts = facts;
+  }
+
+  /** Everything that was found, item by item; takes some seconds when something hangs. */
+  public List<Finding> examine() {
+    DatabaseHealth health = DatabaseHealth.of(state.database());
+    List<Look> looks = new ArrayList<>();
+    // before the secrets are read, for reading them takes wider rights back
+    looks.add(new SecretsLook(state));
+    looks.add(new AsteriskLook(facts, state.asteriskEtc().resolve("modules.conf")));
+    looks.add(new SoundsLook(asterisk(), sounds()));
+    looks.add(this::ports);
+    looks.add(
+        new ClockLook(
+            machine,
+            settings.asOf(),
+            plan.map(known -> known.hours().zone()),
+            newest(health),
+            facts));
+    looks.add(DiskLook.of(state.folder()));
+    looks.add(new DatabaseLook(health));
+    plan.map(this::holidays).ifPresent(looks::add);
+    return looks.stream().flatMap(look -> look.look().stream()).toList();
+  }
+
+  private Optional<AsteriskProcess> asterisk() {
+    return AsteriskProcess.of(
+        Path.of("/proc"),
+        state.run().resolve("asterisk.pid"),
+        state.asteriskEtc().resolve("asterisk.conf"));
+  }
+
+  private List<Path> sounds() {
+    Stream<String> folders =
+        Stream.concat(
+            plan.map(Plan::languages).orElse(List.of(Language.JAPANESE)).stream()
+                .map(Language::code),
+            Stream.of("hold"));
+    return folders.map(home.prompts()::resolve).toList();
+  }
+
+  private List<Finding> ports() {
+    return new PortsLook(
+            settings.agi(),
+            settings.ami(),
+            secret(),
+            wanted -> AmiQueueWatch.askOnce(wanted, machine))
+        .look();
+  }
+
+  private Optional<Secret> secret() {
+    try {
+      return Optional.of(Secrets.load(state).ami());
+    } catch (SetupProblem e) {
+      return Optional.empty();
+    }
+  }
+
+  private HolidaysLook holidays(Plan known) {
+    Instant now = machine.instant().plus(settings.asOf().offset());
+    return new HolidaysLook(
+        known.hours().holidays(), LocalDate.ofInstant(now, known.hours().zone()));
+  }
+
+  private static Optional<Instant> newest(DatabaseHealth health) {
+    return health instanceof DatabaseHealth.Whole(_, _, Optional<Instant> newest)
+        ? newest
+        : Optional.empty();
+  }
+}

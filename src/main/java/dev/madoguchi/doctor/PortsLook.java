@@ -1,0 +1,123 @@
+package dev.madoguchi.doctor;
+
+import dev.madoguchi.ami.AmiSettings;
+import dev.madoguchi.ami.AmiUnavailable;
+import dev.madoguchi.call.Secret;
+import dev.madoguchi.queue.Account;
+import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.QueueSnapshot;
+import dev.madoguchi.setup.Port;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the server takes calls, whether Asterisk lets us look at its queues, and who is there.
+ */
+record PortsLook(Port agi, Port ami, Optional<Secret> secret, Question question) implements Look {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final String UP = "start the line with bin/madoguchi up";
+
+  /** Logs in to the manager interface and asks once for the queues. */
+  @FunctionalInterface
+  interface Question {
+    List<QueueSnapshot> ask(AmiSettings settings) throws AmiUnavailable;
+  }
+
+  @Override
+  public List<Finding> look() {
+    List<Finding> findings = new ArrayList<>();
+    boolean server = answers(agi);
+    boolean asterisk = answers(ami);
+    if (!server && !asterisk) {
+      return List.of(
+          Finding.problem(
+              "line",
+              "is down: nothing answers on the ports %s (AGI) and %s (AMI)".formatted(agi, ami),
+              UP));
+    }
+    findings.add(
+        server
+            ? Finding.ok("agi", "the server takes calls on port " + agi)
+            : Finding.problem(
+                "agi",
+                "nothing answers on port %s: the server is down, and callers get the dialplan's own path"
+                    .formatted(agi),
+                UP + "; what it said last tells why it ended"));
+    if (!asterisk) {
+      findings.add(
+          Finding.problem(
+              "ami", "nothing answers on port %s: Asterisk is down".formatted(ami), UP));
+    } else if (secret.isEmpty()) {
+      findings.add(Finding.problem("ami", "not tried: there is no secret to log in with", UP));
+    } else {
+      askQueues(secret.get(), findings);
+    }
+    return findings;
+  }
+
+  private void askQueues(Secret known, List<Finding> findings) {
+    try {
+      List<QueueSnapshot> queues = question.ask(AmiSettings.besideUs(ami.number(), known));
+      findings.add(Finding.ok("ami", "logged in; Asterisk has " + queues.size() + " queues"));
+      findings.add(agents(queues));
+    } catch (AmiUnavailable e) {
+      findings.add(
+          Finding.problem(
+              "ami",
+              e.getMessage(),
+              "see asterisk/log/messages.log in the state folder; after a change of secrets start"
+                  + " the line again"));
+    }
+  }
+
+  private static Finding agents(List<QueueSnapshot> queues) {
+    Set<Account> all = accounts(queues, Set.of(Agent.State.values()));
+    Set<Account> here =
+        accounts(queues, Set.of(Agent.State.FREE, Agent.State.BUSY, Agent.State.PAUSED));
+    String told = "%d of %d registered".formatted(here.size(), all.size());
+    List<String> empty =
+        queues.stream()
+            .filter(
+                queue ->
+                    accounts(List.of(queue), Set.of(Agent.State.values())).stream()
+                        .noneMatch(here::contains))
+            .map(queue -> queue.queue().value())
+            .toList();
+    return empty.isEmpty()
+        ? Finding.ok("agents", told)
+        : Finding.warning(
+            "agents",
+            told
+                + ", none of them in "
+                + String.join(", ", empty)
+                + ": callers there can only leave inquiries",
+            "register a telephone for them (bin/madoguchi agents)");
+  }
+
+  private static Set<Account> accounts(List<QueueSnapshot> queues, Set<Agent.State> states) {
+    return queues.stream()
+        .flatMap(queue -> queue.agents().stream())
+        .filter(agent -> states.contains(agent.state()))
+        .map(Agent::account)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean answers(Port port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()),
+          Math.toIntExact(PATIENCE.toMillis()));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
