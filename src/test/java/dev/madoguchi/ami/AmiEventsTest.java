@@ -6,8 +6,11 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.HandleTimes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.asteriskjava.manager.event.AgentCompleteEvent;
 import org.asteriskjava.manager.event.QueueCallerAbandonEvent;
 import org.asteriskjava.manager.event.QueueEntryEvent;
 import org.asteriskjava.manager.event.QueueMemberAddedEvent;
@@ -52,6 +55,29 @@ class AmiEventsTest {
     event.setPaused(paused);
     assertThat(AmiEvents.read(event, NOW))
         .contains(new QueueChange.AgentSeen(RETURNS, AGENT, state));
+  }
+
+  @Test
+  void an_agent_who_logged_out_is_off_duty_and_not_paused() {
+    QueueMemberPauseEvent event = new QueueMemberPauseEvent(this);
+    event.setQueue("returns");
+    event.setInterface("PJSIP/6001");
+    event.setStatus(1);
+    event.setPaused(true);
+    event.setPausedreason("out");
+    assertThat(AmiEvents.read(event, NOW))
+        .contains(new QueueChange.AgentSeen(RETURNS, AGENT, Agent.State.OFF_DUTY));
+  }
+
+  @Test
+  void a_call_an_agent_ended_tells_how_long_it_took() {
+    AgentCompleteEvent event = new AgentCompleteEvent(this);
+    event.setQueue("returns");
+    event.setTalkTime(83L);
+    assertThat(AmiEvents.read(event, NOW))
+        .contains(
+            new QueueChange.CallHandled(
+                RETURNS, new HandleTimes.Handled(NOW, Duration.ofSeconds(83))));
   }
 
   @ParameterizedTest

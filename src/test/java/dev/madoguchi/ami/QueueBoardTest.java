@@ -12,10 +12,13 @@ import dev.madoguchi.call.QueueName;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.queue.Agent;
 import dev.madoguchi.queue.Agent.State;
+import dev.madoguchi.queue.HandleTimes;
 import dev.madoguchi.queue.QueueSnapshot;
+import dev.madoguchi.queue.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -92,6 +95,38 @@ class QueueBoardTest {
     assertThat(answered.at(NOW).getFirst().waiting()).isEqualTo(2);
     assertThat(board(List.of(waits(C2, 3))).keepingWhatSaw(heard).at(NOW))
         .isEqualTo(List.of(queue(RETURNS, 1, 3)));
+  }
+
+  @Test
+  void a_caller_stands_where_they_joined_before_the_agents_on_duty() {
+    QueueBoard board =
+        board(
+            List.of(
+                seen(A, State.BUSY),
+                seen(B, State.FREE),
+                seen(new Account("6003"), State.PAUSED),
+                seen(new Account("6004"), State.OFF_DUTY),
+                waits(C1, 30),
+                waits(C2, 60)));
+    assertThat(board.standing(RETURNS, C2, NOW))
+        .isEqualTo(new Standing.Waits(2, 2, Optional.empty()));
+    assertThat(board.after(new CallerGone(RETURNS, C1)).standing(RETURNS, C2, NOW))
+        .isEqualTo(new Standing.Waits(1, 2, Optional.empty()));
+    assertThat(board.standing(DELIVERY, C2, NOW)).isEqualTo(new Standing.NotWaiting());
+  }
+
+  @Test
+  void handle_times_are_kept_when_the_queues_are_asked_for_anew() {
+    QueueBoard heard = board(List.of(waits(C1, 9)));
+    for (int i = 1; i <= 5; i++) {
+      heard =
+          heard.after(
+              new QueueChange.CallHandled(
+                  RETURNS, new HandleTimes.Handled(NOW, Duration.ofSeconds(60L * i))));
+    }
+    QueueBoard answered = board(List.of(waits(C1, 9))).keepingWhatSaw(heard);
+    assertThat(answered.standing(RETURNS, C1, NOW))
+        .isEqualTo(new Standing.Waits(1, 0, Optional.of(Duration.ofMinutes(3))));
   }
 
   @Property
