@@ -13,7 +13,6 @@ import dev.madoguchi.plan.Plan;
 import dev.madoguchi.queue.QueueStandings;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -61,12 +60,10 @@ final class QueueDialogue {
 
   /** The agent hears what it is about, and the language when it is not the line's own. */
   private Words whisper(Call call, QueueName queue) {
-    List<Prompt> words = new ArrayList<>();
-    if (!call.language().equals(plan.language())) {
-      words.add(Say.whisper(call.language()));
-    }
-    words.add(Say.whisper(queue));
-    return new Words(plan.language(), words);
+    Words about = new Words(plan.language(), List.of(Say.whisper(queue)));
+    return call.language().equals(plan.language())
+        ? about
+        : new Words(call.language(), List.of(Say.WHISPER_LANGUAGE)).and(about);
   }
 
   /** Goes on with a caller who has come out of a queue. */

@@ -1,7 +1,6 @@
 package dev.madoguchi.flow;
 
 import dev.madoguchi.call.Digit;
-import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Target;
@@ -48,6 +47,9 @@ final class Say {
   static final Prompt RECEIPT_END = new Prompt("receipt-end");
   static final Prompt INQUIRY_NOT_KEPT = new Prompt("inquiry-not-kept");
   static final Prompt GOODBYE = new Prompt("goodbye");
+
+  /** The language's own name in itself: what the agent hears when the caller speaks another. */
+  static final Prompt WHISPER_LANGUAGE = new Prompt("whisper-language");
 
   /** Said on every plan. */
   private static final List<Prompt> ALWAYS =
@@ -96,11 +98,6 @@ final class Say {
   /** What the agent hears of the queue before the caller is joined. */
   static Prompt whisper(QueueName queue) {
     return new Prompt("whisper-" + queue.value());
-  }
-
-  /** What the agent hears of a caller's language when it is not the line's own. */
-  static Prompt whisper(Language language) {
-    return new Prompt("whisper-language-" + language.code());
   }
 
   /** Why the line is closed, when the plan has no words of its own for it. */
@@ -156,7 +153,7 @@ final class Say {
     Stream<Prompt> reasons = Stream.of(Opening.Reason.values()).map(Say::closed);
     Stream<Prompt> categories =
         plan.queues().keySet().stream().flatMap(queue -> Stream.of(purpose(queue), whisper(queue)));
-    Stream<Prompt> whispers = plan.languages().stream().skip(1).map(Say::whisper);
+    Stream<Prompt> whispers = plan.languages().stream().skip(1).map(_ -> WHISPER_LANGUAGE);
     Stream<Prompt> digits =
         Stream.of(Digit.values())
             .filter(digit -> Character.isDigit(digit.symbol()))

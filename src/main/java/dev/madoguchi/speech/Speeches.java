@@ -2,11 +2,17 @@ package dev.madoguchi.speech;
 
 import dev.madoguchi.call.Language;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** The languages that can be spoken. */
 public final class Speeches {
-  /** A new language is a class here, and its folder of prompts. */
-  private static final List<Speech> ALL = List.of(new JapaneseSpeech(), new EnglishSpeech());
+  /** Ours, and those the class path brings (META-INF/services); one that is here goes first. */
+  private static final List<Speech> ALL =
+      Stream.concat(
+              Stream.of(new JapaneseSpeech(), new EnglishSpeech()),
+              ServiceLoader.load(Speech.class).stream().map(ServiceLoader.Provider::get))
+          .toList();
 
   private Speeches() {}
 

@@ -73,7 +73,8 @@ class QueueE2E {
     caller.press('4');
     PhoneCall taken = agent.awaitCall(SOON);
     taken.answer();
-    taken.awaitHeard(Prompts.joined("whisper-language-en", "whisper-account"), SOON);
+    taken.awaitHeard(Prompts.english("whisper-language"), SOON);
+    taken.awaitHeard(Prompts.prompt("whisper-account"), SOON);
   }
 
   private static PhoneCall waiting(String from, char key) {

@@ -131,10 +131,15 @@ class PromptCheckTest {
   }
 
   @Test
-  void a_language_that_no_voice_reads_is_told() throws IOException {
-    Files.createDirectory(prompts.resolve("fr"));
+  void a_language_that_no_voice_reads_is_recorded_by_people() throws IOException {
+    Path fr = Files.createDirectory(prompts.resolve("fr"));
+    assertProblem("there is no such file (looked for " + fr.resolve(PromptBook.FILE));
 
-    assertProblem("is a language that no voice reads");
+    Files.writeString(fr.resolve(PromptBook.FILE), "hello: oui\n");
+    assertProblem("is missing; record it: no voice of ours reads this language");
+
+    Files.write(fr.resolve("hello.wav"), GOOD);
+    assertThat(PromptCheck.of(prompts)).isEmpty();
   }
 
   @Test
