@@ -113,6 +113,7 @@ class CheckProofsTest {
   void a_queue_that_asterisk_lacks_is_named_in_both_files() throws IOException {
     copy.with(PLAN, "  site: #", "  shops: #")
         .with(PLAN, "5: site ", "5: shops ")
+        .with(PLAN, "    site:\n      1: error", "    shops:\n      1: error")
         .with(PLAN, "6005: [site]", "6005: [shops]");
     isRefusedWith(
         "asterisk-config/queues.conf: shops: the plan has this queue and Asterisk has not");

@@ -77,31 +77,48 @@ public final class Call {
    * the menu allows, or the call is overdue.
    */
   public <T> T choose(List<Prompt> opening, Menu<T> menu) {
-    List<Prompt> before = opening;
+    return choose(new Words(language, opening), menu);
+  }
+
+  /** Asks likewise, after what the caller has said is played back. */
+  public <T> T choose(RecordingName heard, Menu<T> menu) {
+    return choose(new Words(heard), menu);
+  }
+
+  /** Asks likewise what only this caller hears, such as whether a number is right. */
+  public <T> T chooseAlone(Menu<T> menu) {
+    return choose(new Words(language, List.of()).once(), menu);
+  }
+
+  private <T> T choose(Words opening, Menu<T> menu) {
+    Words before = opening;
+    Words nothing = new Words(List.of(), opening.use());
     int silences = 0;
     int wrongKeys = 0;
-    while (silences < menu.tries() && wrongKeys < menu.tries() && !isOverdue()) {
+    while (silences < menu.tries().silences()
+        && wrongKeys < menu.tries().wrongKeys()
+        && !isOverdue()) {
       questionsLeft--;
       Optional<Digit> key = ask(before, menu);
       trail.answered(menu.prompts().getFirst(), key);
-      before = List.of();
+      before = nothing;
       if (key.isEmpty()) {
         silences++;
-        before = List.of(menu.onSilence());
+        before = nothing.and(new Words(language, List.of(menu.onSilence())));
       } else if (menu.choices().containsKey(key.get())) {
         return menu.choices().get(key.get());
       } else if (menu.offered().containsKey(key.get())) {
         speak(menu.offered().get(key.get()).language());
       } else if (key.get() != Digit.STAR) {
         wrongKeys++;
-        before = List.of(menu.onWrongKey());
+        before = nothing.and(new Words(language, List.of(menu.onWrongKey())));
       }
     }
     return menu.otherwise();
   }
 
-  private <T> Optional<Digit> ask(List<Prompt> before, Menu<T> menu) {
-    Words words = new Words(language, before);
+  private <T> Optional<Digit> ask(Words before, Menu<T> menu) {
+    Words words = before;
     for (Menu.Offered offered : menu.offered().values()) {
       if (!offered.language().equals(language)) {
         words = words.and(new Words(offered.language(), offered.prompts()));
@@ -114,6 +131,25 @@ public final class Call {
   private Optional<Digit> play(Words words, Listening listening) {
     trail.said(words);
     return line.play(words, listening);
+  }
+
+  /**
+   * Asks for several keys, which * repeats.
+   *
+   * @param most how many keys end it; fewer are ended by #, or by silence
+   * @param wait for the first key after the question, and for each key after another
+   */
+  public Keys collect(List<Prompt> question, int most, Duration wait) {
+    while (!isOverdue()) {
+      questionsLeft--;
+      Words words = new Words(language, question);
+      trail.said(words);
+      Keys keys = line.collect(words, most, wait); // a caller's number is for the inquiry alone
+      if (!keys.pressed().contains(Digit.STAR)) {
+        return keys;
+      }
+    }
+    return new Keys(List.of(), Keys.Ending.SILENCE);
   }
 
   /** Records the caller after a beep; see {@link Line#record}. */

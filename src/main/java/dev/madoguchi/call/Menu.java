@@ -17,8 +17,7 @@ import java.util.Map;
  * @param onSilence said before the question is asked again when no key came
  * @param onWrongKey said before the question is asked again when the key is none of the choices
  * @param keyWait how long to wait for a key after the question
- * @param tries how much silence, and how many wrong keys, are met before giving up; each is counted
- *     by itself; at least 1
+ * @param tries how often it is asked before giving up
  * @param otherwise where giving up leads: a person or an inquiry, never a hang-up
  */
 public record Menu<T>(
@@ -28,8 +27,22 @@ public record Menu<T>(
     Prompt onSilence,
     Prompt onWrongKey,
     Duration keyWait,
-    int tries,
+    Tries tries,
     T otherwise) {
+  /**
+   * How much silence, and how many wrong keys, are met before giving up; each is counted by itself.
+   *
+   * @param silences at least 1
+   * @param wrongKeys at least 1
+   */
+  public record Tries(int silences, int wrongKeys) {
+    public Tries {
+      if (silences < 1 || wrongKeys < 1) {
+        throw new IllegalArgumentException("a menu is asked at least once");
+      }
+    }
+  }
+
   /** A language and the words that offer it, in itself. */
   public record Offered(Language language, List<Prompt> prompts) {
     public Offered {
@@ -46,9 +59,6 @@ public record Menu<T>(
     }
     if (offered.keySet().stream().anyMatch(choices::containsKey)) {
       throw new IllegalArgumentException("a key is a choice or a language, not both");
-    }
-    if (tries < 1) {
-      throw new IllegalArgumentException("a menu is asked at least once");
     }
   }
 }

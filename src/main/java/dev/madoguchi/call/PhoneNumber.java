@@ -25,6 +25,11 @@ public record PhoneNumber(String digits) {
         : Optional.empty();
   }
 
+  /** As it is dialled within Japan, figures only: a carrier may show 090... as +8190.... */
+  public String dialled() {
+    return digits.startsWith("+81") ? "0" + digits.substring(3) : digits.replace("+", "");
+  }
+
   /** The number with all but its last four digits starred, for logs and screens. */
   public String masked() {
     int shown = Math.min(4, digits.length() / 2);

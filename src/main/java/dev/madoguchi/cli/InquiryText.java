@@ -1,9 +1,12 @@
 package dev.madoguchi.cli;
 
 import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.Printable;
 import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.Topic;
 import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.OrderNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,7 +28,7 @@ final class InquiryText {
           "site", "システム・サイト",
           "other", "その他");
   // the category comes last: Japanese is twice as wide, and no column has to follow it
-  private static final String LINE = "%-8s  %-16s  %-16s  %6s  %-21s  %-5s  %s%n";
+  private static final String LINE = "%-8s  %-8s  %-16s  %-16s  %7s  %-21s  %-5s  %s%n";
 
   private InquiryText() {}
 
@@ -34,14 +37,17 @@ final class InquiryText {
       return "No inquiries." + System.lineSeparator();
     }
     StringBuilder text = new StringBuilder();
-    text.append(LINE.formatted("number", "opened", "due", "length", "caller", "clock", "category"));
+    text.append(
+        LINE.formatted(
+            "number", "state", "opened", "due", "length", "caller", "clock", "category"));
     for (Inquiry each : inquiries) {
       text.append(
           LINE.formatted(
               each.number().digits(),
+              state(each.state()),
               time(each.opened(), zone),
               time(each.due(), zone),
-              length(each.length()),
+              spoken(each),
               caller(each.caller()),
               clock(each.clock()),
               category(each.category())));
@@ -50,30 +56,67 @@ final class InquiryText {
   }
 
   static String one(Inquiry inquiry, ZoneId zone) {
-    return """
-        number    %s
-        category  %s
-        caller    %s
-        language  %s
-        opened    %s (%s)
-        due       %s
-        length    %s
-        audio     %s
-        call      %s
-        clock     %s
-        """
-        .formatted(
-            inquiry.number().digits(),
-            category(inquiry.category()),
-            caller(inquiry.caller()),
-            inquiry.language(),
-            time(inquiry.opened(), zone),
-            zone,
-            time(inquiry.due(), zone),
-            length(inquiry.length()),
-            Printable.of(inquiry.audio().toString()),
-            inquiry.call(),
-            clock(inquiry.clock()));
+    StringBuilder text =
+        new StringBuilder(
+            """
+            number    %s
+            state     %s
+            category  %s
+            detail    %s
+            order     %s
+            caller    %s
+            callback  %s
+            language  %s
+            opened    %s (%s)
+            due       %s
+            call      %s
+            clock     %s
+            """
+                .formatted(
+                    inquiry.number().digits(),
+                    state(inquiry.state()),
+                    category(inquiry.category()),
+                    inquiry.detail().map(Topic::value).orElse("-"),
+                    inquiry.order().map(OrderNumber::digits).orElse("-"),
+                    caller(inquiry.caller()),
+                    inquiry.callback().map(PhoneNumber::digits).orElse("-"),
+                    inquiry.language(),
+                    time(inquiry.opened(), zone),
+                    zone,
+                    time(inquiry.due(), zone),
+                    inquiry.call(),
+                    clock(inquiry.clock())));
+    for (Inquiry.Message message : inquiry.thread()) {
+      text.append(
+          "message   %s  %s  %s  %s%n"
+              .formatted(
+                  time(message.said(), zone),
+                  length(message.length()),
+                  switch (message.ending()) {
+                    case SENT -> "sent";
+                    case CUT_OFF -> "cut off";
+                  },
+                  Printable.of(message.audio().toString())));
+    }
+    return text.toString();
+  }
+
+  private static String state(Inquiry.State state) {
+    return switch (state) {
+      case DRAFT -> "draft";
+      case OPEN -> "open";
+      case ANSWERED -> "answered";
+    };
+  }
+
+  /** All that was said; more than one message is told by their number. */
+  private static String spoken(Inquiry inquiry) {
+    Duration all =
+        inquiry.thread().stream()
+            .map(Inquiry.Message::length)
+            .reduce(Duration.ZERO, Duration::plus);
+    int messages = inquiry.thread().size();
+    return messages > 1 ? messages + "x " + length(all) : messages == 1 ? length(all) : "-";
   }
 
   private static String category(QueueName category) {

@@ -1,79 +1,123 @@
 package dev.madoguchi.flow;
 
 import dev.madoguchi.call.Call;
+import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
-import dev.madoguchi.call.RecordingName;
+import dev.madoguchi.flow.CategoryDialogue.Chosen;
 import dev.madoguchi.inquiry.InquiryDesk;
+import dev.madoguchi.inquiry.InquiryDesk.Draft;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.plan.Plan;
-import dev.madoguchi.speech.SpokenDigits;
+import dev.madoguchi.speech.Speeches;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a spoken inquiry is taken: the message, the receipt number, twice, and the good-bye. */
+/**
+ * How an inquiry is taken: what it is about, which order, where to call back, the message, and then
+ * its number, twice, and when the reply is due.
+ */
 final class InquiryDialogue {
   private static final Logger log = LoggerFactory.getLogger(InquiryDialogue.class);
-  private static final int TRIES = 2;
 
-  private final Plan.InquiryRules rules;
   private final InquiryDesk desk;
+  private final ZoneId zone;
+  private final Questions questions;
+  private final CategoryDialogue categories;
+  private final OrderDialogue orders;
+  private final CallbackDialogue callbacks;
+  private final MessageDialogue messages;
 
-  InquiryDialogue(Plan.InquiryRules rules, InquiryDesk desk) {
-    this.rules = rules;
+  InquiryDialogue(Plan plan, Questions questions, InquiryDesk desk) {
     this.desk = desk;
+    this.zone = plan.hours().zone();
+    this.questions = questions;
+    NumberDialogue numbers = new NumberDialogue(questions, plan.menu().keyWait());
+    this.categories = new CategoryDialogue(plan, questions);
+    this.orders = new OrderDialogue(plan.inquiry().order(), numbers);
+    this.callbacks = new CallbackDialogue(numbers);
+    this.messages = new MessageDialogue(plan.inquiry(), questions);
   }
 
   /**
-   * Takes a message and tells its number. A caller who hangs up in the middle of the message has
-   * left it: it is kept before the next verb finds the line dead.
+   * Takes the inquiry of a caller who chose the category before a queue, and may change it.
    *
    * @throws InquiryNotKept when it could not be recorded or kept; the caller has been told
    */
   void take(Call call, QueueName category) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      call.sayUntilKey(Say.RECORD_MESSAGE);
-      // A name of its own for each attempt: a switch may refuse to record over a file.
-      RecordingName name = new RecordingName(call.id() + "-" + attempt);
-      switch (record(
-          call, new NewInquiry(call.id(), category, call.caller(), call.language(), name))) {
-        case Receipt.Kept(InquiryNumber number) -> {
-          log.info("inquiry {} opened in {} for {}", number, category, call.caller());
-          tell(call, number);
-          call.say(Say.GOODBYE);
-          return;
+    take(call, category, Chosen.BEFORE_THE_QUEUE);
+  }
+
+  /** The same for a caller who has just chosen the category, and is not asked about it again. */
+  void takeChosen(Call call, QueueName category) {
+    take(call, category, Chosen.JUST_NOW);
+  }
+
+  private void take(Call call, QueueName category, Chosen chosen) {
+    NewInquiry begun = new NewInquiry(call.id(), category, call.caller(), call.language());
+    try (Draft draft = desk.begin(begun)) {
+      NewInquiry told = categories.ask(call, begun, chosen);
+      call.isFor(told.category());
+      told = joinsAnother(call, told).map(told::addingTo).orElse(told);
+      if (told.adds().isEmpty()) {
+        told = orderAndNumber(call, draft, told);
+      }
+      switch (messages.take(call, draft, told)) {
+        case Receipt.Kept kept -> {
+          log.info("inquiry {} kept in {} for {}", kept.number(), told.category(), call.caller());
+          tell(call, told, kept);
         }
-        case Receipt.NothingSaid() -> call.say(Say.MESSAGE_NOT_HEARD);
+        case Receipt.NothingSaid() -> {}
         case Receipt.NotKept(String why) -> {
-          call.say(Say.INQUIRY_NOT_KEPT);
+          call.say(InquiryWords.NOT_KEPT);
           throw new InquiryNotKept(why);
         }
       }
-    }
-    call.say(Say.GOODBYE);
-  }
-
-  private Receipt record(Call call, NewInquiry inquiry) {
-    try (var _ = desk.expect(inquiry)) {
-      return switch (call.record(inquiry.message(), rules.limits()).ending()) {
-        case KEY, ITSELF, HANG_UP -> desk.open(inquiry);
-        case FAILED -> new Receipt.NotKept("the switch could not record");
-      };
+      call.say(Say.GOODBYE);
     }
   }
 
-  private static void tell(Call call, InquiryNumber number) {
-    List<Prompt> digits = SpokenDigits.of(number.digits());
-    List<Prompt> sentence = new ArrayList<>();
-    for (Prompt beginning : List.of(Say.RECEIPT, Say.RECEIPT_AGAIN)) {
-      sentence.add(beginning);
-      sentence.addAll(digits);
-      sentence.add(Say.RECEIPT_END);
-    }
+  /**
+   * Whether the message joins an inquiry the caller has in this category already. Who says nothing
+   * opens another: a number can be shared, and two people's matters must not become one.
+   */
+  private Optional<InquiryNumber> joinsAnother(Call call, NewInquiry told) {
+    return desk.waiting(call.id(), told.caller(), told.category())
+        .flatMap(
+            number -> {
+              List<Prompt> words = new ArrayList<>(List.of(InquiryWords.WAITING));
+              words.addAll(InquiryWords.choice(InquiryWords.CHOICE_ADD, Digit.ONE));
+              words.addAll(InquiryWords.choice(InquiryWords.CHOICE_NEW, Digit.TWO));
+              Map<Digit, Optional<InquiryNumber>> answers =
+                  Map.of(Digit.ONE, Optional.of(number), Digit.TWO, Optional.empty());
+              return call.choose(List.of(), questions.passing(words, answers, Optional.empty()));
+            });
+  }
+
+  private NewInquiry orderAndNumber(Call call, Draft draft, NewInquiry told) {
+    NewInquiry withOrder = told.ofOrder(orders.ask(call, told.category()));
+    draft.note(withOrder);
+    NewInquiry withNumber = withOrder.calledBackAt(callbacks.ask(call));
+    draft.note(withNumber);
+    return withNumber;
+  }
+
+  private void tell(Call call, NewInquiry told, Receipt.Kept kept) {
+    String number = kept.number().digits();
+    Prompt first = told.adds().isEmpty() ? InquiryWords.RECEIPT : InquiryWords.RECEIPT_ADDED;
+    List<Prompt> sentence =
+        new ArrayList<>(InquiryWords.figures(first, number, InquiryWords.RECEIPT_END));
+    sentence.addAll(
+        InquiryWords.figures(InquiryWords.RECEIPT_AGAIN, number, InquiryWords.RECEIPT_END));
+    sentence.addAll(
+        InquiryWords.due(kept.due().atZone(zone).toLocalDate(), Speeches.in(call.language())));
     call.say(sentence);
   }
 }

@@ -4,11 +4,14 @@ import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Menu;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.plan.Plan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** How this line asks: with the same words for silence and wrong keys, and the same patience. */
 final class Questions {
+  private static final Duration SOON = Duration.ofSeconds(4);
+
   private final Plan.MainMenu plan;
 
   Questions(Plan.MainMenu plan) {
@@ -24,7 +27,7 @@ final class Questions {
         Say.NO_INPUT,
         Say.WRONG_KEY,
         plan.keyWait(),
-        plan.tries(),
+        new Menu.Tries(plan.tries(), plan.tries()),
         otherwise);
   }
 
@@ -35,6 +38,26 @@ final class Questions {
   /** Silence, or any other key, is an answer too. */
   <T> Menu<T> askOnce(List<Prompt> question, Map<Digit, T> choices, T otherwise) {
     return new Menu<>(
-        Map.of(), question, choices, Say.NO_INPUT, Say.WRONG_KEY, plan.keyWait(), 1, otherwise);
+        Map.of(),
+        question,
+        choices,
+        Say.NO_INPUT,
+        Say.WRONG_KEY,
+        plan.keyWait(),
+        new Menu.Tries(1, 1),
+        otherwise);
+  }
+
+  /** Silence is an answer too, and comes soon; a wrong key is none. */
+  <T> Menu<T> passing(List<Prompt> question, Map<Digit, T> choices, T onSilence) {
+    return new Menu<>(
+        Map.of(),
+        question,
+        choices,
+        Say.NO_INPUT,
+        Say.WRONG_KEY,
+        SOON.compareTo(plan.keyWait()) < 0 ? SOON : plan.keyWait(),
+        new Menu.Tries(1, plan.tries()),
+        onSilence);
   }
 }

@@ -40,12 +40,6 @@ final class Say {
   static final Prompt CHOICE_WAIT = new Prompt("choice-wait");
   static final Prompt CHOICE_END = new Prompt("choice-end");
   static final Prompt PRESS_PLEASE = new Prompt("press-please");
-  static final Prompt RECORD_MESSAGE = new Prompt("record-message");
-  static final Prompt MESSAGE_NOT_HEARD = new Prompt("message-not-heard");
-  static final Prompt RECEIPT = new Prompt("receipt");
-  static final Prompt RECEIPT_AGAIN = new Prompt("receipt-again");
-  static final Prompt RECEIPT_END = new Prompt("receipt-end");
-  static final Prompt INQUIRY_NOT_KEPT = new Prompt("inquiry-not-kept");
   static final Prompt GOODBYE = new Prompt("goodbye");
 
   /** The language's own name in itself: what the agent hears when the caller speaks another. */
@@ -78,12 +72,6 @@ final class Say {
           CHOICE_WAIT,
           CHOICE_END,
           PRESS_PLEASE,
-          RECORD_MESSAGE,
-          MESSAGE_NOT_HEARD,
-          RECEIPT,
-          RECEIPT_AGAIN,
-          RECEIPT_END,
-          INQUIRY_NOT_KEPT,
           GOODBYE,
           press(Digit.ONE),
           press(Digit.TWO));
@@ -160,6 +148,7 @@ final class Say {
             .map(digit -> new Prompt("digit-" + digit.symbol()));
     return Stream.of(
             ALWAYS.stream(),
+            InquiryWords.all(plan),
             languages,
             reasons,
             plan.hours().exceptions().messages().stream(),

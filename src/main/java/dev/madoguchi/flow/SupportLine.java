@@ -41,7 +41,7 @@ public final class SupportLine implements Conversation {
     this.clock = clock;
     Questions questions = new Questions(plan.menu());
     this.purposes = new PurposeDialogue(plan.menu(), questions);
-    this.inquiries = new InquiryDialogue(plan.inquiry(), desk);
+    this.inquiries = new InquiryDialogue(plan, questions, desk);
     this.queues = new QueueDialogue(plan, inquiries, questions, standings, clock);
   }
 
@@ -96,7 +96,7 @@ public final class SupportLine implements Conversation {
     call.metClosed();
     QueueName category = purposes.ask(call, opening, Say.CLOSED_MENU_INTRO, Say.CHOICE_INQUIRY);
     call.isFor(category);
-    inquiries.take(call, category);
+    inquiries.takeChosen(call, category);
   }
 
   private static List<Prompt> reopens(Call call, Opening next) {

@@ -1,30 +1,77 @@
 package dev.madoguchi.inquiry;
 
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.QueueName;
+import java.time.Instant;
+import java.util.Optional;
+
 /** Where a conversation opens inquiries. Safe for use by many calls at once. */
 public interface InquiryDesk {
   /**
-   * Keeps the inquiry. When this returns with a number, row and audio are on disk (fsync), and the
-   * number may be spoken. Asked again for the same call it gives the same number.
+   * The caller's latest inquiry in this category that still waits for its reply. Never throws: who
+   * cannot be recognised in time is a new caller.
    */
-  Receipt open(NewInquiry inquiry);
+  Optional<InquiryNumber> waiting(CallId call, Caller caller, QueueName category);
+
+  /** A call begins to tell. Nothing is kept yet. */
+  Draft begin(NewInquiry told);
+
+  /** An inquiry that is told in one go. */
+  default Receipt open(NewInquiry told) {
+    try (Draft draft = begin(told)) {
+      return draft.send(told);
+    }
+  }
 
   /**
-   * Notes that the message of this inquiry is about to be recorded: should the call or the process
-   * end before {@link #open}, the desk finds the message by itself. Never throws; without a note
-   * the call goes on all the same.
+   * What a live call has told so far. Closed without having been sent, it stays as a draft when
+   * there is enough of it: an order number, or a message of two seconds.
    */
-  Expected expect(NewInquiry inquiry);
+  interface Draft extends AutoCloseable {
+    /**
+     * Notes what is known now; before each recording, so that the desk finds it by itself should
+     * the call or the process end. Never throws; without a note the call goes on all the same.
+     */
+    void note(NewInquiry told);
 
-  /** A message a live call is about; until closed the desk leaves the recording to the call. */
-  interface Expected extends AutoCloseable {
+    /**
+     * The last recording is over. When there is a message in it the inquiry is whole: from now on
+     * it is sent, however the call ends.
+     */
+    Take said(NewInquiry told);
+
+    /**
+     * Keeps the inquiry. When this returns with a number, row and audio are on disk (fsync), and
+     * the number may be spoken. Asked again for the same call it gives the same number.
+     */
+    Receipt send(NewInquiry told);
+
+    /** The call is done with it; never throws. */
     @Override
     void close();
   }
 
+  /** What a recording came to. */
+  sealed interface Take {
+    /** There is a message in it. */
+    record Message() implements Take {}
+
+    /** No recording, a short one, or nothing to hear. */
+    record NothingSaid() implements Take {}
+
+    /** It cannot be kept; the reason is in the log. The caller is told the truth. */
+    record NotKept(String why) implements Take {}
+  }
+
   /** What came of opening an inquiry. */
   sealed interface Receipt {
-    /** It is kept, under this number. */
-    record Kept(InquiryNumber number) implements Receipt {}
+    /**
+     * It is kept, under this number.
+     *
+     * @param due when the reply is owed at the latest
+     */
+    record Kept(InquiryNumber number, Instant due) implements Receipt {}
 
     /** There is no message in it: no recording, a short one, or nothing to hear. */
     record NothingSaid() implements Receipt {}

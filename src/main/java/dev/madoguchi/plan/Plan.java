@@ -7,6 +7,7 @@ import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.Target;
+import dev.madoguchi.call.Topic;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.queue.Account;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -113,8 +115,36 @@ public record Plan(
    * @param limits of the spoken message
    * @param shortest a recording below this is no message
    * @param answerWithin business days in which the reply is owed
+   * @param order how order numbers are asked for; empty when they are not
+   * @param details what a category can be about in detail, by key, in the order they are said
    */
-  public record InquiryRules(RecordingLimits limits, Duration shortest, int answerWithin) {}
+  public record InquiryRules(
+      RecordingLimits limits,
+      Duration shortest,
+      int answerWithin,
+      Optional<OrderNumbers> order,
+      Map<QueueName, Map<Digit, Topic>> details) {
+    public InquiryRules {
+      Map<QueueName, Map<Digit, Topic>> copy = new LinkedHashMap<>();
+      details.forEach(
+          (category, choices) ->
+              copy.put(category, Collections.unmodifiableMap(new LinkedHashMap<>(choices))));
+      details = Collections.unmodifiableMap(copy);
+    }
+  }
+
+  /**
+   * Which order numbers there are.
+   *
+   * @param least the fewest figures
+   * @param most the most figures
+   * @param categories in which they are asked for
+   */
+  public record OrderNumbers(int least, int most, Set<QueueName> categories) {
+    public OrderNumbers {
+      categories = Set.copyOf(categories);
+    }
+  }
 
   /**
    * How callers wait.

@@ -65,7 +65,8 @@ final class PlanReader {
     Map<QueueName, Patience> queues = parts.get("queues").map(named::queues).orElse(Map.of());
     Map<Account, List<QueueName>> agents = parts.get("agents").map(named::agents).orElse(Map.of());
     Optional<Plan.MainMenu> menu = parts.get("menu").flatMap(new MenuReader(named)::read);
-    Optional<Plan.InquiryRules> inquiry = parts.get("inquiry").flatMap(InquiryReader::read);
+    Optional<Plan.InquiryRules> inquiry =
+        parts.get("inquiry").flatMap(new InquiryReader(named)::read);
     Optional<Plan.WaitRules> waiting =
         parts.get("waiting").map(WaitingReader::read).orElse(Optional.of(Plan.WaitRules.USUAL));
 

@@ -82,6 +82,16 @@ final class QueuesReader {
     }
   }
 
+  /** The queue a key is called after. */
+  Optional<QueueName> named(Field entry) {
+    if (!written.isEmpty() && !written.containsKey(entry.name())) {
+      entry.wrongKey(
+          "no queue '%s' (queues are %s)"
+              .formatted(entry.name(), String.join(", ", written.keySet())));
+    }
+    return Optional.ofNullable(named.get(entry.name()));
+  }
+
   /** One of the queues. */
   Optional<QueueName> queue(Field field) {
     Optional<String> name = field.text();

@@ -1,29 +1,59 @@
 package dev.madoguchi.rehearsal;
 
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.QueueName;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** A desk that hears every message, gives each the first number and keeps nothing. */
 final class PassingDesk implements InquiryDesk {
   private static final InquiryNumber EXAMPLE = new InquiryNumber(1);
 
+  private final Clock clock;
+  private final Function<Instant, Instant> dueDate;
   private final List<NewInquiry> opened = new ArrayList<>();
+
+  PassingDesk(Clock clock, Function<Instant, Instant> dueDate) {
+    this.clock = clock;
+    this.dueDate = dueDate;
+  }
 
   List<NewInquiry> opened() {
     return List.copyOf(opened);
   }
 
   @Override
-  public Receipt open(NewInquiry inquiry) {
-    opened.add(inquiry);
-    return new Receipt.Kept(EXAMPLE);
+  public Optional<InquiryNumber> waiting(CallId call, Caller caller, QueueName category) {
+    return Optional.empty();
   }
 
   @Override
-  public Expected expect(NewInquiry inquiry) {
-    return () -> {};
+  public Draft begin(NewInquiry told) {
+    return new Draft() {
+      @Override
+      public void note(NewInquiry now) {}
+
+      @Override
+      public Take said(NewInquiry now) {
+        return new Take.Message();
+      }
+
+      @Override
+      public Receipt send(NewInquiry now) {
+        opened.add(now);
+        return new Receipt.Kept(EXAMPLE, dueDate.apply(clock.instant()));
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 }

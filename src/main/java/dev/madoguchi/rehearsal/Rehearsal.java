@@ -4,6 +4,7 @@ import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.flow.CallRunner;
 import dev.madoguchi.flow.SupportLine;
+import dev.madoguchi.hours.BusinessCalendar;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.plan.Plan;
 import java.time.Clock;
@@ -29,8 +30,11 @@ public record Rehearsal(List<Happening> story, List<NewInquiry> inquiries) {
    * @param caller a fresh line whose script says keys, silence and hanging up
    */
   public static Rehearsal of(Plan plan, Instant at, FakeLine caller, Agents agents) {
-    PassingDesk desk = new PassingDesk();
     Clock clock = Clock.fixed(at, plan.hours().zone());
+    BusinessCalendar calendar = new BusinessCalendar(plan.hours());
+    PassingDesk desk =
+        new PassingDesk(
+            clock, opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant());
     FakeLine line = caller.goingOnByItself(agents.outcome());
     new CallRunner(new SupportLine(plan, desk, clock), plan.language()).run(line);
     return new Rehearsal(line.story(), desk.opened());

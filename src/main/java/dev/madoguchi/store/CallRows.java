@@ -67,7 +67,11 @@ final class CallRows {
   /** The inquiry of this call, when it has left one. */
   static Optional<InquiryNumber> inquiry(Handle handle, CallId call) {
     return handle
-        .createQuery("SELECT count FROM inquiry WHERE call_id = :call")
+        .createQuery(
+            """
+            SELECT count FROM inquiry WHERE call_id = :call
+            UNION SELECT inquiry FROM message WHERE call_id = :call
+            """)
         .bind("call", call.value())
         .mapTo(Long.class)
         .map(InquiryNumber::new)

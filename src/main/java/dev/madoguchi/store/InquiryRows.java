@@ -2,118 +2,126 @@ package dev.madoguchi.store;
 
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
-import dev.madoguchi.call.Language;
-import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.PhoneNumber;
+import dev.madoguchi.call.Topic;
 import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryNumber;
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.madoguchi.inquiry.NewInquiry;
+import dev.madoguchi.inquiry.OrderNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** The SQL of inquiries. */
+/** The SQL that writes inquiries. */
 final class InquiryRows {
   // always three decimals: the order of the text is the order in time
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-  private static final String COLUMNS =
-      "SELECT count, call_id, category, caller_number, language, audio, length_ms, opened_at,"
-          + " due_at, clock FROM inquiry ";
 
-  private final Path recordings;
+  private final Function<Instant, Instant> dueDate;
 
-  InquiryRows(Path recordings) {
-    this.recordings = recordings;
+  InquiryRows(Function<Instant, Instant> dueDate) {
+    this.dueDate = dueDate;
   }
 
-  /** Adds the row unless the call has one; either way the number of the call's row. */
-  InquiryNumber add(Handle handle, Note note, String audio, Duration length, Instant due) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO inquiry (call_id, category, caller_number, language, audio, length_ms,
-              opened_at, due_at, clock)
-            SELECT :call, :category, :caller, :language, :audio, :length, :opened, :due, :clock
-            WHERE NOT EXISTS (SELECT 1 FROM inquiry WHERE call_id = :call)
-            """)
-        .bind("call", note.call().value())
-        .bind("category", note.category().value())
-        .bind("caller", callerText(note.caller()).orElse(null))
-        .bind("language", note.language().code())
-        .bind("audio", audio)
-        .bind("length", length.toMillis())
-        .bind("opened", TEXT.format(note.opened()))
-        .bind("due", TEXT.format(due))
-        .bind("clock", clockText(note.clock()))
-        .execute();
-    return handle
-        .createQuery("SELECT count FROM inquiry WHERE call_id = :call")
-        .bind("call", note.call().value())
-        .mapTo(Long.class)
-        .map(InquiryNumber::new)
-        .one();
+  /**
+   * Adds what the call has told, unless it is there already: to the inquiry it adds to while that
+   * waits for its reply, else as an inquiry of its own.
+   *
+   * @param length of its message; empty when there is none
+   */
+  Receipt add(Handle handle, Note note, Optional<Duration> length) {
+    long inquiry =
+        countOf(handle, note.call())
+            .or(
+                () ->
+                    note.told().adds().filter(number -> waits(handle, number)).map(n -> n.count()))
+            .orElseGet(() -> open(handle, note));
+    length.ifPresent(spoken -> addMessage(handle, inquiry, note, spoken));
+    return receipt(handle, inquiry);
   }
 
-  Optional<InquiryNumber> numberOf(Handle handle, CallId call) {
-    return handle
-        .createQuery("SELECT count FROM inquiry WHERE call_id = :call")
-        .bind("call", call.value())
-        .mapTo(Long.class)
-        .map(InquiryNumber::new)
-        .findOne();
+  Optional<Receipt> receiptOf(Handle handle, CallId call) {
+    return countOf(handle, call).map(count -> receipt(handle, count));
   }
 
-  Set<CallId> calls(Handle handle) {
+  private static boolean waits(Handle handle, InquiryNumber number) {
     return handle
-        .createQuery("SELECT call_id FROM inquiry")
-        .mapTo(String.class)
-        .map(CallId::new)
-        .set();
-  }
-
-  List<Inquiry> all(Handle handle) {
-    return handle
-        .createQuery(COLUMNS + "ORDER BY opened_at, count")
-        .map((row, context) -> inquiry(row))
-        .list();
-  }
-
-  Optional<Inquiry> find(Handle handle, InquiryNumber number) {
-    return handle
-        .createQuery(COLUMNS + "WHERE count = :count")
+        .createQuery(
+            "SELECT EXISTS (SELECT 1 FROM inquiry WHERE count = :count AND state = 'open')")
         .bind("count", number.count())
-        .map((row, context) -> inquiry(row))
-        .findOne();
-  }
-
-  /** Whether the tables are there: a file can be younger than its first migration. */
-  static boolean exist(Handle handle) {
-    return handle
-        .createQuery("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'inquiry')")
         .mapTo(Boolean.class)
         .one();
   }
 
-  private Inquiry inquiry(ResultSet row) throws SQLException {
-    String caller = row.getString("caller_number");
-    return new Inquiry(
-        new InquiryNumber(row.getLong("count")),
-        new CallId(row.getString("call_id")),
-        new QueueName(row.getString("category")),
-        caller == null ? new Caller.Withheld() : Caller.parse(caller),
-        new Language(row.getString("language")),
-        recordings.resolve(row.getString("audio")),
-        Duration.ofMillis(row.getLong("length_ms")),
-        Instant.parse(row.getString("opened_at")),
-        Instant.parse(row.getString("due_at")),
-        clock(row.getString("clock")));
+  private static Optional<Long> countOf(Handle handle, CallId call) {
+    return handle
+        .createQuery(
+            """
+            SELECT count FROM inquiry WHERE call_id = :call
+            UNION SELECT inquiry FROM message WHERE call_id = :call
+            """)
+        .bind("call", call.value())
+        .mapTo(Long.class)
+        .findFirst();
+  }
+
+  private long open(Handle handle, Note note) {
+    NewInquiry told = note.told();
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO inquiry (call_id, category, detail, order_number, caller_number,
+              callback_number, language, state, opened_at, due_at, clock)
+            VALUES (:call, :category, :detail, :order, :caller, :callback, :language, :state,
+              :opened, :due, :clock)
+            """)
+        .bind("call", note.call().value())
+        .bind("category", told.category().value())
+        .bind("detail", told.detail().map(Topic::value).orElse(null))
+        .bind("order", told.order().map(OrderNumber::digits).orElse(null))
+        .bind("caller", callerText(told.caller()).orElse(null))
+        .bind("callback", told.callback().map(PhoneNumber::digits).orElse(null))
+        .bind("language", told.language().code())
+        .bind("state", note.stage() == Note.Stage.WHOLE ? "open" : "draft")
+        .bind("opened", TEXT.format(note.opened()))
+        .bind("due", TEXT.format(dueDate.apply(note.opened())))
+        .bind("clock", clockText(note.clock()))
+        .executeAndReturnGeneratedKeys("count")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static void addMessage(Handle handle, long inquiry, Note note, Duration length) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO message (inquiry, call_id, state, audio, length_ms, said_at, clock)
+            SELECT :inquiry, :call, :state, :audio, :length, :said, :clock
+            WHERE NOT EXISTS (SELECT 1 FROM message WHERE call_id = :call)
+            """)
+        .bind("inquiry", inquiry)
+        .bind("call", note.call().value())
+        .bind("state", note.stage() == Note.Stage.WHOLE ? "sent" : "draft")
+        .bind("audio", MessageFolder.audioName(note.call()))
+        .bind("length", length.toMillis())
+        .bind("said", TEXT.format(note.opened()))
+        .bind("clock", clockText(note.clock()))
+        .execute();
+  }
+
+  private static Receipt receipt(Handle handle, long count) {
+    return handle
+        .createQuery("SELECT due_at FROM inquiry WHERE count = :count")
+        .bind("count", count)
+        .mapTo(String.class)
+        .map(due -> new Receipt.Kept(new InquiryNumber(count), Instant.parse(due)))
+        .one();
   }
 
   static Optional<String> callerText(Caller caller) {

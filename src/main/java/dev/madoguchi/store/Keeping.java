@@ -2,56 +2,43 @@ package dev.madoguchi.store;
 
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
-import dev.madoguchi.inquiry.InquiryNumber;
+import dev.madoguchi.inquiry.InquiryDesk.Take;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps by which a message becomes an inquiry; see the package's description for their order.
- * Every step can be taken again, so what a kill interrupts is simply begun anew.
+ * The steps by which what a caller told becomes an inquiry; see the package's description for their
+ * order. Every step can be taken again, so what a kill interrupts is simply begun anew.
  */
 final class Keeping implements AutoCloseable {
   /** What has been done; for tests that kill between two steps. */
   enum Step {
     NOTE_WRITTEN,
     AUDIO_MOVED,
-    ROW_COMMITTED
+    ROW_COMMITTED,
+    TAKES_DELETED
   }
 
   private static final Logger log = LoggerFactory.getLogger(Keeping.class);
-  private static final int THREADS = 4;
-  // for everything, waiting included: a caller listens to silence meanwhile
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  // who was gone after less has hardly begun
+  private static final Duration SHORTEST_DRAFT = Duration.ofSeconds(2);
 
   private final MessageFolder folder;
   private final Writer writer;
   private final InquiryRows rows;
-  private final Function<Instant, Instant> dueDate;
   private final Duration shortest;
   private final Consumer<Step> killer;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS, Thread.ofPlatform().daemon().name("inquiries-", 0).factory());
-  // two threads at work for one call would take each other's files; calls share few locks
-  private final ReentrantLock[] locks =
-      Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+  private final Workers workers = new Workers();
 
   Keeping(
       MessageFolder folder,
@@ -61,106 +48,82 @@ final class Keeping implements AutoCloseable {
       Consumer<Step> killer) {
     this.folder = folder;
     this.writer = writer;
-    this.rows = new InquiryRows(folder.recordings());
-    this.dueDate = dueDate;
+    this.rows = new InquiryRows(dueDate);
     this.shortest = shortest;
     this.killer = killer;
   }
 
-  /** Notes that a message is about to be recorded. */
-  void expect(Note note) {
-    onOwnThread(
+  /** Reads something a call wants to know; empty when it cannot be read in time. */
+  <T> Optional<T> look(CallId call, Supplier<Optional<T>> reading) {
+    return workers.forCall(call, deadline -> reading.get(), why -> Optional.empty());
+  }
+
+  /** Puts on disk what is known. */
+  void note(Note note) {
+    workers.forCall(
         note.call(),
         deadline -> {
           write(note);
-          return new Receipt.NothingSaid();
-        });
+          return true;
+        },
+        why -> false);
+  }
+
+  /** Listens to the last take; when there is a message in it, it is noted as whole. */
+  Take listen(Note whole) {
+    return workers.forCall(
+        whole.call(),
+        deadline -> {
+          if (!folder.hasRoom()) {
+            return new Take.NotKept(noRoom(whole));
+          }
+          return switch (Heard.in(folder.source(whole, whole.sources().getLast()), shortest)) {
+            case Heard.Message _ -> {
+              write(whole);
+              yield new Take.Message();
+            }
+            case Heard.Nothing() -> new Take.NothingSaid();
+            case Heard.Broken() -> new Take.NotKept("the recording is no telephone sound");
+          };
+        },
+        Take.NotKept::new);
   }
 
   /**
-   * Keeps a message the switch has recorded. One in which there is nothing stays for {@link
-   * #settle}: the switch may not have written it all yet.
+   * Keeps what the switch has recorded. A take in which there is nothing stays for {@link #settle}:
+   * the switch may not have written it all yet.
    */
   Receipt keep(Note note) {
-    return onOwnThread(
+    return workers.forCall(
         note.call(),
-        deadline -> folder.hasRoom() ? steps(note, deadline, this::leave) : noRoom(note));
+        deadline ->
+            folder.hasRoom()
+                ? steps(note, deadline, this::leave)
+                : new Receipt.NotKept(noRoom(note)),
+        Receipt.NotKept::new);
   }
 
   // Asterisk does not tell: on a full disk its recording is cut short, or empty like a silent one
-  private Receipt noRoom(Note note) {
+  private String noRoom(Note note) {
     log.error(
         "call {}: no room is left on the disk of {}: free some; what there is of the message stays",
         note.call(),
         folder.recordings());
-    return new Receipt.NotKept("no room is left on the disk");
+    return "no room is left on the disk";
   }
 
   /**
-   * Keeps a recording nobody writes to any longer, or goes on with a message whose keeping was
+   * Keeps recordings nobody writes to any longer, or goes on with an inquiry whose keeping was
    * interrupted. What is no message is set aside, or deleted when there is no sound at all.
    */
   Receipt settle(Note note) {
-    return onOwnThread(note.call(), deadline -> steps(note, deadline, this::setAside));
-  }
-
-  private interface Work {
-    Receipt by(long deadline) throws IOException, SQLException;
+    return workers.forCall(
+        note.call(), deadline -> steps(note, deadline, this::setAside), Receipt.NotKept::new);
   }
 
   private interface NoMessage {
-    void found(Note note, Heard heard) throws IOException;
-  }
-
-  // SQLite and fsync block natively, which would pin a virtual thread to its carrier
-  private Receipt onOwnThread(CallId call, Work work) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      return CompletableFuture.supplyAsync(() -> alone(call, work, deadline), threads)
-          .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          .join();
-    } catch (RejectedExecutionException e) {
-      log.error("call {}: its message was not kept, the store is closed", call, e);
-      return new Receipt.NotKept("the store is closed");
-    } catch (CompletionException e) {
-      return switch (e.getCause()) {
-        case TimeoutException late -> tooLate(call);
-        case Error error -> throw error;
-        default -> throw e;
-      };
-    }
-  }
-
-  private Receipt alone(CallId call, Work work, long deadline) {
-    ReentrantLock lock = locks[Math.floorMod(call.hashCode(), locks.length)];
-    try {
-      if (!lock.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        return tooLate(call);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return tooLate(call);
-    }
-    try {
-      // nothing is begun for a caller who has been told that it was not kept
-      return deadline - System.nanoTime() < 0 ? tooLate(call) : work.by(deadline);
-    } catch (IOException e) {
-      log.error("call {}: its message was not kept yet; it stays on disk: {}", call, Why.of(e));
-      return new Receipt.NotKept(Why.of(e));
-    } catch (SQLException | RuntimeException e) {
-      // Jdbi's exceptions are RuntimeExceptions; whatever it is, the caller is told the truth and
-      // the message stays on disk for recover
-      log.error("call {}: its message was not kept yet; it stays on disk", call, e);
-      return new Receipt.NotKept(String.valueOf(e.getMessage()));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private static Receipt tooLate(CallId call) {
-    log.error(
-        "call {}: not done within {} s; look at the disk and its load", call, PATIENCE.toSeconds());
-    return new Receipt.NotKept("the disk or the database took too long");
+    /** Whether the call is done with it. */
+    boolean found(Note note, String source) throws IOException;
   }
 
   private Receipt steps(Note asked, long deadline, NoMessage otherwise)
@@ -169,22 +132,49 @@ final class Keeping implements AutoCloseable {
     boolean taken = folder.hasAudio(call);
     // of a message that is kept already, what was known first counts
     Note note = taken ? known(asked) : asked;
-    Heard heard = Heard.in(taken ? folder.audio(call) : folder.source(note), shortest);
-    if (!(heard instanceof Heard.Message(Duration length))) {
-      return noMessage(note, deadline, heard, otherwise);
+    Optional<Chosen> chosen = taken ? listen(folder.audio(call), note, "") : latest(note);
+    if (chosen.isEmpty()) {
+      return noMessage(note, deadline, otherwise);
     }
     if (!taken) {
       write(note);
-      folder.take(note);
+      folder.take(note, chosen.get().source());
       killer.accept(Step.AUDIO_MOVED);
     }
-    Instant due = dueDate.apply(note.opened());
-    InquiryNumber number =
-        writer.inTransaction(
-            deadline, handle -> rows.add(handle, note, MessageFolder.audioName(call), length, due));
+    return row(note, Optional.of(chosen.get().length()), deadline);
+  }
+
+  /** A take with a message in it. */
+  private record Chosen(String source, Duration length) {}
+
+  /** The last take in which there is a message: whoever says it again says it better. */
+  private Optional<Chosen> latest(Note note) throws IOException {
+    for (String source : note.sources().reversed()) {
+      Optional<Chosen> chosen = listen(folder.source(note, source), note, source);
+      if (chosen.isPresent()) {
+        return chosen;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Chosen> listen(Path file, Note note, String source) throws IOException {
+    return Heard.in(file, note.stage() == Note.Stage.DRAFT ? SHORTEST_DRAFT : shortest)
+            instanceof Heard.Message(Duration length)
+        ? Optional.of(new Chosen(source, length))
+        : Optional.empty();
+  }
+
+  private Receipt row(Note note, Optional<Duration> length, long deadline)
+      throws IOException, SQLException {
+    Receipt receipt = writer.inTransaction(deadline, handle -> rows.add(handle, note, length));
     killer.accept(Step.ROW_COMMITTED);
+    for (String source : note.sources()) {
+      Files.deleteIfExists(folder.source(note, source)); // said again, and better
+    }
+    killer.accept(Step.TAKES_DELETED);
     folder.removeNote(note);
-    return new Receipt.Kept(number);
+    return receipt;
   }
 
   private Note known(Note asked) {
@@ -207,45 +197,57 @@ final class Keeping implements AutoCloseable {
     killer.accept(Step.NOTE_WRITTEN);
   }
 
-  private Receipt noMessage(Note note, long deadline, Heard heard, NoMessage otherwise)
+  private Receipt noMessage(Note note, long deadline, NoMessage otherwise)
       throws IOException, SQLException {
-    Optional<InquiryNumber> before =
-        writer.inTransaction(deadline, handle -> rows.numberOf(handle, note.call()));
-    if (Files.exists(folder.source(note))) {
-      otherwise.found(note, heard);
-    } else {
+    Optional<Receipt> before =
+        writer.inTransaction(deadline, handle -> rows.receiptOf(handle, note.call()));
+    boolean done = true;
+    boolean broken = false;
+    for (String source : note.sources()) {
+      Path file = folder.source(note, source);
+      if (Files.exists(file)) {
+        broken = broken || Heard.in(file, shortest) instanceof Heard.Broken;
+        done = otherwise.found(note, source) && done;
+      }
+    }
+    if (done && before.isEmpty() && note.hasOrder() && note.stage() == Note.Stage.DRAFT) {
+      return row(note, Optional.empty(), deadline);
+    }
+    if (done) {
       folder.removeNote(note);
     }
     if (before.isPresent()) {
-      return new Receipt.Kept(before.get());
+      return before.get();
     }
-    return heard instanceof Heard.Broken
+    return broken
         ? new Receipt.NotKept("the recording is no telephone sound")
         : new Receipt.NothingSaid();
   }
 
-  private void leave(Note note, Heard heard) {
+  private boolean leave(Note note, String source) {
     if (!Files.exists(folder.noteFile(note))) {
       write(note);
     }
+    return false;
   }
 
-  private void setAside(Note note, Heard heard) throws IOException {
-    if (heard instanceof Heard.Broken) {
+  private boolean setAside(Note note, String source) throws IOException {
+    Path file = folder.source(note, source);
+    if (Heard.in(file, shortest) instanceof Heard.Broken) {
       log.warn("call {}: its recording is no telephone sound; set aside in broken/", note.call());
-      folder.setAside(note, "broken");
-    } else if (Files.size(folder.source(note)) <= Heard.HEADER_BYTES) {
-      Files.delete(folder.source(note));
+      folder.setAside(file, "broken");
+    } else if (Files.size(file) <= Heard.HEADER_BYTES) {
+      Files.delete(file);
     } else {
-      folder.setAside(note, "silent");
+      folder.setAside(file, "silent");
     }
-    folder.removeNote(note);
+    return true;
   }
 
-  /** Waits for what has begun; it ends by itself, at the latest when its patience does. */
+  /** Waits for what has begun. */
   @Override
   public void close() {
-    threads.close();
+    workers.close();
     writer.close();
   }
 }

@@ -72,9 +72,9 @@ final class MessageFolder {
     return Files.exists(audio(call));
   }
 
-  /** Where the switch recorded the message; never outside the folder. */
-  Path source(Note note) throws IOException {
-    Path source = recordings.resolve(note.source()).normalize();
+  /** Where the switch recorded a take of the message; never outside the folder. */
+  Path source(Note note, String take) throws IOException {
+    Path source = recordings.resolve(take).normalize();
     if (!source.startsWith(recordings)) {
       throw new IOException("the note of call " + note.call() + " names a file outside the folder");
     }
@@ -89,12 +89,15 @@ final class MessageFolder {
   /**
    * Waits a moment until the switch has closed the recording: it replies first, and puts the length
    * into the header last. For the call's own thread.
+   *
+   * @return whether it has; so it has when there is no file
    */
-  void awaitClosed(Path recording) {
+  boolean awaitClosed(Path recording) {
     long deadline = System.nanoTime() + CLOSING.toNanos();
     while (!closed(recording) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(POLL.toNanos());
     }
+    return closed(recording);
   }
 
   private static boolean closed(Path recording) {
@@ -110,7 +113,7 @@ final class MessageFolder {
 
   /** Writes the note whole or not at all, and to the disk. */
   void write(Note note) throws IOException {
-    Path unfinished = notes.resolve(note.name() + NOTE + UNFINISHED);
+    Path unfinished = notes.resolve(note.call() + NOTE + UNFINISHED);
     Files.deleteIfExists(unfinished);
     Files.createFile(
         unfinished,
@@ -122,7 +125,7 @@ final class MessageFolder {
   }
 
   Path noteFile(Note note) {
-    return notes.resolve(note.name() + NOTE);
+    return notes.resolve(note.call() + NOTE);
   }
 
   /** The files of all notes. */
@@ -142,17 +145,16 @@ final class MessageFolder {
   }
 
   /** Moves a recording that is no message out of the way, into a folder beside it. */
-  void setAside(Note note, String folder) throws IOException {
-    Path source = source(note);
+  void setAside(Path source, String folder) throws IOException {
     Path aside = source.resolveSibling(folder);
     Files.createDirectories(
         aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Files.move(source, aside.resolve(source.getFileName()), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Moves the audio to its place, for its owner only, and to the disk. */
-  void take(Note note) throws IOException {
-    Path source = source(note);
+  /** Moves the audio of a take to its place, for its owner only, and to the disk. */
+  void take(Note note, String take) throws IOException {
+    Path source = source(note, take);
     Path audio = audio(note.call());
     force(source);
     Files.move(source, audio, StandardCopyOption.ATOMIC_MOVE);

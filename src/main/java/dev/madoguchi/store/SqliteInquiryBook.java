@@ -1,6 +1,8 @@
 package dev.madoguchi.store;
 
 import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.QueueName;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryBook;
 import dev.madoguchi.inquiry.InquiryNumber;
@@ -21,7 +23,7 @@ import org.jdbi.v3.core.JdbiException;
 public final class SqliteInquiryBook implements InquiryBook {
   private final Path database;
   private final Jdbi jdbi;
-  private final InquiryRows rows;
+  private final InquiryReading reading;
 
   /**
    * A book on this database, which need not be there yet.
@@ -31,7 +33,7 @@ public final class SqliteInquiryBook implements InquiryBook {
   public SqliteInquiryBook(Path database, Path recordings) {
     this.database = database;
     this.jdbi = Database.toRead(database);
-    this.rows = new InquiryRows(recordings.toAbsolutePath().normalize());
+    this.reading = new InquiryReading(recordings.toAbsolutePath().normalize());
   }
 
   /**
@@ -41,7 +43,7 @@ public final class SqliteInquiryBook implements InquiryBook {
    */
   @Override
   public List<Inquiry> all() {
-    return read(List.of(), rows::all);
+    return read(List.of(), reading::all);
   }
 
   /**
@@ -51,16 +53,21 @@ public final class SqliteInquiryBook implements InquiryBook {
    */
   @Override
   public Optional<Inquiry> find(InquiryNumber number) {
-    return read(Optional.empty(), handle -> rows.find(handle, number));
+    return read(Optional.empty(), handle -> reading.find(handle, number));
   }
 
-  /** The calls that have an inquiry. */
+  /** The latest inquiry of this caller in this category that waits for its reply. */
+  Optional<InquiryNumber> waiting(Caller caller, QueueName category) {
+    return read(Optional.empty(), handle -> reading.waiting(handle, caller, category));
+  }
+
+  /** The calls that have left a message. */
   Set<CallId> calls() {
-    return read(Set.of(), rows::calls);
+    return read(Set.of(), reading::calls);
   }
 
   boolean has(CallId call) {
-    return read(false, handle -> rows.numberOf(handle, call).isPresent());
+    return read(false, handle -> reading.knows(handle, call));
   }
 
   private <T> T read(T nothing, Function<Handle, T> reading) {
@@ -68,7 +75,8 @@ public final class SqliteInquiryBook implements InquiryBook {
       return nothing;
     }
     try {
-      return jdbi.withHandle(handle -> InquiryRows.exist(handle) ? reading.apply(handle) : nothing);
+      return jdbi.withHandle(
+          handle -> InquiryReading.exist(handle) ? reading.apply(handle) : nothing);
     } catch (JdbiException | IllegalArgumentException e) {
       throw new StoreException(
           "cannot read the inquiries in %s (%s); may you read it, and is it a database of this program?"

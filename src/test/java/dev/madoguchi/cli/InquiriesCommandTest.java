@@ -76,12 +76,8 @@ class InquiriesCommandTest {
     }
     Files.write(folder.resolve("recordings/m.wav"), wav.array());
     store.open(
-        new NewInquiry(
-            new CallId(call),
-            new QueueName("delivery"),
-            caller,
-            Language.JAPANESE,
-            new RecordingName("m")));
+        new NewInquiry(new CallId(call), new QueueName("delivery"), caller, Language.JAPANESE)
+            .saidIn(new RecordingName("m")));
   }
 
   @Test
@@ -126,17 +122,17 @@ class InquiriesCommandTest {
     assertThat(all.get(0))
         .isEqualTo(
             new ObjectMapper()
-                .createObjectNode()
-                .put("number", first())
-                .put("category", "delivery")
-                .put("caller", "09012345678")
-                .put("language", "ja")
-                .put("audio", state.resolve("recordings/inquiries/1.1.wav").toString())
-                .put("lengthMillis", 65_000)
-                .put("opened", "2026-11-24T12:00:00+09:00")
-                .put("due", "2026-11-27T12:00:00+09:00")
-                .put("call", "1.1")
-                .put("clock", "real"));
+                .readTree(
+                    """
+                    {"number": "%s", "state": "open", "category": "delivery", "detail": null,
+                     "order": null, "caller": "09012345678", "callback": null, "language": "ja",
+                     "audio": "%s", "lengthMillis": 65000,
+                     "opened": "2026-11-24T12:00:00+09:00", "due": "2026-11-27T12:00:00+09:00",
+                     "call": "1.1", "clock": "real",
+                     "thread": [{"said": "2026-11-24T12:00:00+09:00", "ending": "sent",
+                       "audio": "%s", "lengthMillis": 65000, "call": "1.1", "clock": "real"}]}
+                    """
+                        .formatted(first(), audio("1.1"), audio("1.1"))));
     assertThat(all.get(1).get("caller").isNull()).isTrue();
   }
 
@@ -196,6 +192,10 @@ class InquiriesCommandTest {
     Files.writeString(state.resolve("madoguchi.db"), "not a database".repeat(100));
     assertThat(run(in(state))).isEqualTo(1);
     assertThat(err.toString()).contains("madoguchi.db");
+  }
+
+  private Path audio(String call) {
+    return state.resolve("recordings/inquiries/" + call + ".wav");
   }
 
   private static String first() {

@@ -64,11 +64,11 @@ class InquiriesZoneTest {
       Files.write(folder.resolve("recordings/m.wav"), WavBytes.telephone(tone()));
       store.open(
           new NewInquiry(
-              new CallId("1.1"),
-              new QueueName("delivery"),
-              new Caller.Withheld(),
-              Language.JAPANESE,
-              new RecordingName("m")));
+                  new CallId("1.1"),
+                  new QueueName("delivery"),
+                  new Caller.Withheld(),
+                  Language.JAPANESE)
+              .saidIn(new RecordingName("m")));
     }
   }
 

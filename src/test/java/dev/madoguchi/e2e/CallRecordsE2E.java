@@ -101,6 +101,7 @@ class CallRecordsE2E {
     Callers.pressDuringGreeting(caller, '4');
     caller.awaitHeard(Prompts.prompt("choice-inquiry"), Duration.ofSeconds(25));
     caller.press('1');
+    Callers.pass(caller, Callers.Asked.CATEGORY, Callers.Asked.CALLBACK);
     String number = Callers.leaveMessage(caller, MESSAGE);
 
     RecordedCall call = record("0311110004");

@@ -17,9 +17,35 @@ final class Callers {
 
   private Callers() {}
 
+  /** What is asked before the message, and the key that goes on without more. */
+  enum Asked {
+    CATEGORY("inquiry-taken", '#'),
+    DETAIL("detail-intro", '#'),
+    ORDER("order-ask", '#'),
+    CALLBACK("callback-read-back", '1'),
+    WITHHELD("callback-ask", '#');
+
+    private final String prompt;
+    private final char key;
+
+    Asked(String prompt, char key) {
+      this.prompt = prompt;
+      this.key = key;
+    }
+  }
+
+  /** Goes on at each of these questions as soon as it is heard. */
+  static void pass(PhoneCall caller, Asked... questions) {
+    for (Asked asked : questions) {
+      Sound beginning = Prompts.prompt(asked.prompt).first(Duration.ofSeconds(1));
+      caller.awaitHeard(beginning, Duration.ofSeconds(15));
+      caller.press(asked.key);
+    }
+  }
+
   /**
-   * Hears what to do, speaks after the tone, ends with #, and hears the receipt number and the
-   * good-bye; gives the number as it was heard.
+   * Hears what to do, speaks after the tone, ends with #, sends it, and hears the receipt number
+   * and the good-bye; gives the number as it was heard.
    */
   static String leaveMessage(PhoneCall caller, Sound message) {
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
@@ -27,13 +53,21 @@ final class Callers {
     caller.say(message);
     caller.say(A_MOMENT);
     caller.press('#');
+    send(caller);
     Ear.Moment receipt = caller.awaitHeard(Prompts.prompt("receipt"), Duration.ofSeconds(10));
     Ear.Moment again = caller.awaitHeard(Prompts.prompt("receipt-again"), Duration.ofSeconds(20));
-    Ear.Moment goodbye = caller.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(20));
+    Ear.Moment due = caller.awaitHeard(Prompts.prompt("due"), Duration.ofSeconds(20));
+    caller.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(20));
     caller.awaitEnd(Duration.ofSeconds(5));
     String first = figuresBetween(caller, receipt, again);
-    assertThat(figuresBetween(caller, again, goodbye)).isEqualTo(first);
+    assertThat(figuresBetween(caller, again, due)).isEqualTo(first);
     return first;
+  }
+
+  /** Is content with what was recorded. */
+  static void send(PhoneCall caller) {
+    caller.awaitHeard(Prompts.prompt("choice-send"), Duration.ofSeconds(10));
+    caller.press('1');
   }
 
   /** Knows the line: presses the key while it is still greeting. */

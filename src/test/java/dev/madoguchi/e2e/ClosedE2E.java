@@ -1,5 +1,7 @@
 package dev.madoguchi.e2e;
 
+import static dev.madoguchi.e2e.Callers.Asked.CALLBACK;
+import static dev.madoguchi.e2e.Callers.Asked.DETAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -21,6 +23,7 @@ class ClosedE2E {
     caller.awaitHeard(Prompts.prompt("closed-menu-intro"), Duration.ofSeconds(20));
     caller.awaitHeard(Prompts.prompt("purpose-returns"), Duration.ofSeconds(10));
     caller.press('4');
+    Callers.pass(caller, DETAIL, CALLBACK);
 
     String heard = Callers.leaveMessage(caller, MESSAGE);
 

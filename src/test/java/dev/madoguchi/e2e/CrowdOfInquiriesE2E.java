@@ -50,12 +50,19 @@ class CrowdOfInquiriesE2E {
   private static void leaveMessage(PhoneCall call) {
     call.say(silence(2));
     call.press('2');
-    call.say(silence(3));
+    // no detail, no order number, the number that is shown; the notice cannot be skipped
+    for (char key : new char[] {'#', '#', '1'}) {
+      call.say(silence(2));
+      call.press(key);
+    }
+    call.say(silence(4));
     call.press('#');
     call.say(silence(2));
     call.say(MESSAGE);
     call.say(Callers.A_MOMENT);
     call.press('#');
+    call.say(silence(2));
+    call.press('1');
   }
 
   private static Sound silence(int seconds) {

@@ -70,10 +70,12 @@ class FaultsE2E {
       Callers.pressDuringGreeting(caller, '5');
       caller.awaitHeard(Prompts.prompt("offer"), Duration.ofSeconds(20));
       caller.press('1');
+      Callers.pass(caller, Callers.Asked.CATEGORY, Callers.Asked.CALLBACK);
       Callers.skipToTheTone(caller);
       caller.say(MESSAGE);
       caller.say(Callers.A_MOMENT);
       caller.press('#');
+      Callers.send(caller);
       caller.awaitHeard(Prompts.prompt("inquiry-not-kept"), Duration.ofSeconds(20));
       caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(10));
       caller.awaitHeard(Prompts.prompt("dialplan-message"), Duration.ofSeconds(30));

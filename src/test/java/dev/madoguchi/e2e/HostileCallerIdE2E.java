@@ -1,5 +1,9 @@
 package dev.madoguchi.e2e;
 
+import static dev.madoguchi.e2e.Callers.Asked.CALLBACK;
+import static dev.madoguchi.e2e.Callers.Asked.DETAIL;
+import static dev.madoguchi.e2e.Callers.Asked.ORDER;
+import static dev.madoguchi.e2e.Callers.Asked.WITHHELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -84,6 +88,7 @@ class HostileCallerIdE2E {
       return Optional.of(from.substring(0, Math.min(60, from.length())) + ": " + caller);
     }
     Callers.pressDuringGreeting(caller, '3');
+    Callers.pass(caller, DETAIL, ORDER, from.contains("sip:0000@") ? CALLBACK : WITHHELD);
     Callers.skipToTheTone(caller);
     caller.say(MESSAGE);
     caller.say(Callers.A_MOMENT);
@@ -96,6 +101,7 @@ class HostileCallerIdE2E {
     caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
     caller.awaitHeard(Prompts.prompt("closed-holiday"), Duration.ofSeconds(10));
     caller.press('1');
+    Callers.pass(caller, DETAIL, ORDER, CALLBACK);
     return Callers.leaveMessage(caller, MESSAGE);
   }
 }

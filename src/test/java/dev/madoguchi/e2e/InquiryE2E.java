@@ -1,5 +1,8 @@
 package dev.madoguchi.e2e;
 
+import static dev.madoguchi.e2e.Callers.Asked.CALLBACK;
+import static dev.madoguchi.e2e.Callers.Asked.CATEGORY;
+import static dev.madoguchi.e2e.Callers.Asked.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,12 +28,14 @@ class InquiryE2E {
     caller.awaitHeard(Prompts.prompt("choice-inquiry"), Duration.ofSeconds(5));
     caller.awaitHeard(Prompts.prompt("press-1"), Duration.ofSeconds(5));
     caller.press('1');
+    Callers.pass(caller, CATEGORY, ORDER, CALLBACK);
 
     String heard = Callers.leaveMessage(caller, MESSAGE);
 
     LeftInquiry kept = from("09011112222").getFirst();
     assertThat(kept.number()).isEqualTo(heard);
     assertThat(kept.category()).isEqualTo("returns");
+    assertThat(kept.state()).isEqualTo("open");
     assertThat(kept.clock()).isEqualTo("set");
     assertThat(kept.opened()).startsWith("2026-11-24T10:");
     assertThat(AudioMatch.best(MESSAGE, kept.message().samples()).score())
@@ -40,11 +45,12 @@ class InquiryE2E {
   }
 
   @Test
-  void a_caller_who_hangs_up_while_speaking_has_left_the_message() {
+  void a_caller_who_hangs_up_while_speaking_has_left_a_draft() {
     PhoneCall caller = LINE.call("09033334444");
     Callers.pressDuringGreeting(caller, '2');
     caller.awaitHeard(Prompts.prompt("offer"), Duration.ofSeconds(20));
     caller.press('1');
+    Callers.pass(caller, CATEGORY, ORDER, CALLBACK);
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     Sound spoken = MESSAGE.first(Duration.ofSeconds(3));
     caller.say(Callers.A_MOMENT);
@@ -55,6 +61,7 @@ class InquiryE2E {
         .isTrue();
     LeftInquiry kept = from("09033334444").getFirst();
     assertThat(kept.category()).isEqualTo("delivery");
+    assertThat(kept.state()).isEqualTo("draft");
     assertThat(AudioMatch.best(spoken, kept.message().samples()).score())
         .isGreaterThan(AudioMatch.SAME);
   }

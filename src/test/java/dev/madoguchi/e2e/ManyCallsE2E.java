@@ -37,10 +37,16 @@ class ManyCallsE2E {
         .press('4')
         .silence(Duration.ofSeconds(7))
         .press('1')
-        .silence(Duration.ofSeconds(11))
+        .silence(Duration.ofSeconds(3))
+        .press('#')
+        .silence(Duration.ofSeconds(3))
+        .press('1')
+        .silence(Duration.ofSeconds(14))
         .say(MESSAGE)
         .silence(Duration.ofSeconds(1))
         .press('#')
+        .silence(Duration.ofSeconds(3))
+        .press('1')
         .write(message);
 
     try (Sipp returns = queueing('1', 50);

@@ -1,5 +1,8 @@
 package dev.madoguchi.e2e;
 
+import static dev.madoguchi.e2e.Callers.Asked.CALLBACK;
+import static dev.madoguchi.e2e.Callers.Asked.DETAIL;
+import static dev.madoguchi.e2e.Callers.Asked.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -30,7 +33,9 @@ class StoreFaultsE2E {
             DriverManager.getConnection("jdbc:sqlite:" + LINE.state().resolve("madoguchi.db"));
         Statement statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
-      toldTheTruth(number);
+      PhoneCall caller = leaving(number);
+      Callers.send(caller);
+      toldTheTruth(caller);
       assertThat(from(number)).isEmpty();
       statement.execute("ROLLBACK");
     }
@@ -45,26 +50,33 @@ class StoreFaultsE2E {
     Path rest = LINE.state().resolve("rest");
     try {
       fill(rest);
-      toldTheTruth("09011110002");
+      toldTheTruth(leaving("09011110002"));
       assertThat(from("09011110002")).isEmpty();
     } finally {
       Files.deleteIfExists(rest);
     }
     PhoneCall next = LINE.call("09011110003");
     Callers.pressDuringGreeting(next, '2');
+    Callers.pass(next, DETAIL, ORDER, CALLBACK);
     String heard = Callers.leaveMessage(next, MESSAGE);
     assertThat(from("09011110003")).singleElement().extracting("number").isEqualTo(heard);
   }
 
-  /** Leaves a message that cannot be kept; hears so, and is with the dialplan's own path. */
-  private static void toldTheTruth(String number) {
+  /** Leaves a message that cannot be kept. */
+  private static PhoneCall leaving(String number) {
     PhoneCall caller = LINE.call(number);
     Callers.pressDuringGreeting(caller, '2');
+    Callers.pass(caller, DETAIL, ORDER, CALLBACK);
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     caller.say(Callers.A_MOMENT);
     caller.say(MESSAGE);
     caller.say(Callers.A_MOMENT);
     caller.press('#');
+    return caller;
+  }
+
+  /** Hears so, and is with the dialplan's own path. */
+  private static void toldTheTruth(PhoneCall caller) {
     caller.awaitHeard(Prompts.prompt("inquiry-not-kept"), Duration.ofSeconds(20));
     caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(10));
     caller.hangUp();

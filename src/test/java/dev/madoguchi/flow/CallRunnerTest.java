@@ -10,7 +10,6 @@ import static org.mockito.Mockito.when;
 
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.QueueOutcome;
-import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.rehearsal.FakeLine;
@@ -30,15 +29,13 @@ class CallRunnerTest {
 
   @Test
   void a_fault_of_the_desk_gives_the_caller_back_to_the_dialplan() {
-    when(desk.expect(any())).thenReturn(() -> {});
-    when(desk.open(any())).thenThrow(new IllegalStateException("as the test wants"));
-    FakeLine line = FakeLine.from("09012345678").pressing("2").speakingUntil(Recording.Ending.KEY);
+    when(desk.begin(any())).thenThrow(new IllegalStateException("as the test wants"));
+    FakeLine line = FakeLine.from("09012345678").pressing("2");
     run(line, TestLines.HOLIDAY_10);
     assertThat(line.happened()).endsWith("given back").doesNotContain("hung up");
     assertThat(line.tagged(Tag.RESULT)).isEmpty();
     assertThat(line.isClosed()).isTrue();
-    verify(desk).expect(any());
-    verify(desk).open(any());
+    verify(desk).begin(any());
     verifyNoMoreInteractions(desk);
   }
 

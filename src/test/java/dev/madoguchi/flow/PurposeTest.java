@@ -1,8 +1,10 @@
 package dev.madoguchi.flow;
 
+import static dev.madoguchi.flow.Said.CALLED_BACK;
 import static dev.madoguchi.flow.Said.CLOSED_MENU;
 import static dev.madoguchi.flow.Said.MENU;
 import static dev.madoguchi.flow.Said.NUMBER_SPOKEN;
+import static dev.madoguchi.flow.Said.REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.call.Prompt;
@@ -54,7 +56,8 @@ class PurposeTest {
 
   @Test
   void a_closed_line_says_so_and_when_it_opens_asks_for_the_purpose_and_takes_an_inquiry() {
-    FakeLine line = FakeLine.from("09012345678").pressing("4").speakingUntil(Ending.ITSELF);
+    FakeLine line =
+        FakeLine.from("09012345678").pressing("41").speakingUntil(Ending.ITSELF).pressing("1");
 
     assertThat(closed(line))
         .containsExactly(
@@ -63,8 +66,13 @@ class PurposeTest {
                 + " closed-reopens-end "
                 + CLOSED_MENU,
             "pressed 4",
+            CALLED_BACK,
+            "pressed 1",
+            "heard recording-notice",
             "heard record-message",
             "recorded 1763945999.1-1",
+            REVIEW,
+            "pressed 1",
             NUMBER_SPOKEN,
             "heard goodbye",
             "hung up");
@@ -124,7 +132,7 @@ class PurposeTest {
     assertThat(opened.tagged(Tag.QUEUE)).contains("delivery");
 
     FakeLine closed = FakeLine.from("09012345678").pressing("4").hangingUp();
-    assertThat(closed(closed)).endsWith("heard record-message", "caller hung up");
+    assertThat(closed(closed)).endsWith(CALLED_BACK, "caller hung up");
     assertThat(closed.tagged(Tag.QUEUE)).contains("account");
   }
 
@@ -184,7 +192,8 @@ class PurposeTest {
 
   @Test
   void after_guidance_a_closed_line_takes_an_inquiry() {
-    FakeLine line = FakeLine.from("09012345678").pressing("710").speakingUntil(Ending.KEY);
+    FakeLine line =
+        FakeLine.from("09012345678").pressing("7101").speakingUntil(Ending.KEY).pressing("1");
 
     assertThat(closed(line))
         .contains(
@@ -194,7 +203,8 @@ class PurposeTest {
 
   @Test
   void a_key_changes_the_language_for_the_rest_of_the_call_and_its_inquiry() {
-    FakeLine line = FakeLine.from("09012345678").pressing("91").speakingUntil(Ending.KEY);
+    FakeLine line =
+        FakeLine.from("09012345678").pressing("911").speakingUntil(Ending.KEY).pressing("1");
 
     assertThat(closed(line))
         .containsSubsequence(
@@ -210,7 +220,8 @@ class PurposeTest {
 
   @Test
   void shortly_before_closing_new_callers_are_no_longer_queued() {
-    FakeLine line = FakeLine.from("09012345678").pressing("1").speakingUntil(Ending.KEY);
+    FakeLine line =
+        FakeLine.from("09012345678").pressing("11").speakingUntil(Ending.KEY).pressing("1");
 
     assertThat(TestLines.run(line, desk, TestLines.TUESDAY_10.plus(Duration.ofMinutes(440))))
         .contains(

@@ -84,11 +84,14 @@ class SeenCallsTest {
   void a_closed_line_is_told_and_a_receipt_number_is_not() {
     SeenByUs seen =
         seen(
-            FakeLine.from("09012345678").pressing("2").speakingUntil(Recording.Ending.KEY),
+            FakeLine.from("09012345678")
+                .pressing("21")
+                .speakingUntil(Recording.Ending.KEY)
+                .pressing("1"),
             TestLines.HOLIDAY_10);
     assertThat(seen.hours()).isEqualTo(Hours.CLOSED);
     assertThat(seen.heard())
-        .contains(Say.RECEIPT, new Prompt("digits"), Say.RECEIPT_END)
+        .contains(InquiryWords.RECEIPT, new Prompt("digits"), InquiryWords.RECEIPT_END)
         .noneMatch(prompt -> prompt.name().startsWith("digit-"));
   }
 
@@ -97,7 +100,7 @@ class SeenCallsTest {
     desk.breaks();
     SeenByUs seen =
         seen(
-            FakeLine.from("09012345678").pressing("2").speakingUntil(Recording.Ending.KEY),
+            FakeLine.from("09012345678").pressing("21").speakingUntil(Recording.Ending.KEY),
             TestLines.HOLIDAY_10);
     assertThat(seen.ending()).isEqualTo(Ending.GIVEN_BACK);
   }

@@ -35,14 +35,16 @@ class SupportLineTest {
         FakeLine.from("09012345678")
             .pressing("1")
             .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
-            .pressing("1")
-            .speakingUntil(Ending.KEY);
+            .pressing("1#1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
 
     assertThat(open(line))
         .containsSubsequence(
             "queued returns for 120 s",
             "heard nobody-on-duty offer " + OFFER_END,
             "pressed 1",
+            "heard recording-notice",
             "heard record-message",
             "recorded 1763945999.1-1",
             NUMBER_SPOKEN,
@@ -76,8 +78,9 @@ class SupportLineTest {
             .leavingTheQueue(new NotServed(Reason.TIMED_OUT))
             .pressing("2")
             .leavingTheQueue(new NotServed(Reason.TIMED_OUT))
-            .pressing("1")
-            .speakingUntil(Ending.KEY);
+            .pressing("1#1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
 
     assertThat(open(line))
         .containsSubsequence(
@@ -97,8 +100,9 @@ class SupportLineTest {
         FakeLine.from("09012345678")
             .pressing("1")
             .leavingTheQueue(new NotServed(reason))
-            .pressing("1")
-            .speakingUntil(Ending.KEY);
+            .pressing("1#1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
 
     assertThat(open(line)).contains(NUMBER_SPOKEN);
   }
@@ -124,7 +128,10 @@ class SupportLineTest {
             .stayingSilent()
             .stayingSilent()
             .stayingSilent()
-            .speakingUntil(Ending.ITSELF);
+            .stayingSilent()
+            .stayingSilent()
+            .speakingUntil(Ending.ITSELF)
+            .stayingSilent();
 
     assertThat(open(line)).contains(NUMBER_SPOKEN);
   }
@@ -135,24 +142,26 @@ class SupportLineTest {
         FakeLine.from("09012345678")
             .pressing("5")
             .leavingTheQueue(new QueueOutcome.LeftByKey(Digit.ONE))
-            .speakingUntil(Ending.KEY);
+            .pressing("#1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
 
     assertThat(open(line)).contains("recorded 1763945999.1-1", NUMBER_SPOKEN);
     assertThat(desk.opened()).singleElement().extracting("category.value").isEqualTo("site");
   }
 
   @Test
-  void a_caller_who_hangs_up_in_the_message_has_left_it() {
+  void a_caller_who_hangs_up_in_the_message_leaves_a_draft() {
     FakeLine line =
         FakeLine.from("09012345678")
             .pressing("1")
             .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
-            .pressing("1")
+            .pressing("1#1")
             .speakingUntil(Ending.HANG_UP);
 
     assertThat(open(line)).endsWith("recorded 1763945999.1-1");
-    assertThat(desk.opened()).hasSize(1);
-    assertThat(desk.expected()).isEmpty();
+    assertThat(desk.opened()).isEmpty();
+    assertThat(desk.left()).isEqualTo("draft of 1763945999.1-1");
   }
 
   @Test
@@ -162,14 +171,16 @@ class SupportLineTest {
         FakeLine.from("09012345678")
             .pressing("1")
             .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
-            .pressing("1")
+            .pressing("1#1")
             .speakingUntil(Ending.ITSELF)
-            .speakingUntil(Ending.KEY);
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
 
     assertThat(open(line))
         .containsSubsequence(
             "recorded 1763945999.1-1",
             "heard message-not-heard",
+            "heard recording-notice",
             "heard record-message",
             "recorded 1763945999.1-2",
             NUMBER_SPOKEN);
@@ -182,7 +193,7 @@ class SupportLineTest {
         FakeLine.from("09012345678")
             .pressing("1")
             .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
-            .pressing("1")
+            .pressing("1#1")
             .speakingUntil(Ending.ITSELF)
             .speakingUntil(Ending.ITSELF);
 
@@ -197,8 +208,9 @@ class SupportLineTest {
         FakeLine.from("09012345678")
             .pressing("1")
             .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
-            .pressing("1")
-            .speakingUntil(Ending.KEY);
+            .pressing("1#1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
 
     assertThat(open(line)).endsWith("heard inquiry-not-kept", "given back");
     assertThat(line.tagged(Tag.RESULT)).isEmpty();
@@ -206,7 +218,7 @@ class SupportLineTest {
 
   @Test
   void a_message_the_switch_cannot_record_is_told_and_the_dialplan_takes_the_caller() {
-    FakeLine line = FakeLine.from("09012345678").pressing("4").speakingUntil(Ending.FAILED);
+    FakeLine line = FakeLine.from("09012345678").pressing("41").speakingUntil(Ending.FAILED);
 
     assertThat(closed(line))
         .endsWith("recorded 1763945999.1-1", "heard inquiry-not-kept", "given back");
@@ -218,8 +230,9 @@ class SupportLineTest {
   void a_caller_who_was_queued_when_we_restarted_goes_on_where_they_were() {
     FakeLine line =
         FakeLine.back(new QueueName("orders"), new NotServed(Reason.LAST_AGENT_LEFT))
-            .pressing("1")
-            .speakingUntil(Ending.KEY);
+            .pressing("1#1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
 
     assertThat(open(line))
         .startsWith("heard nobody-on-duty offer " + OFFER_END, "pressed 1")

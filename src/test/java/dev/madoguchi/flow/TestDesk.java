@@ -1,19 +1,26 @@
 package dev.madoguchi.flow;
 
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A desk in memory that can be made deaf or broken. */
+/** A desk in memory that can be made deaf or broken, and tells what a call left with it. */
 final class TestDesk implements InquiryDesk {
+  private static final Instant DUE = Instant.parse("2026-11-27T08:30:00Z");
+
   private final List<NewInquiry> opened = new ArrayList<>();
+  private Optional<InquiryNumber> known = Optional.empty();
   private int deafFor;
   private boolean broken;
-  private RecordingName expected;
+  private String left = "nothing";
 
   void hearsNothing(int times) {
     deafFor = times;
@@ -23,34 +30,70 @@ final class TestDesk implements InquiryDesk {
     broken = true;
   }
 
+  /** The caller has an inquiry in whatever category. */
+  void knows(InquiryNumber number) {
+    known = Optional.of(number);
+  }
+
   List<NewInquiry> opened() {
     return List.copyOf(opened);
   }
 
-  /** The recording a live call is about, if any. */
-  Optional<RecordingName> expected() {
-    return Optional.ofNullable(expected);
+  /** What the desk has of a call that is over: nothing, a draft, or an inquiry. */
+  String left() {
+    return left;
   }
 
   @Override
-  public Expected expect(NewInquiry inquiry) {
-    expected = inquiry.message();
-    return () -> expected = null;
+  public Optional<InquiryNumber> waiting(CallId call, Caller caller, QueueName category) {
+    return known;
   }
 
   @Override
-  public Receipt open(NewInquiry inquiry) {
-    if (!inquiry.message().equals(expected)) {
-      throw new AssertionError("the desk was not told of " + inquiry.message() + " beforehand");
-    }
-    if (broken) {
-      return new Receipt.NotKept("the disk is full");
-    }
-    if (deafFor > 0) {
-      deafFor--;
-      return new Receipt.NothingSaid();
-    }
-    opened.add(inquiry);
-    return new Receipt.Kept(new InquiryNumber(100_000 + opened.size()));
+  public Draft begin(NewInquiry told) {
+    return new Draft() {
+      private String unsent = "nothing";
+      private Optional<RecordingName> noted = Optional.empty();
+
+      @Override
+      public void note(NewInquiry now) {
+        noted = now.takes().stream().reduce((_, later) -> later);
+        unsent = "draft of " + what(now);
+      }
+
+      @Override
+      public Take said(NewInquiry now) {
+        if (!noted.equals(Optional.of(now.takes().getLast()))) {
+          throw new AssertionError("the desk was not told of " + now.takes() + " beforehand");
+        }
+        if (broken) {
+          return new Take.NotKept("the disk is full");
+        }
+        if (deafFor > 0) {
+          deafFor--;
+          return new Take.NothingSaid();
+        }
+        unsent = "inquiry of " + what(now);
+        return new Take.Message();
+      }
+
+      @Override
+      public Receipt send(NewInquiry now) {
+        unsent = "inquiry of " + what(now);
+        opened.add(now);
+        return new Receipt.Kept(now.adds().orElse(new InquiryNumber(100_000 + opened.size())), DUE);
+      }
+
+      @Override
+      public void close() {
+        left = unsent;
+      }
+    };
+  }
+
+  private static String what(NewInquiry told) {
+    return told.takes().isEmpty()
+        ? told.order().map(order -> "order " + order).orElse("nothing")
+        : told.takes().getLast().value();
   }
 }

@@ -26,6 +26,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The line of the mission for flow tests, and a way to run a caller's script on it. */
 final class TestLines {
@@ -95,9 +97,35 @@ final class TestLines {
         new Plan.InquiryRules(
             new RecordingLimits(Duration.ofMinutes(3), Duration.ofSeconds(4)),
             Duration.ofSeconds(1),
-            3),
+            3,
+            Optional.empty(),
+            Map.of()),
         new Plan.WaitRules(
             Duration.ofMinutes(1), new Patience(Duration.ofMinutes(2)), Duration.ofHours(1)));
+  }
+
+  /** The same plan; returns have details, and order numbers of four figures are asked for. */
+  static Plan planWithDetails() {
+    Plan plan = plan();
+    QueueName returns = new QueueName("returns");
+    Map<Digit, Topic> details = new LinkedHashMap<>();
+    details.put(Digit.ONE, new Topic("cancel"));
+    details.put(Digit.TWO, new Topic("broken"));
+    return new Plan(
+        plan.number(),
+        plan.language(),
+        plan.hours(),
+        plan.lastQueued(),
+        plan.queues(),
+        plan.agents(),
+        plan.menu(),
+        new Plan.InquiryRules(
+            plan.inquiry().limits(),
+            plan.inquiry().shortest(),
+            plan.inquiry().answerWithin(),
+            Optional.of(new Plan.OrderNumbers(4, 4, Set.of(returns))),
+            Map.of(returns, details)),
+        plan.waiting());
   }
 
   private static Map<DayOfWeek, List<Shift>> weekdays(Shift shift) {

@@ -81,7 +81,9 @@ class WaitingTest {
         caller()
             .waiting(s(120))
             .leavingTheQueue(new QueueOutcome.LeftByKey(Digit.ONE))
-            .speakingUntil(Recording.Ending.KEY);
+            .pressing("#1")
+            .speakingUntil(Recording.Ending.KEY)
+            .pressing("1");
     assertThat(TestLines.run(line, desk, in(at(3))))
         .containsSubsequence(
             "heard all-busy " + PLACE_3 + " offer-in-queue", "heard record-message");

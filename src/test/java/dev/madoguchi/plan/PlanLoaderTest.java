@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,12 +72,22 @@ class PlanLoaderTest {
     assertThat(plan.menu().keyWait()).isEqualTo(Duration.ofSeconds(6));
     assertThat(plan.menu().tries()).isEqualTo(3);
     assertThat(plan.menu().otherwise()).isEqualTo(new QueueName("other"));
-    assertThat(plan.inquiry())
-        .isEqualTo(
-            new Plan.InquiryRules(
-                new RecordingLimits(Duration.ofSeconds(180), Duration.ofSeconds(4)),
-                Duration.ofSeconds(1),
-                3));
+    assertThat(plan.inquiry().limits())
+        .isEqualTo(new RecordingLimits(Duration.ofSeconds(180), Duration.ofSeconds(4)));
+    assertThat(plan.inquiry().shortest()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(plan.inquiry().answerWithin()).isEqualTo(3);
+    assertThat(plan.inquiry().order())
+        .contains(
+            new Plan.OrderNumbers(
+                10,
+                10,
+                Set.of(
+                    new QueueName("returns"), new QueueName("delivery"), new QueueName("orders"))));
+    assertThat(plan.inquiry().details())
+        .containsEntry(
+            new QueueName("delivery"),
+            Map.of(Digit.ONE, new Topic("late"), Digit.TWO, new Topic("missing")))
+        .doesNotContainKey(new QueueName("other"));
   }
 
   @Test

@@ -34,8 +34,8 @@ class DatabaseHealthTest {
   }
 
   private static String inquiry(String call, String opened, String clock) {
-    return "INSERT INTO inquiry (call_id, category, language, audio, length_ms, opened_at, due_at,"
-        + " clock) VALUES ('%1$s', 'site', 'ja', 'inquiries/%1$s.wav', 1000, '%2$s', '%2$s', '%3$s')"
+    return "INSERT INTO inquiry (call_id, category, language, state, opened_at, due_at, clock)"
+        + " VALUES ('%1$s', 'site', 'ja', 'open', '%2$s', '%2$s', '%3$s')"
             .formatted(call, opened, clock);
   }
 

@@ -57,7 +57,7 @@ class DialplanMessagesTest {
               assertThat(each.category().value()).isEqualTo("returns");
               assertThat(each.caller()).isEqualTo(Caller.parse("0312345678"));
               assertThat(each.opened()).isEqualTo(Instant.ofEpochSecond(1_795_654_800L));
-              assertThat(each.length()).isEqualTo(Duration.ofSeconds(4));
+              assertThat(Messages.only(each).length()).isEqualTo(Duration.ofSeconds(4));
               assertThat(each.clock()).isEqualTo(Inquiry.ClockKind.REAL);
             });
   }

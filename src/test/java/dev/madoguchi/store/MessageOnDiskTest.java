@@ -32,14 +32,14 @@ class MessageOnDiskTest {
   @BeforeEach
   void open() {
     logged.start();
-    ((Logger) LoggerFactory.getLogger(Keeping.class)).addAppender(logged);
+    ((Logger) LoggerFactory.getLogger(Workers.class)).addAppender(logged);
     messages = new Messages(state);
     inquiries = messages.open();
   }
 
   @AfterEach
   void close() {
-    ((Logger) LoggerFactory.getLogger(Keeping.class)).detachAppender(logged);
+    ((Logger) LoggerFactory.getLogger(Workers.class)).detachAppender(logged);
     inquiries.close();
   }
 
@@ -61,7 +61,7 @@ class MessageOnDiskTest {
     messages.age("m1.wav");
     assertThat(inquiries.recover()).isZero();
     assertThat(file).doesNotExist();
-    assertThat(messages.note("m1.json")).doesNotExist();
+    assertThat(messages.note("1.1.json")).doesNotExist();
   }
 
   @Test
@@ -73,7 +73,7 @@ class MessageOnDiskTest {
     messages.age("m1.wav");
     assertThat(inquiries.recover()).isZero();
     assertThat(file).doesNotExist();
-    assertThat(messages.note("m1.json")).doesNotExist();
+    assertThat(messages.note("1.1.json")).doesNotExist();
   }
 
   @Test
@@ -126,7 +126,7 @@ class MessageOnDiskTest {
     messages.age("m1.wav");
     assertThat(inquiries.recover()).isZero();
     assertThat(messages.recordings().resolve("broken/m1.wav")).exists();
-    assertThat(messages.note("m1.json")).doesNotExist();
+    assertThat(messages.note("1.1.json")).doesNotExist();
   }
 
   @Test
@@ -192,6 +192,6 @@ class MessageOnDiskTest {
   }
 
   private Duration lengthOf(Receipt receipt) {
-    return inquiries.find(Messages.number(receipt)).orElseThrow().length();
+    return Messages.only(inquiries.find(Messages.number(receipt)).orElseThrow()).length();
   }
 }

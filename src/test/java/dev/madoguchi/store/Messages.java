@@ -106,16 +106,28 @@ record Messages(Path state) {
 
   static NewInquiry inquiry(String call, String recording) {
     return new NewInquiry(
-        new CallId(call),
-        new QueueName("delivery"),
-        Caller.parse("09012345678"),
-        Language.JAPANESE,
-        new RecordingName(recording));
+            new CallId(call),
+            new QueueName("delivery"),
+            Caller.parse("09012345678"),
+            Language.JAPANESE)
+        .saidIn(new RecordingName(recording));
+  }
+
+  /** The audio of an inquiry's only message. */
+  static Path audio(Inquiry inquiry) {
+    return only(inquiry).audio();
+  }
+
+  static Inquiry.Message only(Inquiry inquiry) {
+    if (inquiry.thread().size() != 1) {
+      throw new AssertionError("not one message: " + inquiry.thread());
+    }
+    return inquiry.thread().getFirst();
   }
 
   static InquiryNumber number(Receipt receipt) {
     return switch (receipt) {
-      case Receipt.Kept(var number) -> number;
+      case Receipt.Kept(var number, _) -> number;
       case Receipt.NothingSaid() -> throw new AssertionError("nothing said");
       case Receipt.NotKept(var why) -> throw new AssertionError("not kept: " + why);
     };

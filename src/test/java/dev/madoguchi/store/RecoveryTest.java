@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
+import dev.madoguchi.inquiry.NewInquiry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +49,7 @@ class RecoveryTest {
       assertThatThrownBy(() -> killed.open(Messages.inquiry("1.1", "m1")))
           .isInstanceOf(Killed.class);
       assertThat(killed.all())
-          .allSatisfy(each -> assertThat(each.audio()).as("a row's audio").isRegularFile());
+          .allSatisfy(each -> assertThat(Messages.audio(each)).as("a row's audio").isRegularFile());
     }
 
     if (last == Keeping.Step.NOTE_WRITTEN) {
@@ -65,9 +67,9 @@ class RecoveryTest {
                 assertThat(each.caller()).isEqualTo(Caller.parse("09012345678"));
                 assertThat(each.opened()).isEqualTo(Messages.NOW);
                 assertThat(each.clock()).isEqualTo(Inquiry.ClockKind.SET_BY_HAND);
-                assertThat(each.audio()).isRegularFile();
+                assertThat(Messages.audio(each)).isRegularFile();
               });
-      assertThat(messages.note("m1.json")).doesNotExist();
+      assertThat(messages.note("1.1.json")).doesNotExist();
       assertThat(restarted.recover()).as("once is enough").isZero();
     }
   }
@@ -138,7 +140,7 @@ class RecoveryTest {
   @Test
   void a_message_whose_call_never_opened_it_is_found_when_nobody_writes_to_it() throws IOException {
     try (SqliteInquiries killed = messages.open()) {
-      var _ = killed.expect(Messages.inquiry("1.1", "1.1-1"));
+      killed.begin(Messages.inquiry("1.1", "1.1-1")).note(Messages.inquiry("1.1", "1.1-1"));
     }
     messages.record("1.1-1.wav", Duration.ofSeconds(4));
     try (SqliteInquiries restarted = messages.open()) {
@@ -153,38 +155,24 @@ class RecoveryTest {
                 assertThat(each.category().value()).isEqualTo("delivery");
                 assertThat(each.caller()).isEqualTo(Caller.parse("09012345678"));
               });
-      assertThat(messages.note("1.1-1.json")).doesNotExist();
+      assertThat(messages.note("1.1.json")).doesNotExist();
     }
   }
 
   @Test
   void a_recording_a_live_call_is_about_is_left_to_it() throws IOException {
+    NewInquiry told = Messages.inquiry("1.1", "1.1-1");
     try (SqliteInquiries inquiries = messages.open()) {
-      try (var _ = inquiries.expect(Messages.inquiry("1.1", "1.1-1"))) {
+      try (InquiryDesk.Draft draft = inquiries.begin(told)) {
+        draft.note(told);
         messages.record("1.1-1.wav", Duration.ofSeconds(4));
-        messages.age("1.1-1.wav", "notes/1.1-1.json");
+        messages.age("1.1-1.wav", "notes/1.1.json");
         assertThat(inquiries.recover()).isZero();
-        Messages.number(inquiries.open(Messages.inquiry("1.1", "1.1-1")));
+        Messages.number(draft.send(told));
       }
       assertThat(inquiries.recover()).isZero();
       assertThat(inquiries.all()).hasSize(1);
-      assertThat(messages.note("1.1-1.json")).doesNotExist();
-    }
-  }
-
-  @Test
-  void what_turns_up_of_a_call_that_has_an_inquiry_is_one_of_its_own() throws IOException {
-    try (SqliteInquiries inquiries = messages.open()) {
-      inquiries.expect(Messages.inquiry("1.1", "1.1-1")).close();
-      messages.record("1.1-2.wav", Duration.ofSeconds(2));
-      inquiries.open(Messages.inquiry("1.1", "1.1-2"));
-      messages.record("1.1-1.wav", Duration.ofSeconds(4));
-      messages.age("1.1-1.wav");
-
-      assertThat(inquiries.recover()).isEqualTo(1);
-      assertThat(inquiries.all())
-          .extracting(each -> each.call().value())
-          .containsExactlyInAnyOrder("1.1", "1.1-1");
+      assertThat(messages.note("1.1.json")).doesNotExist();
     }
   }
 

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,16 +62,26 @@ class SqliteInquiriesTest {
                 number,
                 new CallId("1764000000.7"),
                 new QueueName("delivery"),
+                Optional.empty(),
+                Optional.empty(),
                 new Caller.Numbered(new PhoneNumber("09012345678")),
+                Optional.empty(),
                 Language.JAPANESE,
-                audio,
-                Duration.ofSeconds(3),
+                Inquiry.State.OPEN,
+                List.of(
+                    new Inquiry.Message(
+                        new CallId("1764000000.7"),
+                        Inquiry.Message.Ending.SENT,
+                        audio,
+                        Duration.ofSeconds(3),
+                        Messages.NOW,
+                        Inquiry.ClockKind.SET_BY_HAND)),
                 Messages.NOW,
                 Messages.NOW.plus(Messages.REPLY_OWED),
                 Inquiry.ClockKind.SET_BY_HAND));
     assertThat(audio).hasBinaryContent(said);
     assertThat(messages.recordings().resolve("m1.wav")).doesNotExist();
-    assertThat(messages.note("m1.json")).doesNotExist();
+    assertThat(messages.note("1764000000.7.json")).doesNotExist();
   }
 
   @Test
@@ -92,11 +103,11 @@ class SqliteInquiriesTest {
     Receipt receipt =
         inquiries.open(
             new NewInquiry(
-                new CallId("1.1"),
-                new QueueName("other"),
-                new Caller.Withheld(),
-                Language.JAPANESE,
-                new RecordingName("m1")));
+                    new CallId("1.1"),
+                    new QueueName("other"),
+                    new Caller.Withheld(),
+                    Language.JAPANESE)
+                .saidIn(new RecordingName("m1")));
     assertThat(inquiries.find(Messages.number(receipt)).orElseThrow().caller())
         .isEqualTo(new Caller.Withheld());
   }
@@ -144,7 +155,8 @@ class SqliteInquiriesTest {
     assertThat(receipts)
         .extracting(receipt -> Messages.number(receipt).count())
         .containsExactlyInAnyOrderElementsOf(LongStream.range(100_001, 100_051).boxed().toList());
-    assertThat(inquiries.all()).allSatisfy(each -> assertThat(each.audio()).isRegularFile());
+    assertThat(inquiries.all())
+        .allSatisfy(each -> assertThat(Messages.audio(each)).isRegularFile());
   }
 
   @Test
@@ -153,7 +165,9 @@ class SqliteInquiriesTest {
 
     List<Receipt> receipts = atOnce(i -> inquiries.open(Messages.inquiry("1.1", "m")));
 
-    assertThat(receipts).containsOnly(new Receipt.Kept(new InquiryNumber(100_001)));
+    assertThat(receipts)
+        .containsOnly(
+            new Receipt.Kept(new InquiryNumber(100_001), Messages.NOW.plus(Messages.REPLY_OWED)));
     assertThat(inquiries.all()).hasSize(1);
   }
 

@@ -1,0 +1,187 @@
+package dev.madoguchi.store;
+
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryDesk.Receipt;
+import dev.madoguchi.inquiry.NewInquiry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for what callers told and no row tells of. */
+final class Recovery {
+  private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+  private static final QueueName OTHER = new QueueName("other");
+  // the switch writes a recording at least every two seconds; ten without a write: it has ended
+  private static final Duration RECORDING_ENDED = Duration.ofSeconds(10);
+
+  private final MessageFolder folder;
+  private final Keeping keeping;
+  private final SqliteInquiryBook book;
+  private final Set<CallId> live;
+  private final Set<String> complainedOf = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean lookEverywhere = new AtomicBoolean(true);
+
+  /**
+   * @param live the calls that look after themselves
+   */
+  Recovery(MessageFolder folder, Keeping keeping, SqliteInquiryBook book, Set<CallId> live) {
+    this.folder = folder;
+    this.keeping = keeping;
+    this.book = book;
+    this.live = live;
+  }
+
+  /** The next time, looks at every message that is kept: on a full disk there may be no note. */
+  void lookEverywhere() {
+    lookEverywhere.set(true);
+  }
+
+  /**
+   * Makes inquiries of notes and of messages without a row. Only the first time, and after trouble,
+   * does it look at every message that is kept.
+   *
+   * @return how many there were
+   */
+  int recover() {
+    int recovered = 0;
+    try {
+      Instant before = folder.now().minus(RECORDING_ENDED);
+      for (Path file : folder.notes()) {
+        recovered += recovered(file, before);
+      }
+      if (lookEverywhere.getAndSet(false)) {
+        recovered += recoverWithoutNotes();
+      }
+    } catch (IOException | RuntimeException e) {
+      lookEverywhere.set(true);
+      log.error("cannot look for messages without a row below {}", folder.recordings(), e);
+    }
+    return recovered;
+  }
+
+  private int recovered(Path file, Instant before) {
+    try {
+      Note note = Note.fromJson(Files.readAllBytes(file));
+      if (live.contains(note.call()) || !over(note, file, before)) {
+        return 0;
+      }
+      Receipt receipt = keeping.settle(ofItsOwn(note, file));
+      if (!(receipt instanceof Receipt.NotKept)) {
+        Files.deleteIfExists(file); // a note of an earlier version had another name
+      }
+      return count(receipt, note.call());
+    } catch (NoSuchFileException e) {
+      return 0; // its call has just finished with it
+    } catch (IOException | RuntimeException e) {
+      if (complainedOf.add(file.getFileName().toString())) {
+        log.warn("a note in {} cannot be read: {}", file.getParent(), Why.of(e));
+      }
+      return 0;
+    }
+  }
+
+  /** Nobody writes to its takes any longer; what is moved is complete. */
+  private boolean over(Note note, Path file, Instant before) throws IOException {
+    boolean recorded = false;
+    for (String source : note.sources()) {
+      Path take = folder.source(note, source);
+      recorded = recorded || Files.exists(take);
+      if (Files.exists(take) && !MessageFolder.untouchedSince(before, take)) {
+        return false;
+      }
+    }
+    // until the switch has begun a file there is only the note
+    return recorded || folder.hasAudio(note.call()) || MessageFolder.untouchedSince(before, file);
+  }
+
+  // in an earlier version each recording had a note, and a call could leave several
+  private Note ofItsOwn(Note note, Path file) {
+    String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+    return name.equals(note.call().value()) || !hasOne(note.call())
+        ? note
+        : note.ofCall(new CallId(name));
+  }
+
+  private int recoverWithoutNotes() throws IOException {
+    int recovered = 0;
+    Set<CallId> calls = folder.withAudio();
+    calls.removeAll(book.calls());
+    calls.removeAll(live);
+    for (CallId call : calls) {
+      recovered += count(keeping.settle(unknown(call)), call);
+    }
+    return recovered;
+  }
+
+  private static int count(Receipt receipt, CallId call) {
+    log.info("call {}: its message had no row: {}", call, receipt);
+    return receipt instanceof Receipt.Kept ? 1 : 0;
+  }
+
+  /** Makes inquiries of the messages the dialplan took; how many there were. */
+  int adoptDialplanMessages() {
+    int adopted = 0;
+    try {
+      for (String name : folder.dialplanNames(RECORDING_ENDED)) {
+        Optional<DialplanMessage> message = DialplanMessage.parse(name);
+        if (message.isPresent()) {
+          Receipt receipt = keeping.settle(note(message.get(), "dialplan/" + name));
+          log.info("the dialplan took a message of call {}: {}", message.get().call(), receipt);
+          adopted += receipt instanceof Receipt.Kept ? 1 : 0;
+        } else if (complainedOf.add(name)) {
+          log.warn(
+              "a message of the dialplan is not named as one and is left: {}", printable(name));
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      log.error("cannot take in the dialplan's messages below {}", folder.recordings(), e);
+    }
+    return adopted;
+  }
+
+  private boolean hasOne(CallId call) {
+    return folder.hasAudio(call) || book.has(call);
+  }
+
+  private Note note(DialplanMessage message, String source) {
+    // what is taken in is moved, so a file that is still there is a message of its own: the server
+    // died after the caller had left a first one with it
+    CallId call = hasOne(message.call()) ? message.callOfAnother() : message.call();
+    return new Note(
+        new NewInquiry(call, message.category(), message.caller(), Language.JAPANESE),
+        message.at(),
+        Inquiry.ClockKind.REAL,
+        Note.Stage.WHOLE,
+        List.of(source));
+  }
+
+  // audio whose note could not be written, on a full disk: only the file itself tells anything
+  private Note unknown(CallId call) throws IOException {
+    return new Note(
+        new NewInquiry(call, OTHER, new Caller.Withheld(), Language.JAPANESE),
+        folder.recordedAt(call).truncatedTo(ChronoUnit.MILLIS),
+        Inquiry.ClockKind.REAL,
+        Note.Stage.WHOLE,
+        List.of());
+  }
+
+  private static String printable(String name) {
+    // all but the last four of many digits: it may hold a caller's number
+    return name.replaceAll("[^\\x20-\\x7e]", "?").replaceAll("[0-9](?=[0-9]{4})", "*");
+  }
+}
