@@ -35,7 +35,7 @@ class CallRecordsE2E {
     Callers.pressDuringGreeting(caller, '3');
     PhoneCall taken = agent.awaitCall(AGENT_RINGS);
     taken.ring();
-    taken.answer();
+    Callers.take(taken, "orders");
     taken.say(WORDS);
     caller.awaitHeard(WORDS, Duration.ofSeconds(5));
     taken.hangUp();
@@ -62,7 +62,7 @@ class CallRecordsE2E {
     PhoneCall caller = LINE.call("0311110002");
     Callers.pressDuringGreeting(caller, '3');
     PhoneCall taken = agent.awaitCall(AGENT_RINGS);
-    taken.answer();
+    Callers.take(taken, "orders");
     taken.say(WORDS);
     caller.awaitHeard(WORDS, Duration.ofSeconds(5));
     caller.hangUp();
@@ -178,7 +178,7 @@ class CallRecordsE2E {
     LINE.server().destroyForcibly();
     LINE.up().awaitLines("ready", 3, Duration.ofSeconds(60));
     PhoneCall taken = ringing.isOver() ? agent.awaitCall(Duration.ofSeconds(20)) : ringing;
-    taken.answer();
+    Callers.take(taken, "orders");
     taken.say(WORDS);
     caller.awaitHeard(WORDS, Duration.ofSeconds(5));
     caller.hangUp();

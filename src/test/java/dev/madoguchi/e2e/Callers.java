@@ -77,6 +77,12 @@ final class Callers {
     caller.press(key);
   }
 
+  /** An agent answers and hears which queue it is: then the caller is there. */
+  static void take(PhoneCall ringing, String queue) {
+    ringing.answer();
+    ringing.awaitHeard(Prompts.prompt("whisper-" + queue), Duration.ofSeconds(5));
+  }
+
   /** Hears what to do begin, skips it with a key, and waits for the tone to be over. */
   static void skipToTheTone(PhoneCall caller) {
     Sound whatToDo = Prompts.prompt("record-message").first(Duration.ofSeconds(2));

@@ -41,7 +41,7 @@ class FaultsE2E {
     PhoneCall next = LINE.call("0322220003");
     Callers.pressDuringGreeting(next, '3');
     PhoneCall taken = agent.awaitCall(AGENT_RINGS);
-    taken.answer();
+    Callers.take(taken, "orders");
     Sound voice = Sound.sweep(500, 1500, Duration.ofSeconds(1));
     taken.say(voice);
     next.awaitHeard(voice, Duration.ofSeconds(5));

@@ -43,7 +43,7 @@ class HostileAgiE2E {
       caller.press('5');
       caller.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(5));
       PhoneCall taken = agent.awaitCall(Duration.ofSeconds(5));
-      taken.answer();
+      Callers.take(taken, "site");
       Sound words = Sound.sweep(300, 800, Duration.ofSeconds(1));
       taken.say(words);
       caller.awaitHeard(words, Duration.ofSeconds(5));

@@ -45,8 +45,7 @@ class QueueOrderE2E {
     List<PhoneCall> inOrder = List.of(first, second, third);
     for (PhoneCall caller : inOrder) {
       PhoneCall taken = agent.awaitCall(Duration.ofSeconds(20));
-      taken.answer();
-      taken.awaitHeard(Prompts.prompt("whisper-returns"), SOON);
+      Callers.take(taken, "returns");
       Sound voice = Sound.sweep(300, 600 + 200 * inOrder.indexOf(caller), Duration.ofSeconds(2));
       caller.startSaying(voice);
       taken.awaitHeard(voice, SOON);

@@ -20,6 +20,9 @@ class RingToAgentE2E {
   private static final Map<Character, String> AGENT_OF_KEY =
       Map.of('1', "6001", '2', "6002", '3', "6003", '4', "6004", '5', "6005", '6', "6006");
 
+  private static final List<String> QUEUES =
+      List.of("returns", "delivery", "orders", "account", "site", "other");
+
   @Test
   void six_callers_at_once_each_talk_to_the_agent_of_their_key()
       throws InterruptedException, ExecutionException {
@@ -63,6 +66,7 @@ class RingToAgentE2E {
   }
 
   private static Callable<Void> caller(char key, Phone agent) {
+    String queue = QUEUES.get(key - '1');
     int pitch = 200 + 80 * (key - '0');
     Sound fromCaller = Sound.sweep(pitch, 900, Duration.ofSeconds(2));
     Sound fromAgent = Sound.sweep(900, pitch, Duration.ofSeconds(2));
@@ -77,7 +81,7 @@ class RingToAgentE2E {
       PhoneCall taken = agent.awaitCall(Duration.ofSeconds(5));
       assertThat(taken.shownFrom()).contains(number);
       taken.ring();
-      taken.answer();
+      Callers.take(taken, queue);
       caller.startSaying(fromCaller);
       taken.startSaying(fromAgent);
       taken.awaitHeard(fromCaller, Duration.ofSeconds(10));
