@@ -39,19 +39,11 @@ public final class FakeLine implements Line {
   /** A caller who stays for so many verbs would stay for ever, and hangs up. */
   private static final int MOST_VERBS = 500;
 
-  private sealed interface Step {
-    record Press(Digit digit) implements Step {}
+  /** Announcements that nobody answers are told so often; then it goes on likewise. */
+  private static final int ENOUGH = 3;
 
-    record StaySilent() implements Step {}
-
-    record Speak(Recording.Ending ending) implements Step {}
-
-    record Wait(Duration waited) implements Step {}
-
-    record Leave(QueueOutcome outcome) implements Step {}
-
-    record HangUp() implements Step {}
-  }
+  /** The only key that does anything in a queue (in-queue in extensions.conf). */
+  private static final Digit OUT_OF_THE_QUEUE = Digit.ONE;
 
   private final CallId id;
   private final Caller caller;
@@ -281,6 +273,11 @@ public final class FakeLine implements Line {
       script.remove();
       waiting.announcements().after(waited).ifPresent(this::hear);
     }
+    if (waitsFor(waiting).isPresent()) {
+      QueueOutcome left = new QueueOutcome.LeftByKey(OUT_OF_THE_QUEUE);
+      story.add(new Happening.CameOut(left));
+      return left;
+    }
     return switch (next(new Step.Leave(byItself.orElseGet(QueueOutcome.Served::new)))) {
       case Step.Leave(QueueOutcome outcome) -> {
         story.add(new Happening.CameOut(outcome));
@@ -289,6 +286,40 @@ public final class FakeLine implements Line {
       case Step.HangUp() -> throw leave();
       case Step other -> throw offScript("a queue", other);
     };
+  }
+
+  /**
+   * Time passes in a queue in which nobody answers; at each announcement it is the caller's turn.
+   *
+   * @return the key that took them out, if one did
+   */
+  private Optional<Digit> waitsFor(Waiting waiting) {
+    if (!byItself.equals(Optional.of(new QueueOutcome.NotServed(QueueOutcome.Reason.TIMED_OUT)))) {
+      return Optional.empty(); // did not even join
+    }
+    int unanswered = 0;
+    Duration waited = Duration.ZERO;
+    while (waited.compareTo(waiting.longest().longest()) < 0 && unanswered < ENOUGH) {
+      Optional<Words> words = waiting.announcements().after(waited);
+      if (words.isPresent()) {
+        story.add(new Happening.Waited(waited));
+        hear(words.get());
+        switch (script.poll()) {
+          case Step.Press(Digit key) -> {
+            story.add(new Happening.Pressed(key));
+            if (key == OUT_OF_THE_QUEUE) {
+              return Optional.of(key);
+            }
+          }
+          case Step.HangUp() -> throw leave();
+          case null -> unanswered++;
+          case Step _ -> {} // lets it pass
+        }
+      }
+      waited = waited.plusSeconds(1);
+    }
+    story.add(new Happening.Waited(waiting.longest().longest()));
+    return Optional.empty();
   }
 
   @Override

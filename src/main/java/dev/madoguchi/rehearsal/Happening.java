@@ -42,6 +42,9 @@ public sealed interface Happening {
   /** The caller was put into a queue. */
   record Queued(QueueName queue, Patience patience) implements Happening {}
 
+  /** So long the caller has waited in the queue now. */
+  record Waited(Duration patience) implements Happening {}
+
   /** The caller came out of a queue. */
   record CameOut(QueueOutcome outcome) implements Happening {}
 
@@ -66,7 +69,7 @@ public sealed interface Happening {
           Optional.of("pressed " + keys.symbols());
       case PressedKeys(Keys keys) ->
           keys.ending() == Keys.Ending.KEY ? Optional.of("pressed #") : Optional.empty();
-      case StayedSilent _, CameOut _ -> Optional.empty();
+      case StayedSilent _, Waited _, CameOut _ -> Optional.empty();
       case Recorded(Recording recording) -> Optional.of("recorded " + recording.name());
       case Queued(var queue, var patience) ->
           Optional.of("queued " + queue + " for " + patience.longest().toSeconds() + " s");

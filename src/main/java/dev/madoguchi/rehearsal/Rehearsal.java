@@ -7,6 +7,8 @@ import dev.madoguchi.flow.SupportLine;
 import dev.madoguchi.hours.BusinessCalendar;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.queue.QueueStandings;
+import dev.madoguchi.queue.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,10 @@ import java.util.Optional;
  * @param inquiries those that were opened
  */
 public record Rehearsal(List<Happening> story, List<NewInquiry> inquiries) {
+  /** How the caller stands in every queue; of the length of calls nothing is made up. */
+  private static final QueueStandings NEXT_IN_LINE =
+      (queue, call) -> new Standing.Waits(1, 1, Optional.empty());
+
   public Rehearsal {
     story = List.copyOf(story);
     inquiries = List.copyOf(inquiries);
@@ -36,7 +42,7 @@ public record Rehearsal(List<Happening> story, List<NewInquiry> inquiries) {
         new PassingDesk(
             clock, opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant());
     FakeLine line = caller.goingOnByItself(agents.outcome());
-    new CallRunner(new SupportLine(plan, desk, clock), plan.language()).run(line);
+    new CallRunner(new SupportLine(plan, desk, clock, NEXT_IN_LINE), plan.language()).run(line);
     return new Rehearsal(line.story(), desk.opened());
   }
 

@@ -6,6 +6,7 @@ import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +47,8 @@ public final class Transcript {
           say(
               QUEUE,
               "%s, for at most %d s".formatted(queue.value(), patience.longest().toSeconds()));
+      case Happening.Waited(Duration waited) ->
+          say(QUEUE, "after %d s".formatted(waited.toSeconds()));
       case Happening.CameOut(QueueOutcome outcome) -> say(QUEUE, cameOut(outcome));
       case Happening.CallerHungUp() -> say(CALLER, "hangs up");
       case Happening.HungUp() -> say(LINE, "(hangs up)");

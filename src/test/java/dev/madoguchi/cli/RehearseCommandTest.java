@@ -74,12 +74,34 @@ class RehearseCommandTest {
         .anyMatch(line -> line.startsWith("inquiry: delivery, in ja, with the caller's number"));
   }
 
-  @ParameterizedTest
-  @CsvSource({"none, no agent is on duty", "busy, all agents stay busy"})
-  void without_a_free_agent_the_offer_is_heard(String agents, String told) {
-    assertThat(rehearse("--at", TUESDAY, "--keys", "31", "--agents", agents))
-        .anyMatch(line -> line.endsWith(told))
+  @Test
+  void with_nobody_there_the_offer_is_heard_at_once() {
+    assertThat(rehearse("--at", TUESDAY, "--keys", "31", "--agents", "none"))
+        .anyMatch(line -> line.endsWith("no agent is on duty"))
         .containsSubsequence("caller  presses 3", "caller  presses 1", "outcome: left an inquiry");
+  }
+
+  @Test
+  void in_a_busy_queue_the_place_and_the_offer_are_heard_and_a_key_takes_it() {
+    assertThat(rehearse("--at", TUESDAY, "--keys", "3.5.1", "--agents", "busy"))
+        .containsSubsequence(
+            "caller  presses 3",
+            "        after 20 s",
+            "queue   after 120 s",
+            "        お待ちにならずに、録音でのお問い合わせをご希望の場合は、1を押してください。",
+            "caller  presses 5",
+            "queue   after 180 s",
+            "queue   after 240 s",
+            "caller  presses 1",
+            "queue   the caller leaves it by pressing 1",
+            "outcome: left an inquiry");
+  }
+
+  @Test
+  void who_says_nothing_in_a_busy_queue_waits_to_its_end_and_is_asked_there() {
+    assertThat(rehearse("--at", TUESDAY, "--keys", "3", "--agents", "busy"))
+        .containsSubsequence(
+            "queue   after 1800 s", "        all agents stay busy", "outcome: left an inquiry");
   }
 
   @Test
