@@ -16,6 +16,7 @@ import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
+import dev.madoguchi.store.Retention;
 import dev.madoguchi.store.SqliteCalls;
 import dev.madoguchi.store.SqliteInquiries;
 import java.io.IOException;
@@ -86,6 +87,7 @@ final class Madoguchi implements AutoCloseable {
             kind,
             opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant(),
             plan.inquiry().shortest());
+    Daily daily = retention(state, plan, clock, kind);
     SqliteCalls calls =
         SqliteCalls.open(state.database(), state.calls(), state.asteriskPid(), kind);
     AmiQueueWatch queues =
@@ -119,6 +121,7 @@ final class Madoguchi implements AutoCloseable {
     Adoption adoption =
         Adoption.start(
             () -> {
+              daily.look();
               int adopted = inquiries.recover() + inquiries.adoptDialplanMessages();
               calls.look();
               return adopted;
@@ -126,6 +129,19 @@ final class Madoguchi implements AutoCloseable {
     Reminder holidays =
         Reminder.start(() -> plan.overdueHolidays(LocalDate.now(clock)), Reminder.DAILY, log::warn);
     return new Madoguchi(inquiries, calls, agi, queues, adoption, holidays);
+  }
+
+  /** Under a clock set by hand nothing is deleted: the dates of what is kept are others. */
+  private static Daily retention(StateFolder state, Plan plan, Clock clock, ClockKind kind) {
+    Retention retention = new Retention(state.database(), state.recordings());
+    retention.finish(); // before anybody takes its recordings for messages without a row
+    return new Daily(
+        clock,
+        today -> {
+          if (kind == ClockKind.REAL) {
+            retention.delete(plan.retention(), today.instant());
+          }
+        });
   }
 
   /** Takes no more calls and ends; callers go on in the dialplan. */

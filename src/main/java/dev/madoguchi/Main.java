@@ -11,6 +11,7 @@ import dev.madoguchi.cli.PrepareCommand;
 import dev.madoguchi.cli.PromptsCommand;
 import dev.madoguchi.cli.QueuesCommand;
 import dev.madoguchi.cli.RehearseCommand;
+import dev.madoguchi.cli.RetentionCommand;
 import dev.madoguchi.cli.WhenCommand;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.SetupProblem;
@@ -63,6 +64,7 @@ public final class Main {
         .addSubcommand(new RehearseCommand())
         .addSubcommand(new InquiriesCommand())
         .addSubcommand(new CallsCommand())
+        .addSubcommand(new RetentionCommand())
         .addSubcommand(new AgentsCommand())
         .addSubcommand(new QueuesCommand(clock))
         .addSubcommand(new PromptsCommand())

@@ -10,6 +10,7 @@ import dev.madoguchi.call.Target;
 import dev.madoguchi.call.Topic;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.queue.Account;
+import dev.madoguchi.report.Deletion;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -38,7 +39,8 @@ public record Plan(
     Map<Account, List<QueueName>> agents,
     MainMenu menu,
     InquiryRules inquiry,
-    WaitRules waiting) {
+    WaitRules waiting,
+    Retention retention) {
   public Plan {
     queues = Collections.unmodifiableMap(new LinkedHashMap<>(queues));
     Map<Account, List<QueueName>> served = new LinkedHashMap<>();
@@ -46,7 +48,7 @@ public record Plan(
     agents = Collections.unmodifiableMap(served);
   }
 
-  /** A plan that says nothing about waiting. */
+  /** A plan that says nothing about waiting, and keeps things as long as usual. */
   public Plan(
       PhoneNumber number,
       Language language,
@@ -56,7 +58,17 @@ public record Plan(
       Map<Account, List<QueueName>> agents,
       MainMenu menu,
       InquiryRules inquiry) {
-    this(number, language, hours, lastQueued, queues, agents, menu, inquiry, WaitRules.USUAL);
+    this(
+        number,
+        language,
+        hours,
+        lastQueued,
+        queues,
+        agents,
+        menu,
+        inquiry,
+        WaitRules.USUAL,
+        Retention.USUAL);
   }
 
   /**
@@ -86,6 +98,41 @@ public record Plan(
     return Stream.concat(Stream.of(language), menu.languages().values().stream())
         .distinct()
         .toList();
+  }
+
+  /**
+   * How long what is kept is kept.
+   *
+   * @param messages spoken ones, row and audio
+   * @param inquiries from the last that was said in them
+   * @param drafts inquiries that were never sent
+   * @param silent recordings in which there was no message
+   */
+  public record Retention(
+      Duration messages,
+      Duration inquiries,
+      Duration drafts,
+      Duration callRecords,
+      Duration silent) {
+    /** A year and a month, so that a month can be compared with that of the year before. */
+    public static final Retention USUAL =
+        new Retention(
+            Duration.ofDays(400),
+            Duration.ofDays(400),
+            Duration.ofDays(30),
+            Duration.ofDays(400),
+            Duration.ofDays(7));
+
+    /** The time of one kind. */
+    public Duration of(Deletion.Kind kind) {
+      return switch (kind) {
+        case MESSAGES -> messages;
+        case INQUIRIES -> inquiries;
+        case DRAFTS -> drafts;
+        case CALL_RECORDS -> callRecords;
+        case SILENT -> silent;
+      };
+    }
   }
 
   /**

@@ -42,7 +42,8 @@ final class PlanReader {
   Optional<Plan> read(Field root) {
     Field.Section parts =
         root.section(
-            List.of("line", "hours", "queues", "agents", "menu", "inquiry"), List.of("waiting"));
+            List.of("line", "hours", "queues", "agents", "menu", "inquiry"),
+            List.of("waiting", "retention"));
 
     Optional<Field.Section> line =
         parts.get("line").map(field -> field.section("number", "zone", "language"));
@@ -70,6 +71,9 @@ final class PlanReader {
     Optional<Plan.WaitRules> waiting =
         parts.get("waiting").map(WaitingReader::read).orElse(Optional.of(Plan.WaitRules.USUAL));
 
+    Plan.Retention retention =
+        parts.get("retention").map(RetentionReader::read).orElse(Plan.Retention.USUAL);
+
     if (!problems.none() || !elsewhere.isEmpty()) {
       return Optional.empty();
     }
@@ -87,7 +91,8 @@ final class PlanReader {
             agents,
             menu.orElseThrow(),
             inquiry.orElseThrow(),
-            waiting.orElseThrow()));
+            waiting.orElseThrow(),
+            retention));
   }
 
   private static Optional<Field> at(Optional<Field.Section> section, String key) {

@@ -46,6 +46,11 @@ final class CallRows {
         .findOne();
   }
 
+  /** The last inquiry and the last message that were looked at. */
+  record Marks(long inquiry, long message) {
+    static final Marks NONE = new Marks(0, 0);
+  }
+
   /** Whether the table is there: a file can be younger than its migration. */
   static boolean exist(Handle handle) {
     return handle
@@ -124,18 +129,23 @@ final class CallRows {
   /**
    * Notes of each call the inquiry that has come to light since the call was kept.
    *
-   * @param after inquiries up to this one are known to their calls
-   * @return the last inquiry there is
+   * @param after what lies before these marks is known to its calls
+   * @return how far it has come
    */
-  static InquiryNumber findInquiries(Handle handle, InquiryNumber after) {
+  static Marks findInquiries(Handle handle, Marks after) {
     record Found(CallRecord call, Halves halves, InquiryNumber number) {}
 
     List<Found> found =
         handle
             .createQuery(
-                "SELECT call.*, inquiry.count AS found FROM inquiry JOIN call USING (call_id)"
-                    + " WHERE inquiry.count > :after AND call.inquiry IS NULL")
-            .bind("after", after.count())
+                """
+                SELECT call.*, told.count AS found FROM
+                  (SELECT call_id, count FROM inquiry WHERE count > :inquiry
+                   UNION SELECT call_id, inquiry FROM message WHERE rowid > :message) AS told
+                  JOIN call USING (call_id) WHERE call.inquiry IS NULL
+                """)
+            .bind("inquiry", after.inquiry())
+            .bind("message", after.message())
             .map(
                 (row, context) ->
                     new Found(
@@ -147,11 +157,13 @@ final class CallRows {
             .list();
     found.forEach(one -> put(handle, one.call().with(one.number()), one.halves()));
     return handle
-        .createQuery("SELECT max(count) FROM inquiry")
-        .mapTo(Long.class)
-        .findOne()
-        .map(InquiryNumber::new)
-        .orElse(after);
+        .createQuery(
+            """
+            SELECT ifnull((SELECT max(count) FROM inquiry), 0) AS inquiry,
+              ifnull((SELECT max(rowid) FROM message), 0) AS message
+            """)
+        .map((row, context) -> new Marks(row.getLong("inquiry"), row.getLong("message")))
+        .one();
   }
 
   private static CallRecord record(ResultSet row) throws SQLException {

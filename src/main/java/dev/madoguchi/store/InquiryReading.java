@@ -84,10 +84,15 @@ final class InquiryReading {
         .findOne();
   }
 
-  /** The calls that have left a message. */
+  /** The calls that have left a message, or whose message is about to be deleted. */
   Set<CallId> calls(Handle handle) {
     return handle
-        .createQuery("SELECT call_id FROM message")
+        .createQuery(
+            """
+            SELECT call_id FROM message
+            UNION SELECT substr(file, length('inquiries/') + 1, length(file) - length('inquiries/.wav'))
+            FROM doomed WHERE file GLOB 'inquiries/*.wav'
+            """)
         .mapTo(String.class)
         .map(CallId::new)
         .set();

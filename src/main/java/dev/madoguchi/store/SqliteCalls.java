@@ -55,8 +55,8 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("calls").factory());
 
-  // written by the one thread; of those up to here every call knows
-  private InquiryNumber lastInquiry = new InquiryNumber(1);
+  // used by the one thread; of what lies before them every call knows
+  private CallRows.Marks marks = CallRows.Marks.NONE;
 
   private SqliteCalls(Inquiry.ClockKind kind, CallFolder folder, Writer writer) {
     this.kind = kind;
@@ -151,7 +151,7 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
         keep(ours, theirs);
       }
       if (inquiriesDue.getAndSet(false)) {
-        lastInquiry = findInquiries();
+        marks = findInquiries();
       }
       theirs.forEach(folder::remove);
       return true;
@@ -172,10 +172,9 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
         });
   }
 
-  private InquiryNumber findInquiries() throws SQLException {
+  private CallRows.Marks findInquiries() throws SQLException {
     return writer.inTransaction(
-        System.nanoTime() + PATIENCE.toNanos(),
-        handle -> CallRows.findInquiries(handle, lastInquiry));
+        System.nanoTime() + PATIENCE.toNanos(), handle -> CallRows.findInquiries(handle, marks));
   }
 
   /** One call that does not fit must not keep back the others. */

@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,12 @@ class CrowdOfInquiriesE2E {
   private static final int CALLERS = 50;
   private static final int FIGURES_OF_A_NUMBER = 7;
   private static final Sound MESSAGE = Prompts.prompt("purpose-delivery");
+
+  /** No detail, no order number, called back at this number. */
+  private static final char[] QUESTIONS = {'#', '#', '1'};
+
+  private static final Sound HALF_A_QUESTION = new Sound("pause", new short[3 * Sound.RATE / 2]);
+  private static final Duration BETWEEN_CALLERS = Duration.ofMillis(350);
   private static final Sound RECEIPT = Prompts.prompt("receipt");
 
   /** One caller of the crowd; acts by the clock of the own voice, so that hearing costs nothing. */
@@ -47,21 +58,21 @@ class CrowdOfInquiriesE2E {
     }
   }
 
+  /** Goes on past every question with the key that does, a second and a half into it. */
   private static void leaveMessage(PhoneCall call) {
     call.say(silence(2));
     call.press('2');
-    // no detail, no order number, the number that is shown; the notice cannot be skipped
-    for (char key : new char[] {'#', '#', '1'}) {
-      call.say(silence(2));
+    for (char key : QUESTIONS) {
+      call.say(HALF_A_QUESTION);
       call.press(key);
     }
-    call.say(silence(4));
+    call.say(silence(4)); // that it is recorded is said to the end
     call.press('#');
     call.say(silence(2));
     call.say(MESSAGE);
     call.say(Callers.A_MOMENT);
     call.press('#');
-    call.say(silence(2));
+    call.say(HALF_A_QUESTION);
     call.press('1');
   }
 
@@ -69,12 +80,28 @@ class CrowdOfInquiriesE2E {
     return new Sound("silence", new short[seconds * Sound.RATE]);
   }
 
+  /** Fifty callers, one after the other. */
+  private static List<Caller> crowd() {
+    List<Future<Caller>> coming = new ArrayList<>();
+    try (ScheduledExecutorService clock = Executors.newScheduledThreadPool(8)) {
+      for (int i = 0; i < CALLERS; i++) {
+        int which = i;
+        long after = BETWEEN_CALLERS.toMillis() * which;
+        coming.add(clock.schedule(() -> Caller.calling(which), after, TimeUnit.MILLISECONDS));
+      }
+      List<Caller> callers = new ArrayList<>();
+      for (Future<Caller> caller : coming) {
+        callers.add(caller.get());
+      }
+      return callers;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError("a caller could not call", e);
+    }
+  }
+
   @Test
   void every_number_that_was_spoken_is_there_with_its_audio() {
-    List<Caller> callers = new ArrayList<>();
-    for (int i = 0; i < CALLERS; i++) {
-      callers.add(Caller.calling(i));
-    }
+    List<Caller> callers = crowd();
     // in the middle: some have their number, some hear it, some speak, some have just rung
     PhoneCall middle = callers.get(CALLERS / 2).call();
     middle.awaitHeard(RECEIPT, Duration.ofSeconds(40));
@@ -104,6 +131,7 @@ class CrowdOfInquiriesE2E {
           LeftInquiry inquiry = kept.get(number);
           assertThat(inquiry).as("the inquiry of %s, told %s", number, figures).isNotNull();
           assertThat(inquiry.number()).startsWith(figures);
+          assertThat(inquiry.state()).isEqualTo("open");
           assertThat(AudioMatch.best(MESSAGE, inquiry.message().samples()).score())
               .isGreaterThan(AudioMatch.SAME);
         });

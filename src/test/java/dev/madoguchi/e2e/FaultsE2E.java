@@ -71,7 +71,8 @@ class FaultsE2E {
       caller.awaitHeard(Prompts.prompt("offer"), Duration.ofSeconds(20));
       caller.press('1');
       Callers.pass(caller, Callers.Asked.CATEGORY, Callers.Asked.CALLBACK);
-      Callers.skipToTheTone(caller);
+      caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(20));
+      caller.say(Callers.A_MOMENT);
       caller.say(MESSAGE);
       caller.say(Callers.A_MOMENT);
       caller.press('#');

@@ -101,7 +101,8 @@ final class TestLines {
             Optional.empty(),
             Map.of()),
         new Plan.WaitRules(
-            Duration.ofMinutes(1), new Patience(Duration.ofMinutes(2)), Duration.ofHours(1)));
+            Duration.ofMinutes(1), new Patience(Duration.ofMinutes(2)), Duration.ofHours(1)),
+        Plan.Retention.USUAL);
   }
 
   /** The same plan; returns have details, and order numbers of four figures are asked for. */
@@ -125,7 +126,8 @@ final class TestLines {
             plan.inquiry().answerWithin(),
             Optional.of(new Plan.OrderNumbers(4, 4, Set.of(returns))),
             Map.of(returns, details)),
-        plan.waiting());
+        plan.waiting(),
+        plan.retention());
   }
 
   private static Map<DayOfWeek, List<Shift>> weekdays(Shift shift) {

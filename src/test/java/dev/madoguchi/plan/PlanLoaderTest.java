@@ -204,7 +204,8 @@ class PlanLoaderTest {
             shipped.agents(),
             shipped.menu(),
             shipped.inquiry(),
-            shipped.waiting());
+            shipped.waiting(),
+            shipped.retention());
 
     assertThat(plan.patience(new QueueName("billing")))
         .isEqualTo(new Patience(Duration.ofSeconds(77)));

@@ -96,7 +96,7 @@ class PlanProblemsTest {
         .containsExactly(
             files.at("colour")
                 + "colour: unknown key; known here are line, hours, queues, agents,"
-                + " menu, inquiry, waiting");
+                + " menu, inquiry, waiting, retention");
   }
 
   @Test
