@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Flite with its built-in voice "slt", for English. */
 final class Flite implements Voice {
-  static final String RECIPE = "flite 2.2, slt, sound 1";
+  static final String RECIPE = "flite 2.2, slt, sound 2";
 
   @Override
   public String recipe() {

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Open JTalk with one voice, for Japanese. */
 final class OpenJtalk implements Voice {
-  static final String RECIPE = "open-jtalk 1.10, mei-normal 1.4, sound 1";
+  static final String RECIPE = "open-jtalk 1.10, mei-normal 1.4, sound 2";
 
   private final Path model;
   private final Path dictionary;

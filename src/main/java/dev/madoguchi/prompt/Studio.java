@@ -20,6 +20,12 @@ final class Studio {
   /** No sample may come nearer to full scale than this. */
   private static final double HEADROOM = -1;
 
+  /**
+   * What is cut away at the ends is fainter than this. A telephone's silence would take the し of
+   * しちじ with it, and the first sound of "fifth": such sounds are some 40 dB below a vowel.
+   */
+  private static final double FAINT = -58;
+
   private final Path work;
   private final Tool tool;
 
@@ -47,7 +53,7 @@ final class Studio {
     Path level = work.resolve("level.wav");
     sox(narrow, level, "gain", number(gain));
     Wav wav = Wav.read(level);
-    heard = Levels.of(wav);
+    heard = Levels.of(wav, FAINT);
     Duration from = atLeastZero(heard.before().minus(cut.lead()));
     Duration length = wav.length().minus(from).minus(atLeastZero(heard.after().minus(cut.trail())));
     Path done = work.resolve("done.wav");

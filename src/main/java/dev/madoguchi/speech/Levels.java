@@ -33,6 +33,11 @@ public record Levels(double peak, double active, Duration before, Duration after
    * @throws IllegalStateException when it is not in the telephone's format
    */
   public static Levels of(Wav wav) {
+    return of(wav, SILENCE);
+  }
+
+  /** The same by another measure of silence: what stays below it, in decibels. */
+  public static Levels of(Wav wav, double silence) {
     if (!wav.format().equals(WavFormat.TELEPHONE)) {
       throw new IllegalStateException("not telephone sound: " + wav.format());
     }
@@ -49,7 +54,12 @@ public record Levels(double peak, double active, Duration before, Duration after
       clipped |= atTop >= 3;
       windows[i / width] += (double) size * size / width;
     }
-    return new Levels(decibels(peak), active(windows), before(windows), after(windows), clipped);
+    return new Levels(
+        decibels(peak),
+        active(windows),
+        before(windows, silence),
+        after(windows, silence),
+        clipped);
   }
 
   /** Whether there is nothing to hear. */
@@ -74,24 +84,24 @@ public record Levels(double peak, double active, Duration before, Duration after
     return count == 0 ? NOTHING : decibels(Math.sqrt(sum / count));
   }
 
-  private static Duration before(double[] power) {
+  private static Duration before(double[] power, double silence) {
     int quiet = 0;
-    while (quiet < power.length && quiet(power[quiet])) {
+    while (quiet < power.length && quiet(power[quiet], silence)) {
       quiet++;
     }
     return WINDOW.multipliedBy(quiet);
   }
 
-  private static Duration after(double[] power) {
+  private static Duration after(double[] power, double silence) {
     int quiet = 0;
-    while (quiet < power.length && quiet(power[power.length - 1 - quiet])) {
+    while (quiet < power.length && quiet(power[power.length - 1 - quiet], silence)) {
       quiet++;
     }
     return WINDOW.multipliedBy(quiet);
   }
 
-  private static boolean quiet(double power) {
-    return decibels(Math.sqrt(power)) < SILENCE;
+  private static boolean quiet(double power, double silence) {
+    return decibels(Math.sqrt(power)) < silence;
   }
 
   private static double decibels(double size) {

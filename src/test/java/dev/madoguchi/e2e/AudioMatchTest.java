@@ -3,6 +3,8 @@ package dev.madoguchi.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -155,12 +157,13 @@ class AudioMatchTest {
     IntStream.range(0, minute.length).forEach(i -> minute[i] = (short) random.nextInt(-500, 500));
     System.arraycopy(telephone(GREETING), 0, minute, 300_000, GREETING.size());
 
-    // the best of ten: how fast it is, not how busy the machine
+    // the processor's time, and the best of ten: how fast it is, not how busy the machine
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
-      long began = System.nanoTime();
+      long began = threads.getCurrentThreadCpuTime();
       assertThat(AudioMatch.best(GREETING, minute).offset()).isCloseTo(300_000, within(1));
-      fastest = Math.min(fastest, System.nanoTime() - began);
+      fastest = Math.min(fastest, threads.getCurrentThreadCpuTime() - began);
     }
 
     assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(100));
