@@ -109,6 +109,7 @@ public final class Call {
         return menu.choices().get(key.get());
       } else if (menu.offered().containsKey(key.get())) {
         speak(menu.offered().get(key.get()).language());
+        before = nothing.and(new Words(language, menu.offered().get(key.get()).missed()));
       } else if (key.get() != Digit.STAR) {
         wrongKeys++;
         before = nothing.and(new Words(language, List.of(menu.onWrongKey())));

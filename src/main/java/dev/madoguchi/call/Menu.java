@@ -43,10 +43,15 @@ public record Menu<T>(
     }
   }
 
-  /** A language and the words that offer it, in itself. */
-  public record Offered(Language language, List<Prompt> prompts) {
+  /**
+   * A language and the words that offer it, in itself.
+   *
+   * @param missed what was said before in another language and is said first in this one, once
+   */
+  public record Offered(Language language, List<Prompt> prompts, List<Prompt> missed) {
     public Offered {
       prompts = List.copyOf(prompts);
+      missed = List.copyOf(missed);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.madoguchi.flow;
 
 import dev.madoguchi.call.Call;
 import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Menu;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
@@ -27,6 +28,14 @@ final class PurposeDialogue {
     this.questions = questions;
   }
 
+  /** What is to be told before the question: why the line is closed, or nothing. */
+  @FunctionalInterface
+  interface News {
+    News NONE = language -> List.of();
+
+    List<Prompt> in(Language language);
+  }
+
   /** What came of one question. */
   private sealed interface Step {
     record Follow(Target target) implements Step {}
@@ -39,13 +48,16 @@ final class PurposeDialogue {
   /**
    * Asks until the purpose is known; who gives none is for "other".
    *
-   * @param opening said once, before everything
+   * @param news said once behind the greeting, and again in a language the caller changes to
    * @param intro of the main menu
    * @param help what a person's help is called now: an agent, or an inquiry when the line is closed
    */
-  QueueName ask(Call call, List<Prompt> opening, Prompt intro, Prompt help) {
+  QueueName ask(Call call, News news, Prompt intro, Prompt help) {
     Deque<Target.ToMenu> path = new ArrayDeque<>();
-    Step step = call.choose(opening, mainMenu(intro));
+    List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING));
+    opening.addAll(news.in(call.language()));
+    Menu<Step> main = mainMenu(news, intro);
+    Step step = call.choose(opening, main);
     while (true) {
       switch (step) {
         case Step.GiveUp() -> {
@@ -64,19 +76,22 @@ final class PurposeDialogue {
       }
       step =
           path.isEmpty()
-              ? call.choose(List.of(), mainMenu(intro))
+              ? call.choose(List.of(), main)
               : call.choose(List.of(), menuBelow(path.element()));
     }
   }
 
-  private Menu<Step> mainMenu(Prompt intro) {
+  private Menu<Step> mainMenu(News news, Prompt intro) {
     Map<Digit, Menu.Offered> offered = new LinkedHashMap<>();
     plan.languages()
         .forEach(
             (digit, language) ->
                 offered.put(
                     digit,
-                    new Menu.Offered(language, List.of(Say.THIS_LANGUAGE, Say.press(digit)))));
+                    new Menu.Offered(
+                        language,
+                        List.of(Say.THIS_LANGUAGE, Say.press(digit)),
+                        news.in(language))));
     List<Prompt> words = new ArrayList<>(List.of(intro));
     words.addAll(Say.choices(plan.choices()));
     words.add(Say.MENU_REPEAT);

@@ -3,9 +3,11 @@ package dev.madoguchi.flow;
 import dev.madoguchi.call.Bound;
 import dev.madoguchi.call.Call;
 import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.flow.PurposeDialogue.News;
 import dev.madoguchi.hours.Opening;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.plan.Plan;
@@ -66,18 +68,23 @@ public final class SupportLine implements Conversation {
     call.answer();
     Instant now = clock.instant();
     switch (plan.hours().at(now)) {
-      case Opening.Open(Optional<ZonedDateTime> until) when tooLate(now, until) -> {
-        List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING, Say.CLOSING_SOON));
-        until.ifPresent(end -> opening.addAll(reopens(call, plan.hours().at(end.toInstant()))));
-        takeInquiry(call, opening);
-      }
+      case Opening.Open(Optional<ZonedDateTime> until) when tooLate(now, until) ->
+          takeInquiry(
+              call,
+              language ->
+                  told(
+                      Say.CLOSING_SOON,
+                      language,
+                      until.flatMap(end -> reopens(plan.hours().at(end.toInstant())))));
       case Opening.Open _ -> connect(call);
-      case Opening.Closed closed -> {
-        List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING));
-        opening.add(closed.message().orElseGet(() -> Say.closed(closed.reason())));
-        opening.addAll(reopens(call, closed));
-        takeInquiry(call, opening);
-      }
+      case Opening.Closed closed ->
+          takeInquiry(
+              call,
+              language ->
+                  told(
+                      closed.message().orElseGet(() -> Say.closed(closed.reason())),
+                      language,
+                      closed.reopens()));
     }
   }
 
@@ -86,27 +93,35 @@ public final class SupportLine implements Conversation {
   }
 
   private void connect(Call call) {
-    QueueName queue = purposes.ask(call, List.of(Say.GREETING), Say.MENU_INTRO, Say.CHOICE_AGENT);
+    QueueName queue = purposes.ask(call, News.NONE, Say.MENU_INTRO, Say.CHOICE_AGENT);
     call.isFor(queue);
     call.say(Say.CONNECTING);
     queues.waitIn(call, queue);
   }
 
-  private void takeInquiry(Call call, List<Prompt> opening) {
+  private void takeInquiry(Call call, News why) {
     call.metClosed();
-    QueueName category = purposes.ask(call, opening, Say.CLOSED_MENU_INTRO, Say.CHOICE_INQUIRY);
+    QueueName category = purposes.ask(call, why, Say.CLOSED_MENU_INTRO, Say.CHOICE_INQUIRY);
     call.isFor(category);
     inquiries.takeChosen(call, category);
   }
 
-  private static List<Prompt> reopens(Call call, Opening next) {
-    List<Prompt> words = new ArrayList<>();
-    if (next instanceof Opening.Closed(_, Optional<ZonedDateTime> reopens, _)
-        && reopens.isPresent()) {
-      words.add(Say.CLOSED_REOPENS);
-      words.addAll(Speeches.in(call.language()).moment(reopens.get().toLocalDateTime()));
-      words.add(Say.CLOSED_REOPENS_END);
-    }
+  private static Optional<ZonedDateTime> reopens(Opening next) {
+    return switch (next) {
+      case Opening.Open _ -> Optional.empty();
+      case Opening.Closed closed -> closed.reopens();
+    };
+  }
+
+  /** Why nobody can be reached, and from when on somebody can. */
+  private static List<Prompt> told(Prompt why, Language language, Optional<ZonedDateTime> reopens) {
+    List<Prompt> words = new ArrayList<>(List.of(why));
+    reopens.ifPresent(
+        then -> {
+          words.add(Say.CLOSED_REOPENS);
+          words.addAll(Speeches.in(language).moment(then.toLocalDateTime()));
+          words.add(Say.CLOSED_REOPENS_END);
+        });
     return words;
   }
 }

@@ -202,14 +202,16 @@ class PurposeTest {
   }
 
   @Test
-  void a_key_changes_the_language_for_the_rest_of_the_call_and_its_inquiry() {
+  void a_key_changes_the_language_of_all_that_was_missed_and_follows_and_of_the_inquiry() {
     FakeLine line =
         FakeLine.from("09012345678").pressing("911").speakingUntil(Ending.KEY).pressing("1");
 
     assertThat(closed(line))
         .containsSubsequence(
             "pressed 9",
-            "heard en:closed-menu-intro en:purpose-returns en:press-1 en:purpose-delivery en:press-2"
+            "heard en:closed-holiday en:closed-reopens en:weekday-tuesday en:month-11 en:day-24"
+                + " en:time-at en:count-9 en:count-30 en:time-am en:closed-reopens-end"
+                + " en:closed-menu-intro en:purpose-returns en:press-1 en:purpose-delivery en:press-2"
                 + " en:purpose-orders en:press-3 en:purpose-account en:press-4 en:purpose-site"
                 + " en:press-5 en:purpose-other en:press-6 en:menu-questions en:press-7"
                 + " en:menu-repeat",
