@@ -99,7 +99,7 @@ final class KeptDraft implements InquiryDesk.Draft {
   }
 
   private void keep(Note note) {
-    Receipt receipt = keeping.keep(note);
+    Receipt receipt = keeping.settle(note); // nobody writes to its takes any longer
     log.info("call {} is gone before its inquiry was sent: {}", note.call(), receipt);
   }
 

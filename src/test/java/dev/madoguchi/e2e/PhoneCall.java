@@ -195,6 +195,11 @@ final class PhoneCall implements AutoCloseable {
     media.say(sound);
   }
 
+  /** Lines up a key behind what is being said, and does not wait until it is pressed. */
+  void startPressing(char key) {
+    media.press(key);
+  }
+
   private void said(Duration length) {
     if (!media.awaitSaid(length.plus(PATIENCE))) {
       throw new AssertionError("could not say everything within " + length.plus(PATIENCE));

@@ -182,6 +182,12 @@ class PlanLoaderTest {
         "shortest: 1s | shortest: -1s | inquiry.shortest: '-1s' is not a duration; write whole seconds or minutes: 90s, 2m",
         "3 business days | 3 days | inquiry.answer-within: '3 days' is not a number of business days; write it as: 3 business days",
         "3 business days | 0 business days | inquiry.answer-within: 0 is out of bounds; give 1 to 60",
+        "digits: 10 | digits: ten | inquiry.order-number.digits: 'ten' is not a number of figures; write it as 10, or as 8-12",
+        "digits: 10 | digits: 12-8 | inquiry.order-number.digits: 8 is out of bounds; give 12 to 20",
+        "digits: 10 | digits: 21 | inquiry.order-number.digits: 21 is out of bounds; give 1 to 20",
+        "categories: [returns, delivery, orders] | categories: [retours] | inquiry.order-number.categories[0]: no queue 'retours' (queues are returns, delivery, orders, account, site, other)",
+        "1: cancel | 0: cancel | inquiry.details.returns.0: '0' is not a key here; choose 1 to 9 (0 changes the category, # goes on)",
+        "1: cancel | 1: Cancel! | inquiry.details.returns.1: not a topic (lower-case words joined by hyphens, at most 40 characters): Cancel!",
       })
   void one_mistake_is_one_problem(String shipped, String instead, String problem)
       throws IOException {

@@ -1,0 +1,205 @@
+package dev.madoguchi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Callers hang up at every moment of a whole inquiry: what was acknowledged is there, what was
+ * known is a draft, and nothing is left half-written or running. Every other second; with {@code
+ * -Dmadoguchi.sweep=100} every 100 ms, which is four hundred calls and some six minutes.
+ */
+@Isolated("many callers who press by the clock leave little of the machine to others")
+class HangUpSweepE2E {
+  @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00");
+
+  private static final Duration WHOLE = Duration.ofSeconds(42);
+  private static final int AT_ONCE = 40;
+  private static final int FIGURES_OF_A_NUMBER = 7;
+  private static final String ORDER = "1234567890";
+  private static final Sound MESSAGE = Prompts.prompt("purpose-delivery");
+  private static final Sound ORDER_KNOWN = Prompts.prompt("callback-read-back");
+  private static final Sound RECEIPT = Prompts.prompt("receipt");
+
+  /** A caller who was gone so long after the answer. */
+  private record Gone(String number, long after, PhoneCall call) {
+    boolean heard(Sound sound) {
+      return AudioMatch.best(sound, call.heard()).score() >= AudioMatch.SAME;
+    }
+
+    /** The figures of the receipt number as far as they were heard. */
+    String figures() {
+      short[] all = call.heard();
+      int from = AudioMatch.best(RECEIPT, all).offset() + RECEIPT.size() - Ear.SLACK;
+      List<Sound> figures = Prompts.figures();
+      return call.ear().sequence(figures, from, all.length).stream()
+          .limit(FIGURES_OF_A_NUMBER)
+          .map(figure -> Integer.toString(figures.indexOf(figure)))
+          .collect(Collectors.joining());
+    }
+
+    @Override
+    public String toString() {
+      return number + ", gone after " + after + " ms";
+    }
+  }
+
+  @Test
+  void whenever_a_caller_hangs_up_nothing_is_lost_and_nothing_is_left()
+      throws InterruptedException, ExecutionException {
+    long step = Long.getLong("madoguchi.sweep", 2000);
+    List<Gone> callers = callersGoneEvery(step);
+    assertThat(callers).hasSize((int) (WHOLE.toMillis() / step));
+
+    assertThat(Callers.within(Duration.ofSeconds(90), () -> halfWritten().isEmpty()))
+        .as("%s", halfWritten())
+        .isTrue();
+    Map<String, LeftInquiry> left =
+        LINE.inquiries().stream()
+            .collect(Collectors.toMap(each -> each.caller().orElseThrow(), Function.identity()));
+    int acknowledged = 0;
+    int drafts = 0;
+    for (Gone caller : callers) {
+      LeftInquiry inquiry = left.get(caller.number());
+      if (caller.heard(RECEIPT)) {
+        acknowledged++;
+        assertThat(inquiry).as("%s has heard that it is kept", caller).isNotNull();
+        assertThat(inquiry.state()).as("%s", caller).isEqualTo("open");
+        assertThat(inquiry.number()).as("%s", caller).startsWith(caller.figures());
+      }
+      if (caller.heard(ORDER_KNOWN)) {
+        assertThat(inquiry).as("%s has given an order number", caller).isNotNull();
+      }
+      if (inquiry != null) {
+        drafts += inquiry.state().equals("draft") ? 1 : 0;
+        isWhole(caller, inquiry);
+      }
+    }
+    System.err.printf(
+        "sweep: %d calls, %d inquiries acknowledged, %d drafts, %d inquiries in all%n",
+        callers.size(), acknowledged, drafts, left.size());
+    assertThat(acknowledged).isPositive();
+    assertThat(drafts).isPositive();
+    assertThat(callers).anyMatch(caller -> !left.containsKey(caller.number()));
+    assertThat(Callers.within(Duration.ofSeconds(15), HangUpSweepE2E::nothingRuns)).isTrue();
+    assertThat(LINE.up().everything()).doesNotContain("given back", "Exception");
+  }
+
+  private static void isWhole(Gone caller, LeftInquiry inquiry) {
+    assertThat(inquiry.order()).as("%s", caller).contains(ORDER);
+    inquiry
+        .thread()
+        .forEach(
+            message ->
+                assertThat(message.sound().length().toMillis())
+                    .as("%s", caller)
+                    .isEqualTo(message.length().toMillis())
+                    .isGreaterThanOrEqualTo(2000));
+    if (inquiry.state().equals("open")) {
+      assertThat(inquiry.thread()).as("%s", caller).hasSize(1);
+      assertThat(inquiry.thread().getFirst().ending()).isEqualTo("sent");
+      assertThat(AudioMatch.best(MESSAGE, inquiry.message().samples()).score())
+          .as("%s", caller)
+          .isGreaterThan(AudioMatch.SAME);
+    }
+  }
+
+  private static List<Gone> callersGoneEvery(long step)
+      throws InterruptedException, ExecutionException {
+    List<Future<Gone>> calls = new ArrayList<>();
+    List<Gone> gone = new ArrayList<>();
+    try (ScheduledExecutorService hangUps = Executors.newScheduledThreadPool(4);
+        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (long at = step; at <= WHOLE.toMillis(); at += step) {
+        long after = at;
+        calls.add(callers.submit(() -> call(after, hangUps)));
+      }
+      for (Future<Gone> call : calls) {
+        gone.add(call.get());
+      }
+    }
+    return gone;
+  }
+
+  private static Gone call(long after, ScheduledExecutorService hangUps)
+      throws InterruptedException, ExecutionException {
+    String number = "0902222%05d".formatted(after);
+    PhoneCall call = LINE.call(number);
+    Future<?> hangUp = hangUps.schedule(call::hangUp, after, TimeUnit.MILLISECONDS);
+    tell(call);
+    hangUp.get();
+    call.awaitEnd(Duration.ofSeconds(5));
+    return new Gone(number, after, call);
+  }
+
+  /** A whole inquiry by the clock of the own voice, as fast as a caller can who knows the line. */
+  private static void tell(PhoneCall call) {
+    lineUp(call, 500, "2");
+    lineUp(call, 900, "#");
+    lineUp(call, 700, ORDER);
+    lineUp(call, 700, "1");
+    lineUp(call, 900, "1");
+    lineUp(call, 2300, "#");
+    call.startSaying(silence(900));
+    call.startSaying(MESSAGE);
+    lineUp(call, 500, "#");
+    lineUp(call, 900, "1");
+  }
+
+  private static void lineUp(PhoneCall call, int milliseconds, String keys) {
+    call.startSaying(silence(milliseconds));
+    keys.chars().forEach(key -> call.startPressing((char) key));
+  }
+
+  private static Sound silence(int milliseconds) {
+    return new Sound("silence", new short[milliseconds * Sound.RATE / 1000]);
+  }
+
+  /**
+   * What lies in the folder of recordings that is neither kept nor set aside, and passing sounds.
+   */
+  private static List<String> halfWritten() {
+    Path recordings = LINE.state().resolve("recordings");
+    return Stream.of(
+            files(recordings),
+            files(recordings.resolve("notes")),
+            files(LINE.state().resolve("sounds")).filter(name -> name.startsWith("once-")))
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  private static Stream<String> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + folder, e);
+    }
+  }
+
+  private static boolean nothingRuns() {
+    return LINE.asterisk("core show channels count").contains("0 active channels");
+  }
+}
