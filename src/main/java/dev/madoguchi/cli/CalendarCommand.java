@@ -38,7 +38,9 @@ public final class CalendarCommand implements Runnable {
       description = "the last day, included")
   private LocalDate to;
 
-  @Option(names = "--csv", description = "Print CSV, with a line of headings.")
+  @Option(
+      names = "--csv",
+      description = "Print CSV: date, open or closed, hours, reason, official or projected.")
   private boolean csv;
 
   @Spec private CommandSpec spec;
@@ -53,9 +55,6 @@ public final class CalendarCommand implements Runnable {
     }
     OpeningHours hours = plan.read().hours();
     PrintWriter out = spec.commandLine().getOut();
-    if (csv) {
-      out.println("date,state,hours,reason,holidays");
-    }
     from.datesUntil(to.plusDays(1))
         .map(date -> csv ? csv(hours, date) : table(hours, date))
         .map(Printable::of)

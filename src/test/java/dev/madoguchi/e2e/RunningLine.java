@@ -53,25 +53,42 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   private final Map<String, String> inPlan;
 
-  private RunningLine(String asOf, Optional<SmallDisk> disk, Map<String, String> inPlan) {
+  private final Machine machine;
+
+  /** Where Asterisk comes from. */
+  private enum Machine {
+    /** As bin/test found it: a private root. */
+    THIS,
+    /** The distribution's package, installed. */
+    WITH_ASTERISK
+  }
+
+  private RunningLine(
+      String asOf, Optional<SmallDisk> disk, Map<String, String> inPlan, Machine machine) {
     this.asOf = asOf;
     this.disk = disk;
     this.inPlan = inPlan;
+    this.machine = machine;
   }
 
   /** A line whose clock is set there, in Tokyo: "2026-11-24 10:00" is open, a holiday is not. */
   static RunningLine asOf(String time) {
-    return new RunningLine(time, Optional.empty(), Map.of());
+    return new RunningLine(time, Optional.empty(), Map.of(), Machine.THIS);
   }
 
   /** The same, its state folder on a disk of its own of so many megabytes, which can be filled. */
   RunningLine onDiskOf(int megabytes) {
-    return new RunningLine(asOf, Optional.of(new SmallDisk(megabytes)), inPlan);
+    return new RunningLine(asOf, Optional.of(new SmallDisk(megabytes)), inPlan, machine);
   }
 
   /** The same on the shipped plan with other text where each of these stands, once. */
   RunningLine with(Map<String, String> instead) {
-    return new RunningLine(asOf, disk, instead);
+    return new RunningLine(asOf, disk, instead, machine);
+  }
+
+  /** The same on a machine whose distribution has an Asterisk, which is installed there. */
+  RunningLine onAMachineWithAsterisk() {
+    return new RunningLine(asOf, disk, inPlan, Machine.WITH_ASTERISK);
   }
 
   @Override
@@ -95,7 +112,8 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   private List<String> upCommand() {
     int media = FreePorts.udpRange(MEDIA_PORTS);
-    List<String> command = new ArrayList<>(List.of("bin/madoguchi", "up"));
+    List<String> command = new ArrayList<>(before());
+    command.addAll(List.of("bin/madoguchi", "up"));
     command.addAll(List.of("--state", state().toString()));
     command.addAll(List.of("--sip", "127.0.0.1:" + sip));
     command.addAll(List.of("--agi-port", Integer.toString(agi)));
@@ -105,10 +123,28 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     if (!inPlan.isEmpty()) {
       command.addAll(List.of("--plan", ChangedPlan.in(state(), inPlan).toString()));
     }
-    // as bin/test found it
-    Optional.ofNullable(System.getProperty("madoguchi.asterisk"))
-        .ifPresent(asterisk -> command.addAll(List.of("--asterisk", asterisk)));
+    if (machine == Machine.THIS) {
+      asteriskRoot().ifPresent(path -> command.addAll(List.of("--asterisk", path)));
+    }
     return command;
+  }
+
+  private List<String> before() {
+    return switch (machine) {
+      case THIS -> List.of();
+      case WITH_ASTERISK ->
+          List.of(
+              "src/test/bash/in-root",
+              asteriskRoot().orElseThrow(() -> new AssertionError("run this by bin/test")),
+              root.toString(),
+              System.getProperty("java.home"),
+              state().toString(),
+              "--");
+    };
+  }
+
+  private static Optional<String> asteriskRoot() {
+    return Optional.ofNullable(System.getProperty("madoguchi.asterisk"));
   }
 
   // --- what a test does with it

@@ -114,6 +114,26 @@ class EnglishAloudTest {
     assertThat(ALOUD.read(SPEECH.time(time))).isEqualTo(heard);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2028-01-01, January first",
+    "2028-02-02, February second",
+    "2028-03-03, March third",
+    "2028-04-05, April fifth",
+    "2028-05-08, May eighth",
+    "2028-06-09, June ninth",
+    "2028-07-12, July twelfth",
+    "2028-08-20, August twentieth",
+    "2028-09-21, September twenty-first",
+    "2028-10-22, October twenty-second",
+    "2028-11-23, November twenty-third",
+    "2028-12-30, December thirtieth",
+    "2028-12-31, December thirty-first"
+  })
+  void dates(LocalDate date, String heard) {
+    assertThat(ALOUD.read(SPEECH.date(date))).isEqualTo(heard);
+  }
+
   @Test
   void a_moment_reads_as_one_sentence() {
     assertThat(ALOUD.read(SPEECH.moment(LocalDateTime.of(2026, 11, 22, 9, 30))))
