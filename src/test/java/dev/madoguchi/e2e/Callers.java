@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /** What callers do in more than one test. */
 final class Callers {
   /**
-   * A caller waits for the tone to be over before speaking, and is silent for a moment before the
-   * key: Asterisk takes the last 200 ms before it off a recording (res_agi.c).
+   * A caller is silent for a moment before the key that ends a recording: Asterisk takes the last
+   * 200 ms before it off (res_agi.c).
    */
   static final Sound A_MOMENT = new Sound("pause", new short[Sound.RATE / 2]);
 
@@ -49,10 +49,7 @@ final class Callers {
    */
   static String leaveMessage(PhoneCall caller, Sound message) {
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
-    caller.say(A_MOMENT);
-    caller.say(message);
-    caller.say(A_MOMENT);
-    caller.press('#');
+    speakAfterTheTone(caller, message);
     send(caller);
     Ear.Moment receipt = caller.awaitHeard(Prompts.prompt("receipt"), Duration.ofSeconds(10));
     Ear.Moment again = caller.awaitHeard(Prompts.prompt("receipt-again"), Duration.ofSeconds(20));
@@ -88,8 +85,15 @@ final class Callers {
     Sound whatToDo = Prompts.prompt("record-message").first(Duration.ofSeconds(2));
     caller.awaitHeard(whatToDo, Duration.ofSeconds(15));
     caller.press('#');
+    caller.awaitHeard(Prompts.tone(), Duration.ofSeconds(10));
+  }
+
+  /** Waits for the tone as a caller does, speaks, and ends with #. */
+  static void speakAfterTheTone(PhoneCall caller, Sound message) {
+    caller.awaitHeard(Prompts.tone(), Duration.ofSeconds(10));
+    caller.say(message);
     caller.say(A_MOMENT);
-    caller.say(A_MOMENT);
+    caller.press('#');
   }
 
   private static String figuresBetween(PhoneCall caller, Ear.Moment before, Ear.Moment behind) {

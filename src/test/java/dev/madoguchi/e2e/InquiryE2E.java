@@ -53,7 +53,7 @@ class InquiryE2E {
     Callers.pass(caller, CATEGORY, ORDER, CALLBACK);
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     Sound spoken = MESSAGE.first(Duration.ofSeconds(3));
-    caller.say(Callers.A_MOMENT);
+    caller.awaitHeard(Prompts.tone(), Duration.ofSeconds(10));
     caller.say(spoken);
     caller.hangUp();
 

@@ -70,10 +70,7 @@ class KnownCallersE2E {
     hears(second, "inquiry-waiting");
     second.press('1');
     second.awaitHeard(Prompts.prompt("record-message"), LATER);
-    second.say(Callers.A_MOMENT);
-    second.say(MORE);
-    second.say(Callers.A_MOMENT);
-    second.press('#');
+    Callers.speakAfterTheTone(second, MORE);
     Callers.send(second);
     hears(second, "receipt-added");
     second.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(30));
@@ -117,10 +114,7 @@ class KnownCallersE2E {
     Callers.pressDuringGreeting(caller, '3');
     Callers.pass(caller, DETAIL, ORDER, CALLBACK);
     caller.awaitHeard(Prompts.prompt("record-message"), LATER);
-    caller.say(Callers.A_MOMENT);
-    caller.say(MESSAGE);
-    caller.say(Callers.A_MOMENT);
-    caller.press('#');
+    Callers.speakAfterTheTone(caller, MESSAGE);
     hears(caller, "choice-send");
     caller.hangUp();
 

@@ -33,10 +33,7 @@ class MenuE2E {
     caller.awaitHeard(Prompts.english("callback-read-back"), SOON);
     caller.press('1');
     caller.awaitHeard(Prompts.english("record-message"), Duration.ofSeconds(15));
-    caller.say(Callers.A_MOMENT);
-    caller.say(Prompts.english("purpose-site"));
-    caller.say(Callers.A_MOMENT);
-    caller.press('#');
+    Callers.speakAfterTheTone(caller, Prompts.english("purpose-site"));
     caller.awaitHeard(Prompts.english("choice-send"), Duration.ofSeconds(10));
     caller.press('1');
     caller.awaitHeard(Prompts.english("receipt"), Duration.ofSeconds(10));

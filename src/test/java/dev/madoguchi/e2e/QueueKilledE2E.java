@@ -29,10 +29,7 @@ class QueueKilledE2E {
     caller.press('1');
 
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
-    caller.say(Callers.A_MOMENT);
-    caller.say(MESSAGE);
-    caller.say(Callers.A_MOMENT);
-    caller.press('#');
+    Callers.speakAfterTheTone(caller, MESSAGE);
     caller.awaitHeard(Prompts.prompt("dialplan-thanks"), SOON);
     caller.awaitEnd(SOON);
 

@@ -68,10 +68,7 @@ class StoreFaultsE2E {
     Callers.pressDuringGreeting(caller, '2');
     Callers.pass(caller, DETAIL, ORDER, CALLBACK);
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
-    caller.say(Callers.A_MOMENT);
-    caller.say(MESSAGE);
-    caller.say(Callers.A_MOMENT);
-    caller.press('#');
+    Callers.speakAfterTheTone(caller, MESSAGE);
     return caller;
   }
 

@@ -42,10 +42,7 @@ class WholeInquiryE2E {
     caller.press('1');
     hears(caller, "recording-notice");
     caller.awaitHeard(Prompts.prompt("record-message"), LATER);
-    caller.say(Callers.A_MOMENT);
-    caller.say(MESSAGE);
-    caller.say(Callers.A_MOMENT);
-    caller.press('#');
+    Callers.speakAfterTheTone(caller, MESSAGE);
     hears(caller, "choice-send");
     caller.press('2');
     caller.awaitHeard(MESSAGE, LATER);
