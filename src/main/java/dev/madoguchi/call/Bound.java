@@ -19,6 +19,11 @@ public record Bound(InstantSource clock, Instant until) {
     return new Bound(InstantSource.system(), Instant.MAX);
   }
 
+  /** This one, or so long from now on if that is later. */
+  Bound butAtLeast(Duration more) {
+    return clock.instant().plus(more).isAfter(until) ? of(more, clock) : this;
+  }
+
   /** Whether the time is used up. */
   boolean isOver() {
     return !clock.instant().isBefore(until);

@@ -42,6 +42,11 @@ public final class Call {
     bound = limit;
   }
 
+  /** From now on the caller has so long at the least, for what must not be cut through. */
+  public void atLeast(Duration more) {
+    bound = bound.butAtLeast(more);
+  }
+
   /** Whether the caller has had the line for as long as they may: everything left is an ending. */
   public boolean isOverdue() {
     return questionsLeft <= 0 || bound.isOver();
@@ -69,6 +74,7 @@ public final class Call {
   /** From now on everything is said in this language. */
   public void speak(Language other) {
     language = other;
+    line.tag(Tag.LANGUAGE, other.code());
   }
 
   /**

@@ -4,6 +4,8 @@ package dev.madoguchi.call;
 public enum Tag {
   /** The queue the caller chose: the dialplan's own path leads there. */
   QUEUE("MADOGUCHI_QUEUE"),
+  /** The language the caller has changed to: the dialplan's own path speaks it. */
+  LANGUAGE("MADOGUCHI_LANGUAGE"),
   /**
    * {@code done} as our very last act. AGISTATUS cannot tell a crash from success (asterisk.md), so
    * the dialplan believes this alone.

@@ -29,7 +29,6 @@ final class CallbackDialogue {
           switch (numbers.readBack(call, InquiryWords.CALLBACK_READ_BACK, shown.dialled())) {
             case RIGHT -> Optional.of(shown);
             case ANOTHER -> asked(call);
-            case NONE -> Optional.empty();
           };
     };
   }

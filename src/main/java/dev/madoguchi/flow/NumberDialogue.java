@@ -32,8 +32,7 @@ final class NumberDialogue {
   /** What a caller says of a number that is read back. */
   enum Verdict {
     RIGHT,
-    ANOTHER,
-    NONE
+    ANOTHER
   }
 
   private final Questions questions;
@@ -61,9 +60,6 @@ final class NumberDialogue {
           case RIGHT -> {
             return Optional.of(keys.symbols());
           }
-          case NONE -> {
-            return Optional.empty();
-          }
           case ANOTHER -> before = List.of();
         }
       }
@@ -71,7 +67,10 @@ final class NumberDialogue {
     return Optional.empty();
   }
 
-  /** Reads it back; who says nothing has heard nothing wrong. */
+  /**
+   * Reads it back; who says nothing has heard nothing wrong, and so has who ends a number with #
+   * that was complete without one.
+   */
   Verdict readBack(Call call, Prompt begin, String digits) {
     List<Prompt> words =
         new ArrayList<>(InquiryWords.figures(begin, digits, InquiryWords.NUMBER_END));
@@ -80,7 +79,8 @@ final class NumberDialogue {
     Menu<Verdict> menu =
         questions.passing(
             words,
-            Map.of(Digit.ONE, Verdict.RIGHT, Digit.TWO, Verdict.ANOTHER, Digit.POUND, Verdict.NONE),
+            Map.of(
+                Digit.ONE, Verdict.RIGHT, Digit.TWO, Verdict.ANOTHER, Digit.POUND, Verdict.RIGHT),
             Verdict.RIGHT);
     return call.chooseAlone(menu);
   }

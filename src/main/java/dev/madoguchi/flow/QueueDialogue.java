@@ -1,6 +1,5 @@
 package dev.madoguchi.flow;
 
-import dev.madoguchi.call.Bound;
 import dev.madoguchi.call.Call;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Menu;
@@ -18,7 +17,7 @@ import java.util.Map;
 
 /** How a caller waits for an agent, and what is offered to whom nobody could take. */
 final class QueueDialogue {
-  /** Who has had the line for as long as they may still leaves an inquiry in peace. */
+  /** Who leaves an inquiry does so in peace, however long they have had the line. */
   private static final Duration FOR_THE_INQUIRY = Duration.ofMinutes(15);
 
   private final Plan plan;
@@ -70,15 +69,20 @@ final class QueueDialogue {
   void after(Call call, QueueName queue, QueueOutcome outcome) {
     switch (outcome) {
       case QueueOutcome.Served() -> call.say(Say.GOODBYE);
-      case QueueOutcome.LeftByKey(Digit _) -> inquiries.take(call, queue);
+      case QueueOutcome.LeftByKey(Digit _) -> leaveInquiry(call, queue);
       case QueueOutcome.NotServed(QueueOutcome.Reason reason) -> {
         switch (offer(call, reason)) {
-          case LEAVE_INQUIRY -> inquiries.take(call, queue);
+          case LEAVE_INQUIRY -> leaveInquiry(call, queue);
           case KEEP_WAITING -> waitIn(call, queue);
           case END -> call.say(Say.GOODBYE);
         }
       }
     }
+  }
+
+  private void leaveInquiry(Call call, QueueName queue) {
+    call.atLeast(FOR_THE_INQUIRY);
+    inquiries.take(call, queue);
   }
 
   /** What a caller whom nobody could take may do. */
@@ -92,7 +96,6 @@ final class QueueDialogue {
     Prompt why = nobodyIsThere(reason) ? Say.NOBODY_ON_DUTY : Say.ALL_BUSY;
     if (call.isOverdue()) {
       call.say(why, Say.OFFER);
-      call.within(Bound.of(FOR_THE_INQUIRY, clock));
       return Wish.LEAVE_INQUIRY;
     }
     return call.choose(

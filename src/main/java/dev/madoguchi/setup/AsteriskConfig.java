@@ -1,5 +1,6 @@
 package dev.madoguchi.setup;
 
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.plan.Plan;
 import java.io.IOException;
@@ -26,20 +27,23 @@ public final class AsteriskConfig {
   private static final Pattern LISTED = Pattern.compile("\"\\^\\(([a-z0-9|-]+)\\)\\$\"");
 
   private static final Pattern PLAYED =
-      Pattern.compile("\\$\\{MADOGUCHI_PROMPTS}/([a-z]{2}/[a-z0-9-]+)(?=[&,)])");
+      Pattern.compile(
+          "\\$\\{MADOGUCHI_PROMPTS}/([a-z]{2}|\\$\\{MADOGUCHI_SPOKEN})/([a-z0-9-]+)(?=[&,)])");
 
   private final Path folder;
   private final Path prompts;
+  private final List<Language> spoken;
   private final List<String> problems = new ArrayList<>();
 
-  private AsteriskConfig(Home home) {
+  private AsteriskConfig(Home home, List<Language> spoken) {
     this.folder = home.asteriskConfig();
     this.prompts = home.prompts();
+    this.spoken = List.copyOf(spoken);
   }
 
   /** Everything that is wrong, one line each with file and what to do. */
   public static List<String> problems(Home home, Optional<Plan> plan) {
-    AsteriskConfig config = new AsteriskConfig(home);
+    AsteriskConfig config = new AsteriskConfig(home, plan.map(Plan::languages).orElse(List.of()));
     try {
       config.look(plan.map(known -> known.queues().keySet()).orElse(Set.of()));
     } catch (IOException e) {
@@ -65,13 +69,22 @@ public final class AsteriskConfig {
     for (Dialplan.Step step : dialplan.steps()) {
       Matcher played = PLAYED.matcher(step.application());
       while (played.find()) {
-        if (!Files.exists(prompts.resolve(played.group(1) + ".wav"))) {
-          problem(
-              EXTENSIONS + ":" + step.line(),
-              step.context() + "." + step.extension(),
-              "plays " + played.group(1) + ", and there is no such prompt; write its text");
-        }
+        languages(played.group(1)).forEach(language -> played(step, language, played.group(2)));
       }
+    }
+  }
+
+  private Stream<String> languages(String written) {
+    return written.startsWith("$") ? spoken.stream().map(Language::code) : Stream.of(written);
+  }
+
+  private void played(Dialplan.Step step, String language, String prompt) {
+    String file = language + "/" + prompt;
+    if (!Files.exists(prompts.resolve(file + ".wav"))) {
+      problem(
+          EXTENSIONS + ":" + step.line(),
+          step.context() + "." + step.extension(),
+          "plays " + file + ", and there is no such prompt; write its text");
     }
   }
 

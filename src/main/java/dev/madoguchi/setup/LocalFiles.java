@@ -77,7 +77,8 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
         + "MADOGUCHI_AGI_SECRET = %s\n".formatted(secrets.agi().text())
         + "MADOGUCHI_PROMPTS = %s\n".formatted(home.prompts())
         + "MADOGUCHI_RECORDINGS = %s\n".formatted(state.recordings())
-        + "MADOGUCHI_CALLS = %s\n".formatted(state.calls());
+        + "MADOGUCHI_CALLS = %s\n".formatted(state.calls())
+        + "MADOGUCHI_LANGUAGE = %s\n".formatted(plan.language());
   }
 
   private String media() {

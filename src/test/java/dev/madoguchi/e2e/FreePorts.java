@@ -11,9 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Ports of the loopback that nobody uses now, each given out once: below the range the system gives
- * away by itself (32768 and up), so that no telephone of a test lands on them before their owner
- * does. Safe for use by many tests at once.
+ * Ports of the loopback that nobody uses now, each given to one at a time: below the range the
+ * system gives away by itself (32768 and up), so that no telephone of a test lands on them before
+ * their owner does. Safe for use by many tests at once.
  */
 final class FreePorts {
   private static final int TRIES = 100;
@@ -40,6 +40,11 @@ final class FreePorts {
   /** The first of this many UDP ports side by side, for media; it is even. */
   static int udpRange(int size) {
     return range(MEDIA_FROM, SINGLE_FROM, size, FreePorts::udpAt);
+  }
+
+  /** Gives back what {@link #udpRange} gave: there are more tests than such ranges. */
+  static synchronized void giveBack(int first, int size) {
+    GIVEN.clear(first, first + size);
   }
 
   private interface Binding {

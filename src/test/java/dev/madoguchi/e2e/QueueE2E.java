@@ -1,5 +1,8 @@
 package dev.madoguchi.e2e;
 
+import static dev.madoguchi.e2e.Callers.Asked.CALLBACK;
+import static dev.madoguchi.e2e.Callers.Asked.CATEGORY;
+import static dev.madoguchi.e2e.Callers.Asked.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -57,6 +60,7 @@ class QueueE2E {
     caller.press('1');
 
     assertThat(ringing.awaitEnd(SOON)).isEqualTo("the other side cancelled");
+    Callers.pass(caller, CATEGORY, ORDER, CALLBACK);
     String number = Callers.leaveMessage(caller, Prompts.prompt("purpose-site"));
     assertThat(LINE.inquiries())
         .filteredOn(inquiry -> inquiry.number().equals(number))

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   private final Map<String, String> passwords = new ConcurrentHashMap<>();
   private Optional<Path> state = Optional.empty();
   private Optional<Program> up = Optional.empty();
+  private OptionalInt media = OptionalInt.empty();
 
   private final Optional<SmallDisk> disk;
 
@@ -111,7 +113,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   }
 
   private List<String> upCommand() {
-    int media = FreePorts.udpRange(MEDIA_PORTS);
+    int media = mediaPorts();
     List<String> command = new ArrayList<>(before());
     command.addAll(List.of("bin/madoguchi", "up"));
     command.addAll(List.of("--state", state().toString()));
@@ -367,7 +369,14 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     deleteState();
   }
 
+  private int mediaPorts() {
+    int first = FreePorts.udpRange(MEDIA_PORTS);
+    media = OptionalInt.of(first);
+    return first;
+  }
+
   private void deleteState() {
+    media.ifPresent(first -> FreePorts.giveBack(first, MEDIA_PORTS));
     disk.ifPresent(small -> small.unmount(state()));
     TemporaryFolder.delete(state());
   }

@@ -111,7 +111,7 @@ class InquiryDialogueTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"#", "1234#", "12##", "12#12#12#"})
+  @ValueSource(strings = {"#", "12##", "12#12#12#"})
   void an_order_number_may_be_left_out_whatever_was_pressed(String keys) {
     FakeLine line =
         FakeLine.from("09012345678")
@@ -121,6 +121,19 @@ class InquiryDialogueTest {
 
     assertThat(told(line)).contains(NUMBER_SPOKEN);
     assertThat(opened().order()).isEmpty();
+  }
+
+  @Test
+  void a_pound_behind_a_number_that_is_complete_says_it_is_right() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1#" + "1234#" + "#")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
+
+    assertThat(told(line)).containsSubsequence(orderReadBack("1234"), "pressed #", NUMBER_SPOKEN);
+    assertThat(opened().order()).contains(new OrderNumber("1234"));
+    assertThat(opened().callback()).contains(new PhoneNumber("09012345678"));
   }
 
   @Test

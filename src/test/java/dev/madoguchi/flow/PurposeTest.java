@@ -218,6 +218,7 @@ class PurposeTest {
             "heard en:record-message",
             "heard en:goodbye");
     assertThat(desk.opened()).singleElement().extracting("language.code").isEqualTo("en");
+    assertThat(line.tagged(Tag.LANGUAGE)).as("for the dialplan's own path").contains("en");
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.madoguchi.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.HomeCopy;
+import dev.madoguchi.plan.Loading;
+import dev.madoguchi.plan.Plan;
+import dev.madoguchi.plan.PlanLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,7 +35,7 @@ class AsteriskConfigTest {
         "extensions.conf | ?served:static,1) | ?served:nowhere,1) | support-line.call: leads to nowhere,1",
         "extensions.conf | n(served),Hangup() | n(serving),Hangup() | support-line.call: leads to served",
         "extensions.conf | Set(MADOGUCHI_RESULT=) | Set(CHANNEL(hangup_handler_push)=support-line,bye,1) | leads to support-line,bye,1",
-        "extensions.conf | ja/apology) | ja/sorry) | support-line.static: plays ja/sorry, and there is no such prompt",
+        "extensions.conf | ja/agent-not-possible) | ja/sorry) | agent-code.not-possible: plays ja/sorry, and there is no such prompt",
       })
   void a_name_that_leads_nowhere_is_named(String file, String shipped, String instead, String told)
       throws IOException {
@@ -40,6 +43,19 @@ class AsteriskConfigTest {
     assertThat(AsteriskConfig.problems(copy.home(), Optional.empty()))
         .anySatisfy(
             problem -> assertThat(problem).startsWith("asterisk-config/" + file).contains(told));
+  }
+
+  @Test
+  void what_is_played_in_the_callers_language_is_looked_for_in_each_of_the_plan()
+      throws IOException {
+    HomeCopy copy =
+        new HomeCopy(folder).with("asterisk-config/extensions.conf", "}/apology)", "}/sorry)");
+    Loading loading = PlanLoader.load(copy.home().plan());
+    assertThat(loading).isInstanceOf(Loading.Loaded.class);
+    Plan plan = ((Loading.Loaded) loading).plan();
+    assertThat(AsteriskConfig.problems(copy.home(), Optional.of(plan)))
+        .anyMatch(problem -> problem.contains("support-line.static: plays ja/sorry"))
+        .anyMatch(problem -> problem.contains("support-line.static: plays en/sorry"));
   }
 
   @Test
