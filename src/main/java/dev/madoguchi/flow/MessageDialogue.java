@@ -11,6 +11,7 @@ import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.plan.Plan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How the spoken message is taken: the notice, the recording, and what the caller makes of it. */
@@ -31,9 +32,13 @@ final class MessageDialogue {
     RECORD_AGAIN
   }
 
-  /** Takes the message and sends it. Who is gone, or says nothing, has sent nothing. */
+  /**
+   * Takes the message and sends it. Who is gone, or says nothing, has sent nothing; who wanted to
+   * say it again, and then says nothing, is asked what to do with what was said before.
+   */
   Receipt take(Call call, Draft draft, NewInquiry known) {
     NewInquiry told = known;
+    Optional<RecordingName> heard = Optional.empty();
     int silent = 0;
     while (silent < SILENT_TRIES) {
       told = told.saidIn(nextTake(told));
@@ -41,16 +46,25 @@ final class MessageDialogue {
       // in full, whatever keys: nobody is recorded who has not been told
       call.say(InquiryWords.RECORDING_NOTICE);
       call.sayUntilKey(InquiryWords.RECORD_MESSAGE);
-      switch (recorded(call, draft, told)) {
+      Take take = recorded(call, draft, told);
+      if (take instanceof Take.NothingSaid) {
+        silent++;
+        call.say(InquiryWords.MESSAGE_NOT_HEARD);
+        if (silent == SILENT_TRIES && heard.isPresent()) {
+          told = told.backTo(heard.get());
+          draft.note(told);
+          take = draft.said(told);
+        }
+      }
+      switch (take) {
         case Take.Message() -> {
+          silent = 0;
+          heard = Optional.of(told.takes().getLast());
           if (review(call, told.takes().getLast()) == Review.SEND) {
             return draft.send(told);
           }
         }
-        case Take.NothingSaid() -> {
-          silent++;
-          call.say(InquiryWords.MESSAGE_NOT_HEARD);
-        }
+        case Take.NothingSaid() -> {}
         case Take.NotKept(String why) -> {
           return new Receipt.NotKept(why);
         }

@@ -67,6 +67,20 @@ public record NewInquiry(
         call, category, caller, language, detail, order, callback, Optional.of(number), takes);
   }
 
+  /** One of its recordings replaces those after it. */
+  public NewInquiry backTo(RecordingName take) {
+    return new NewInquiry(
+        call,
+        category,
+        caller,
+        language,
+        detail,
+        order,
+        callback,
+        adds,
+        Stream.concat(takes.stream().filter(each -> !each.equals(take)), Stream.of(take)).toList());
+  }
+
   /** With one more recording, which replaces those before it. */
   public NewInquiry saidIn(RecordingName take) {
     return new NewInquiry(

@@ -6,7 +6,6 @@ import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.SeenByUs;
 import dev.madoguchi.call.SeenByUs.Stay;
 import dev.madoguchi.inquiry.Inquiry.ClockKind;
-import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.report.CallRecord.EndedBy;
 import dev.madoguchi.report.CallRecord.Joined;
 import dev.madoguchi.report.SeenBySwitch.InQueue;
@@ -22,14 +21,14 @@ import java.util.Optional;
 public final class CallMerge {
   private final Optional<SeenByUs> ours;
   private final Optional<SeenBySwitch> theirs;
-  private final Optional<InquiryNumber> inquiry;
+  private final Optional<LeftInquiry> inquiry;
   private final ClockKind clock;
   private final List<Stay> stays;
 
   private CallMerge(
       Optional<SeenByUs> ours,
       Optional<SeenBySwitch> theirs,
-      Optional<InquiryNumber> inquiry,
+      Optional<LeftInquiry> inquiry,
       ClockKind clock) {
     this.ours = ours;
     this.theirs = theirs;
@@ -43,18 +42,18 @@ public final class CallMerge {
    *
    * @param clock the one we saw the call by
    */
-  public static CallRecord of(SeenByUs ours, Optional<InquiryNumber> inquiry, ClockKind clock) {
+  public static CallRecord of(SeenByUs ours, Optional<LeftInquiry> inquiry, ClockKind clock) {
     return new CallMerge(Optional.of(ours), Optional.empty(), inquiry, clock).record();
   }
 
   /** A record from the word of the switch alone: the server did not live to tell. */
-  public static CallRecord of(SeenBySwitch theirs, Optional<InquiryNumber> inquiry) {
+  public static CallRecord of(SeenBySwitch theirs, Optional<LeftInquiry> inquiry) {
     return new CallMerge(Optional.empty(), Optional.of(theirs), inquiry, ClockKind.REAL).record();
   }
 
   /** A record from both. */
   public static CallRecord of(
-      SeenByUs ours, SeenBySwitch theirs, Optional<InquiryNumber> inquiry, ClockKind clock) {
+      SeenByUs ours, SeenBySwitch theirs, Optional<LeftInquiry> inquiry, ClockKind clock) {
     return new CallMerge(Optional.of(ours), Optional.of(theirs), inquiry, clock).record();
   }
 
@@ -72,7 +71,7 @@ public final class CallMerge {
         waited(),
         talked(),
         theirs.flatMap(SeenBySwitch::agent),
-        inquiry,
+        inquiry.map(LeftInquiry::number),
         outcome(),
         endedBy(),
         clock);
@@ -170,7 +169,7 @@ public final class CallMerge {
     if (joined() == Joined.NO_QUEUE) {
       return Outcome.ENDED_IN_MENU;
     }
-    if (inquiry.isPresent()) {
+    if (inquiry.filter(left -> left.stage() == LeftInquiry.Stage.SENT).isPresent()) {
       return Outcome.MOVED_TO_INQUIRY;
     }
     return hungUpWaiting() ? Outcome.ABANDONED : Outcome.OVERFLOW;

@@ -50,8 +50,10 @@ public record CallRecord(
   }
 
   /** The same call, of which an inquiry has come to light. */
-  public CallRecord with(InquiryNumber found) {
-    boolean moved = outcome == Outcome.ABANDONED || outcome == Outcome.OVERFLOW;
+  public CallRecord with(LeftInquiry found) {
+    boolean moved =
+        found.stage() == LeftInquiry.Stage.SENT
+            && (outcome == Outcome.ABANDONED || outcome == Outcome.OVERFLOW);
     return new CallRecord(
         id,
         entered,
@@ -65,7 +67,7 @@ public record CallRecord(
         waited,
         talked,
         agent,
-        Optional.of(found),
+        Optional.of(found.number()),
         moved ? Outcome.MOVED_TO_INQUIRY : outcome,
         endedBy,
         clock);

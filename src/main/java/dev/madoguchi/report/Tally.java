@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * @param answeredInTime A_T, those of A who waited no longer than the threshold of the service
  *     level
  * @param abandoned B
- * @param abandonedShortly B_S, those of B who waited less than the threshold of short abandons
+ * @param abandonedShortly B_S, those of B who waited no longer than the threshold of short abandons
  * @param moved M, to an inquiry
  * @param overflow V
  * @param closed C, never offered to a queue
@@ -45,7 +45,7 @@ public record Tally(
 
   public static Tally of(Collection<CallRecord> calls, Thresholds thresholds) {
     Predicate<CallRecord> inTime = call -> call.waited().compareTo(thresholds.inTime()) <= 0;
-    Predicate<CallRecord> shortly = call -> call.waited().compareTo(thresholds.shortly()) < 0;
+    Predicate<CallRecord> shortly = call -> call.waited().compareTo(thresholds.shortly()) <= 0;
     return new Tally(
         count(calls, Outcome.ANSWERED, call -> true),
         count(calls, Outcome.ANSWERED, inTime),

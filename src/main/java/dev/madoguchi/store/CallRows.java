@@ -13,6 +13,7 @@ import dev.madoguchi.queue.Account;
 import dev.madoguchi.report.CallRecord;
 import dev.madoguchi.report.CallRecord.EndedBy;
 import dev.madoguchi.report.CallRecord.Joined;
+import dev.madoguchi.report.LeftInquiry;
 import dev.madoguchi.report.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,17 +70,24 @@ final class CallRows {
         .one();
   }
 
-  /** The inquiry of this call, when it has left one. */
-  static Optional<InquiryNumber> inquiry(Handle handle, CallId call) {
+  /** The inquiry of this call, when it has left one, be it a draft. */
+  static Optional<LeftInquiry> inquiry(Handle handle, CallId call) {
     return handle
         .createQuery(
             """
-            SELECT count FROM inquiry WHERE call_id = :call
-            UNION SELECT inquiry FROM message WHERE call_id = :call
+            SELECT count,
+              (call_id = :call AND state <> 'draft')
+                OR EXISTS (SELECT 1 FROM message WHERE call_id = :call AND state = 'sent') AS sent
+            FROM inquiry
+            WHERE call_id = :call OR count IN (SELECT inquiry FROM message WHERE call_id = :call)
+            ORDER BY sent DESC, count LIMIT 1
             """)
         .bind("call", call.value())
-        .mapTo(Long.class)
-        .map(InquiryNumber::new)
+        .map(
+            (row, context) ->
+                new LeftInquiry(
+                    new InquiryNumber(row.getLong("count")),
+                    row.getBoolean("sent") ? LeftInquiry.Stage.SENT : LeftInquiry.Stage.DRAFT))
         .findOne();
   }
 
@@ -127,22 +135,26 @@ final class CallRows {
   }
 
   /**
-   * Notes of each call the inquiry that has come to light since the call was kept.
+   * Notes of each call the inquiry that has come to light, or was sent, since the call was kept.
    *
    * @param after what lies before these marks is known to its calls
    * @return how far it has come
    */
   static Marks findInquiries(Handle handle, Marks after) {
-    record Found(CallRecord call, Halves halves, InquiryNumber number) {}
+    record Found(CallRecord call, Halves halves) {}
 
     List<Found> found =
         handle
             .createQuery(
                 """
-                SELECT call.*, told.count AS found FROM
-                  (SELECT call_id, count FROM inquiry WHERE count > :inquiry
-                   UNION SELECT call_id, inquiry FROM message WHERE rowid > :message) AS told
-                  JOIN call USING (call_id) WHERE call.inquiry IS NULL
+                SELECT * FROM call
+                WHERE (inquiry IS NULL OR outcome IN ('abandoned', 'overflow'))
+                  AND call_id IN
+                    (SELECT call_id FROM inquiry WHERE count > :inquiry
+                     UNION SELECT call_id FROM message WHERE rowid > :message
+                     UNION SELECT inquiry.call_id FROM message
+                       JOIN inquiry ON inquiry.count = message.inquiry
+                       WHERE message.rowid > :message)
                 """)
             .bind("inquiry", after.inquiry())
             .bind("message", after.message())
@@ -152,10 +164,12 @@ final class CallRows {
                         record(row),
                         new Halves(
                             Optional.ofNullable(row.getString("ours")),
-                            Optional.ofNullable(row.getString("theirs"))),
-                        new InquiryNumber(row.getLong("found"))))
+                            Optional.ofNullable(row.getString("theirs")))))
             .list();
-    found.forEach(one -> put(handle, one.call().with(one.number()), one.halves()));
+    found.forEach(
+        one ->
+            inquiry(handle, one.call().id())
+                .ifPresent(left -> put(handle, one.call().with(left), one.halves())));
     return handle
         .createQuery(
             """

@@ -11,6 +11,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.logging.LogFactory;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -49,7 +51,13 @@ final class Database {
 
   /** Reads the file through connections of their own, one for each use. */
   static Jdbi toRead(Path file) {
-    return Jdbi.create(sourceToRead(file));
+    return discreet(Jdbi.create(sourceToRead(file)));
+  }
+
+  /** Else the message of every failure, and with it the log, tells the caller's number. */
+  static Jdbi discreet(Jdbi jdbi) {
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
   }
 
   static SQLiteDataSource sourceToRead(Path file) {

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
  */
 record DialplanMessage(Instant at, CallId call, Caller caller, QueueName category) {
   private static final QueueName OTHER = new QueueName("other");
-  // FILTER in the dialplan lets * and # through; such a number counts as withheld
+  // A call's name ends with a point and figures, so that a queue with a hyphen and a figure is told
+  // from a number; FILTER in the dialplan lets * and # through: such a number counts as withheld.
   private static final Pattern NAME =
       Pattern.compile(
-          "([0-9]{9,11})-([A-Za-z0-9._-]{1,48})-([0-9+*#]{0,40}|withheld)"
-              + "(-(returns|delivery|orders|account|site|other))?\\.wav");
+          "([0-9]{9,11})-([A-Za-z0-9._-]{0,38}\\.[0-9]{1,9})-([0-9+*#]{0,40}|withheld)"
+              + "(?:-([a-z][a-z0-9-]{0,31}))?\\.wav");
+  private static final Pattern MESSAGE_NAME = Pattern.compile("(.+\\.[0-9]+)-[0-9]{9,11}");
 
   static Optional<DialplanMessage> parse(String fileName) {
     Matcher name = NAME.matcher(fileName);
@@ -31,14 +33,20 @@ record DialplanMessage(Instant at, CallId call, Caller caller, QueueName categor
               Instant.ofEpochSecond(Long.parseLong(name.group(1))),
               new CallId(name.group(2)),
               Caller.parse(name.group(3)),
-              name.group(5) == null ? OTHER : new QueueName(name.group(5))));
-    } catch (DateTimeException e) {
+              name.group(4) == null ? OTHER : new QueueName(name.group(4))));
+    } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  /** The call's name when the call has left another message already. */
-  CallId callOfAnother() {
+  /** What its audio is kept as: the call may have left a message with us as well. */
+  CallId messageName() {
     return new CallId(call.value() + "-" + at.getEpochSecond());
+  }
+
+  /** The call that left what is kept so, whether with the dialplan or with us. */
+  static CallId callOf(CallId messageName) {
+    Matcher name = MESSAGE_NAME.matcher(messageName.value());
+    return name.matches() ? new CallId(name.group(1)) : messageName;
   }
 }

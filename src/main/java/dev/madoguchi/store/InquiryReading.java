@@ -68,17 +68,22 @@ final class InquiryReading {
         .findOne();
   }
 
-  /** The latest inquiry of this caller in this category that waits for its reply. */
-  Optional<InquiryNumber> waiting(Handle handle, Caller caller, QueueName category) {
+  /**
+   * The latest inquiry of this caller in this category that waits for its reply. After its due date
+   * it counts as answered, as nothing here tells of replies.
+   */
+  Optional<InquiryNumber> waiting(Handle handle, Caller caller, QueueName category, Instant now) {
     return handle
         .createQuery(
             """
             SELECT count FROM inquiry
             WHERE caller_number = :caller AND category = :category AND state = 'open'
+              AND due_at > :now
             ORDER BY opened_at DESC, count DESC LIMIT 1
             """)
         .bind("caller", InquiryRows.callerText(caller).orElse(null))
         .bind("category", category.value())
+        .bind("now", Times.text(now))
         .mapTo(Long.class)
         .map(InquiryNumber::new)
         .findOne();
@@ -140,7 +145,7 @@ final class InquiryReading {
 
   private Message message(ResultSet row) throws SQLException {
     return new Message(
-        new CallId(row.getString("call_id")),
+        DialplanMessage.callOf(new CallId(row.getString("call_id"))),
         row.getString("state").equals("sent") ? Message.Ending.SENT : Message.Ending.CUT_OFF,
         recordings.resolve(row.getString("audio")),
         Duration.ofMillis(row.getLong("length_ms")),

@@ -30,18 +30,20 @@ final class InquiryRows {
   }
 
   /**
-   * Adds what the call has told, unless it is there already: to the inquiry it adds to while that
-   * waits for its reply, else as an inquiry of its own.
+   * Adds what the call has told, unless it is there already: to the inquiry the call has opened
+   * before, to the one it adds to while that waits for its reply, else as an inquiry of its own.
    *
    * @param length of its message; empty when there is none
    */
   Receipt add(Handle handle, Note note, Optional<Duration> length) {
     long inquiry =
         countOf(handle, note.call())
+            .or(() -> countOf(handle, note.opener()))
             .or(
                 () ->
                     note.told().adds().filter(number -> waits(handle, number)).map(n -> n.count()))
             .orElseGet(() -> open(handle, note));
+    complete(handle, inquiry, note);
     length.ifPresent(spoken -> addMessage(handle, inquiry, note, spoken));
     return receipt(handle, inquiry);
   }
@@ -71,6 +73,27 @@ final class InquiryRows {
         .findFirst();
   }
 
+  /** What the dialplan took first knows nothing but category and caller. */
+  private static void complete(Handle handle, long inquiry, Note note) {
+    NewInquiry told = note.told();
+    handle
+        .createUpdate(
+            """
+            UPDATE inquiry SET
+              detail = CASE WHEN category = :category THEN ifnull(detail, :detail) ELSE detail END,
+              order_number = ifnull(order_number, :order),
+              callback_number = ifnull(callback_number, :callback)
+            WHERE count = :inquiry AND call_id = :call
+            """)
+        .bind("inquiry", inquiry)
+        .bind("call", note.opener().value())
+        .bind("category", told.category().value())
+        .bind("detail", told.detail().map(Topic::value).orElse(null))
+        .bind("order", told.order().map(OrderNumber::digits).orElse(null))
+        .bind("callback", told.callback().map(PhoneNumber::digits).orElse(null))
+        .execute();
+  }
+
   private long open(Handle handle, Note note) {
     NewInquiry told = note.told();
     return handle
@@ -81,7 +104,7 @@ final class InquiryRows {
             VALUES (:call, :category, :detail, :order, :caller, :callback, :language, :state,
               :opened, :due, :clock)
             """)
-        .bind("call", note.call().value())
+        .bind("call", note.opener().value())
         .bind("category", told.category().value())
         .bind("detail", told.detail().map(Topic::value).orElse(null))
         .bind("order", told.order().map(OrderNumber::digits).orElse(null))
@@ -98,21 +121,36 @@ final class InquiryRows {
   }
 
   private static void addMessage(Handle handle, long inquiry, Note note, Duration length) {
-    handle
-        .createUpdate(
-            """
+    int added =
+        handle
+            .createUpdate(
+                """
             INSERT INTO message (inquiry, call_id, state, audio, length_ms, said_at, clock)
             SELECT :inquiry, :call, :state, :audio, :length, :said, :clock
             WHERE NOT EXISTS (SELECT 1 FROM message WHERE call_id = :call)
             """)
-        .bind("inquiry", inquiry)
-        .bind("call", note.call().value())
-        .bind("state", note.stage() == Note.Stage.WHOLE ? "sent" : "draft")
-        .bind("audio", MessageFolder.audioName(note.call()))
-        .bind("length", length.toMillis())
-        .bind("said", TEXT.format(note.opened()))
-        .bind("clock", clockText(note.clock()))
-        .execute();
+            .bind("inquiry", inquiry)
+            .bind("call", note.call().value())
+            .bind("state", note.stage() == Note.Stage.WHOLE ? "sent" : "draft")
+            .bind("audio", MessageFolder.audioName(note.call()))
+            .bind("length", length.toMillis())
+            .bind("said", TEXT.format(note.opened()))
+            .bind("clock", clockText(note.clock()))
+            .execute();
+    if (added > 0) {
+      handle
+          .createUpdate(
+              """
+              UPDATE inquiry SET
+                last_said_at = max(ifnull(last_said_at, :said), :said),
+                state = CASE WHEN state = 'draft' AND :stage = 'sent' THEN 'open' ELSE state END
+              WHERE count = :inquiry
+              """)
+          .bind("inquiry", inquiry)
+          .bind("said", TEXT.format(note.opened()))
+          .bind("stage", note.stage() == Note.Stage.WHOLE ? "sent" : "draft")
+          .execute();
+    }
   }
 
   private static Receipt receipt(Handle handle, long count) {

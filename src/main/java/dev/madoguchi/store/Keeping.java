@@ -210,7 +210,7 @@ final class Keeping implements AutoCloseable {
         done = otherwise.found(note, source) && done;
       }
     }
-    if (done && before.isEmpty() && note.hasOrder() && note.stage() == Note.Stage.DRAFT) {
+    if (done && note.hasOrder() && note.stage() == Note.Stage.DRAFT) {
       return row(note, Optional.empty(), deadline);
     }
     if (done) {

@@ -135,6 +135,21 @@ final class MessageFolder {
     }
   }
 
+  /** What the switch has recorded and nobody has taken yet, but for the dialplan's. */
+  List<Path> takes() throws IOException {
+    try (Stream<Path> files = Files.list(recordings)) {
+      return files
+          .filter(each -> each.toString().endsWith(WAV))
+          .filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+          .toList();
+    }
+  }
+
+  /** A message the dialplan took. */
+  Path ofDialplan(String name) {
+    return recordings.resolve("dialplan").resolve(name);
+  }
+
   /** Its row is there, or there is no message: the note is done with. Failing that is no harm. */
   void removeNote(Note note) {
     try {

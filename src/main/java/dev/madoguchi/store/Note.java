@@ -45,8 +45,14 @@ record Note(
     sources = List.copyOf(sources);
   }
 
+  /** What its audio is kept as. */
   CallId call() {
     return told.call();
+  }
+
+  /** The call that told it: the same, but for a message the dialplan took. */
+  CallId opener() {
+    return DialplanMessage.callOf(call());
   }
 
   /** Whether it is worth keeping without a message. */

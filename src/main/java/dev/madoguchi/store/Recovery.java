@@ -33,6 +33,7 @@ final class Recovery {
   private final Keeping keeping;
   private final SqliteInquiryBook book;
   private final Set<CallId> live;
+  private final Strays strays;
   private final Set<String> complainedOf = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean lookEverywhere = new AtomicBoolean(true);
 
@@ -44,6 +45,7 @@ final class Recovery {
     this.keeping = keeping;
     this.book = book;
     this.live = live;
+    this.strays = new Strays(folder, live);
   }
 
   /** The next time, looks at every message that is kept: on a full disk there may be no note. */
@@ -53,7 +55,7 @@ final class Recovery {
 
   /**
    * Makes inquiries of notes and of messages without a row. Only the first time, and after trouble,
-   * does it look at every message that is kept.
+   * does it look at every message that is kept. Recordings that nothing is known of are set aside.
    *
    * @return how many there were
    */
@@ -67,6 +69,7 @@ final class Recovery {
       if (lookEverywhere.getAndSet(false)) {
         recovered += recoverWithoutNotes();
       }
+      strays.setAside(before);
     } catch (IOException | RuntimeException e) {
       lookEverywhere.set(true);
       log.error("cannot look for messages without a row below {}", folder.recordings(), e);
@@ -143,9 +146,11 @@ final class Recovery {
           Receipt receipt = keeping.settle(note(message.get(), "dialplan/" + name));
           log.info("the dialplan took a message of call {}: {}", message.get().call(), receipt);
           adopted += receipt instanceof Receipt.Kept ? 1 : 0;
-        } else if (complainedOf.add(name)) {
+        } else {
+          folder.setAside(folder.ofDialplan(name), "broken");
           log.warn(
-              "a message of the dialplan is not named as one and is left: {}", printable(name));
+              "a message of the dialplan is not named as one; set aside in broken/: {}",
+              printable(name));
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -159,11 +164,10 @@ final class Recovery {
   }
 
   private Note note(DialplanMessage message, String source) {
-    // what is taken in is moved, so a file that is still there is a message of its own: the server
-    // died after the caller had left a first one with it
-    CallId call = hasOne(message.call()) ? message.callOfAnother() : message.call();
+    // never as the call itself: it may have left a first one with us, which may have no row yet
     return new Note(
-        new NewInquiry(call, message.category(), message.caller(), Language.JAPANESE),
+        new NewInquiry(
+            message.messageName(), message.category(), message.caller(), Language.JAPANESE),
         message.at(),
         Inquiry.ClockKind.REAL,
         Note.Stage.WHOLE,

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,9 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what is older than the plan allows, and leaves a record of that. Rows go first, in one
- * transaction that also notes their audio as doomed; then the audio goes. A kill in between leaves
- * no row without its audio, and no audio for ever: what is doomed is deleted at the next look.
+ * Deletes what is older than the plan allows, and leaves a record of that. Rows go first, some at a
+ * time, in transactions that also note their audio as doomed; then the audio goes. A kill in
+ * between leaves no row without its audio, and no audio for ever: what is doomed is deleted at the
+ * next look.
  *
  * <p>What came under a clock set by hand is left alone: its dates are not real ones.
  */
@@ -35,6 +37,9 @@ public final class Retention {
 
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int AT_ONCE = 500;
+  private static final List<Kind> ORDER =
+      List.of(Kind.DRAFTS, Kind.INQUIRIES, Kind.MESSAGES, Kind.CALL_RECORDS, Kind.SILENT);
   private static final List<String> SET_ASIDE =
       List.of("silent", "broken", "dialplan/silent", "dialplan/broken");
 
@@ -67,8 +72,12 @@ public final class Retention {
     try (Writer writer = new Writer(database)) {
       removeDoomed(writer);
       List<String> setAside = setAsideBefore(now.minus(allowed.silent()));
-      List<Deletion> deleted =
-          inTransaction(writer, handle -> new Sweep(handle, now).of(allowed, setAside));
+      List<Deletion> deleted = new ArrayList<>();
+      for (Kind kind : ORDER) {
+        Optional.of(sweep(writer, kind, allowed, setAside, now))
+            .filter(count -> count > 0)
+            .ifPresent(count -> deleted.add(new Deletion(kind, count, now)));
+      }
       killer.accept(Step.ROWS_GONE);
       removeDoomed(writer);
       deleted.forEach(one -> log.info("deleted: {} {}", one.count(), one.kind().word()));
@@ -86,6 +95,22 @@ public final class Retention {
     } catch (SQLException | RuntimeException e) {
       log.error("audio whose time is over is still there; the next look goes on with it", e);
     }
+  }
+
+  /** In between, callers send: no transaction is long. */
+  private static int sweep(
+      Writer writer, Kind kind, Plan.Retention allowed, List<String> setAside, Instant now)
+      throws SQLException {
+    int all = 0;
+    int some = AT_ONCE;
+    while (some == AT_ONCE) {
+      int before = all;
+      some =
+          inTransaction(
+              writer, handle -> new Sweep(handle, now).some(kind, allowed, setAside, before));
+      all += some;
+    }
+    return all;
   }
 
   private void removeDoomed(Writer writer) throws SQLException {
@@ -129,27 +154,36 @@ public final class Retention {
 
   /** The SQL of one deletion. */
   private record Sweep(Handle handle, Instant now) {
-    List<Deletion> of(Plan.Retention allowed, List<String> setAside) {
-      List<Deletion> deleted = new ArrayList<>();
-      note(deleted, Kind.DRAFTS, inquiries("state = 'draft'", allowed.drafts()));
-      note(deleted, Kind.INQUIRIES, inquiries("state <> 'draft'", allowed.inquiries()));
-      note(deleted, Kind.MESSAGES, messages(allowed.messages()));
-      note(deleted, Kind.CALL_RECORDS, calls(allowed.callRecords()));
-      setAside.forEach(this::doom);
-      note(deleted, Kind.SILENT, setAside.size());
-      return deleted;
+    /**
+     * Deletes some, and records it.
+     *
+     * @param before how many of this kind have gone already
+     */
+    int some(Kind kind, Plan.Retention allowed, List<String> setAside, int before) {
+      int gone =
+          switch (kind) {
+            case DRAFTS -> inquiries("state = 'draft'", allowed.drafts());
+            case INQUIRIES -> inquiries("state <> 'draft'", allowed.inquiries());
+            case MESSAGES -> messages(allowed.messages());
+            case CALL_RECORDS -> calls(allowed.callRecords());
+            case SILENT -> silent(setAside, before);
+          };
+      note(kind, gone);
+      return gone;
     }
 
-    /** An inquiry is as old as the last that was said in it. */
+    /** An inquiry is as old as the last that was said in it, be its audio gone already. */
     private int inquiries(String which, Duration allowed) {
       List<Long> old =
           handle
               .createQuery(
-                  "SELECT count FROM inquiry WHERE clock = 'real' AND opened_at < :before AND "
+                  "SELECT count FROM inquiry WHERE clock = 'real' AND "
                       + which
+                      + " AND ifnull(last_said_at, opened_at) < :before"
                       + " AND NOT EXISTS (SELECT 1 FROM message WHERE message.inquiry = inquiry.count"
-                      + " AND (said_at >= :before OR message.clock <> 'real'))")
+                      + " AND message.clock <> 'real') LIMIT :most")
               .bind("before", before(allowed))
+              .bind("most", AT_ONCE)
               .mapTo(Long.class)
               .list();
       for (long count : old) {
@@ -161,14 +195,28 @@ public final class Retention {
     }
 
     private int messages(Duration allowed) {
-      String old = "clock = 'real' AND said_at < :which";
+      String old =
+          "rowid IN (SELECT rowid FROM message WHERE clock = 'real' AND said_at < :which"
+              + " ORDER BY rowid LIMIT "
+              + AT_ONCE
+              + ")";
       doomAudio(old, before(allowed));
       return change("DELETE FROM message WHERE " + old, before(allowed));
     }
 
     private int calls(Duration allowed) {
       return change(
-          "DELETE FROM call WHERE clock = 'real' AND entered_at < :which", before(allowed));
+          "DELETE FROM call WHERE rowid IN (SELECT rowid FROM call WHERE clock = 'real'"
+              + " AND entered_at < :which LIMIT "
+              + AT_ONCE
+              + ")",
+          before(allowed));
+    }
+
+    private int silent(List<String> setAside, int before) {
+      List<String> some = setAside.stream().skip(before).limit(AT_ONCE).toList();
+      some.forEach(this::doom);
+      return some.size();
     }
 
     private void doomAudio(String which, Object value) {
@@ -187,15 +235,25 @@ public final class Retention {
       return Times.text(now.minus(allowed));
     }
 
-    private void note(List<Deletion> deleted, Kind kind, int count) {
-      if (count > 0) {
+    private void note(Kind kind, int count) {
+      if (count == 0) {
+        return;
+      }
+      int noted =
+          handle
+              .createUpdate(
+                  "UPDATE deletion SET count = count + :count WHERE kind = :kind AND at = :at")
+              .bind("kind", kind.word())
+              .bind("count", count)
+              .bind("at", Times.text(now))
+              .execute();
+      if (noted == 0) {
         handle
             .createUpdate("INSERT INTO deletion (kind, count, at) VALUES (:kind, :count, :at)")
             .bind("kind", kind.word())
             .bind("count", count)
             .bind("at", Times.text(now))
             .execute();
-        deleted.add(new Deletion(kind, count, now));
       }
     }
 

@@ -4,9 +4,9 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.CallLedger;
 import dev.madoguchi.call.SeenByUs;
 import dev.madoguchi.inquiry.Inquiry;
-import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.report.CallMerge;
 import dev.madoguchi.report.CallRecord;
+import dev.madoguchi.report.LeftInquiry;
 import dev.madoguchi.report.SeenBySwitch;
 import dev.madoguchi.store.CallRows.Halves;
 import java.io.IOException;
@@ -199,7 +199,7 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
     }
     Optional<SeenBySwitch> theirs =
         before.flatMap(Halves::theirs).flatMap(line -> seen(seen.id(), line));
-    Optional<InquiryNumber> inquiry = CallRows.inquiry(handle, seen.id());
+    Optional<LeftInquiry> inquiry = CallRows.inquiry(handle, seen.id());
     CallRecord record =
         theirs
             .map(told -> CallMerge.of(seen, told, inquiry, kind))
@@ -217,7 +217,7 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
     if (before.filter(halves -> halves.ours().isEmpty()).isPresent()) {
       return; // known already
     }
-    Optional<InquiryNumber> inquiry = CallRows.inquiry(handle, file.call());
+    Optional<LeftInquiry> inquiry = CallRows.inquiry(handle, file.call());
     Optional<SeenByUs> ours = before.flatMap(Halves::ours).map(SeenJson::read);
     if (ours.isPresent()) {
       CallRows.put(

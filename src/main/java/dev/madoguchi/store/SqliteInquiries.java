@@ -90,7 +90,8 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
   public Optional<InquiryNumber> waiting(CallId call, Caller caller, QueueName category) {
     return switch (caller) {
       case Caller.Withheld() -> Optional.empty();
-      case Caller.Numbered _ -> keeping.look(call, () -> book.waiting(caller, category));
+      case Caller.Numbered _ ->
+          keeping.look(call, () -> book.waiting(caller, category, clock.instant()));
     };
   }
 

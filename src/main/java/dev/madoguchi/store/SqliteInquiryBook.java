@@ -8,6 +8,7 @@ import dev.madoguchi.inquiry.InquiryBook;
 import dev.madoguchi.inquiry.InquiryNumber;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +57,9 @@ public final class SqliteInquiryBook implements InquiryBook {
     return read(Optional.empty(), handle -> reading.find(handle, number));
   }
 
-  /** The latest inquiry of this caller in this category that waits for its reply. */
-  Optional<InquiryNumber> waiting(Caller caller, QueueName category) {
-    return read(Optional.empty(), handle -> reading.waiting(handle, caller, category));
+  /** The latest inquiry of this caller in this category that waits for a reply not yet due. */
+  Optional<InquiryNumber> waiting(Caller caller, QueueName category, Instant now) {
+    return read(Optional.empty(), handle -> reading.waiting(handle, caller, category, now));
   }
 
   /** The calls that have left a message. */

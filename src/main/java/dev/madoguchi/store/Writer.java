@@ -10,8 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +25,7 @@ final class Writer implements AutoCloseable {
 
   Writer(Path database) {
     connection = Database.openToWrite(database, BUSY);
-    jdbi = Jdbi.create(connection);
-    // else the message of every failure, and with it the log, tells the caller's number
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    jdbi = Database.discreet(Jdbi.create(connection));
   }
 
   /**

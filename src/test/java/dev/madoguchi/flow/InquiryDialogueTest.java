@@ -225,6 +225,50 @@ class InquiryDialogueTest {
   }
 
   @Test
+  void who_wants_to_say_it_again_and_then_says_nothing_still_has_what_was_said() {
+    desk.hearsOnly("1763945999.1-1");
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1##1")
+            .speakingUntil(Ending.KEY)
+            .pressing("3")
+            .speakingUntil(Ending.ITSELF)
+            .speakingUntil(Ending.ITSELF)
+            .pressing("21");
+
+    assertThat(told(line))
+        .containsSubsequence(
+            "recorded 1763945999.1-1",
+            REVIEW,
+            "recorded 1763945999.1-2",
+            "heard message-not-heard",
+            "recorded 1763945999.1-3",
+            "heard message-not-heard",
+            REVIEW,
+            "pressed 2",
+            REVIEW.replace("heard ", "heard recording-1763945999.1-1 "),
+            "pressed 1",
+            NUMBER_SPOKEN);
+    assertThat(opened().takes().getLast().value()).isEqualTo("1763945999.1-1");
+  }
+
+  @Test
+  void who_goes_while_hearing_the_first_take_again_has_sent_it() {
+    desk.hearsOnly("1763945999.1-1");
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1##1")
+            .speakingUntil(Ending.KEY)
+            .pressing("3")
+            .speakingUntil(Ending.ITSELF)
+            .speakingUntil(Ending.ITSELF)
+            .pressing("2")
+            .hangingUp();
+    told(line);
+    assertThat(desk.left()).isEqualTo("inquiry of 1763945999.1-1");
+  }
+
+  @Test
   void a_known_caller_adds_to_the_inquiry_and_is_asked_nothing_more() {
     desk.knows(new InquiryNumber(100_007));
     FakeLine line =

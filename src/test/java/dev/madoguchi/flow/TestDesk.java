@@ -19,11 +19,17 @@ final class TestDesk implements InquiryDesk {
   private final List<NewInquiry> opened = new ArrayList<>();
   private Optional<InquiryNumber> known = Optional.empty();
   private int deafFor;
+  private Optional<RecordingName> onlyHears = Optional.empty();
   private boolean broken;
   private String left = "nothing";
 
   void hearsNothing(int times) {
     deafFor = times;
+  }
+
+  /** In every other take there is nothing. */
+  void hearsOnly(String take) {
+    onlyHears = Optional.of(new RecordingName(take));
   }
 
   void breaks() {
@@ -71,6 +77,9 @@ final class TestDesk implements InquiryDesk {
         }
         if (deafFor > 0) {
           deafFor--;
+          return new Take.NothingSaid();
+        }
+        if (onlyHears.filter(take -> !take.equals(now.takes().getLast())).isPresent()) {
           return new Take.NothingSaid();
         }
         unsent = "inquiry of " + what(now);

@@ -34,8 +34,12 @@ class CallMergeTest {
   private static final QueueName OTHER = new QueueName("other");
   private static final Instant OURS = Instant.parse("2026-11-24T01:00:00Z");
   private static final Instant THEIRS = Instant.parse("2026-08-01T10:00:00Z");
-  private static final Optional<InquiryNumber> NONE = Optional.empty();
-  private static final Optional<InquiryNumber> INQUIRY = Optional.of(new InquiryNumber(100_001));
+  private static final InquiryNumber NUMBER = new InquiryNumber(100_001);
+  private static final Optional<LeftInquiry> NONE = Optional.empty();
+  private static final Optional<LeftInquiry> INQUIRY =
+      Optional.of(new LeftInquiry(NUMBER, LeftInquiry.Stage.SENT));
+  private static final Optional<LeftInquiry> DRAFT =
+      Optional.of(new LeftInquiry(NUMBER, LeftInquiry.Stage.DRAFT));
 
   /** Entered at 0, and over after a minute. */
   private static SeenByUs ours(Hours hours, Ending ending, Stay... stays) {
@@ -153,7 +157,7 @@ class CallMergeTest {
         .isEqualTo(Outcome.MOVED_TO_INQUIRY);
     CallRecord without = merged(ours, theirs);
     assertThat(without.outcome()).isEqualTo(Outcome.ABANDONED);
-    assertThat(without.with(new InquiryNumber(100_001)))
+    assertThat(without.with(INQUIRY.orElseThrow()))
         .isEqualTo(CallMerge.of(ours, theirs, INQUIRY, ClockKind.REAL));
   }
 
@@ -164,7 +168,7 @@ class CallMergeTest {
         CallMerge.of(
             ours, theirs(Path.SERVER, InQueue.NONE, HungUp.OTHER_SIDE), INQUIRY, ClockKind.REAL);
     assertThat(call.outcome()).isEqualTo(Outcome.CLOSED);
-    assertThat(call.inquiry()).isEqualTo(INQUIRY);
+    assertThat(call.inquiry()).contains(NUMBER);
     assertThat(call.endedBy()).isEqualTo(EndedBy.US);
   }
 
@@ -191,6 +195,18 @@ class CallMergeTest {
     assertThat(CallMerge.of(nobody, INQUIRY).outcome()).isEqualTo(Outcome.MOVED_TO_INQUIRY);
     SeenBySwitch impatient = theirs(Path.DIALPLAN, InQueue.HUNG_UP, HungUp.CALLER);
     assertThat(CallMerge.of(impatient, NONE).outcome()).isEqualTo(Outcome.ABANDONED);
+  }
+
+  @Test
+  void a_draft_moves_no_call_and_its_number_is_known() {
+    SeenByUs ours =
+        ours(Hours.OPEN, Ending.GONE, stay(10, 30, new QueueOutcome.LeftByKey(Digit.ONE)));
+    SeenBySwitch theirs = theirs(Path.SERVER, InQueue.CAME_OUT, HungUp.CALLER);
+    CallRecord call = CallMerge.of(ours, theirs, DRAFT, ClockKind.REAL);
+    assertThat(call.outcome()).isEqualTo(Outcome.ABANDONED);
+    assertThat(call.inquiry()).contains(NUMBER);
+    assertThat(merged(ours, theirs).with(DRAFT.orElseThrow())).isEqualTo(call);
+    assertThat(call.with(INQUIRY.orElseThrow()).outcome()).isEqualTo(Outcome.MOVED_TO_INQUIRY);
   }
 
   @Test

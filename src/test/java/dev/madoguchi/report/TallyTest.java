@@ -58,8 +58,8 @@ class TallyTest {
   void the_thresholds_have_edges() {
     calls(1, Outcome.ANSWERED, 20, 1);
     calls(1, Outcome.ANSWERED, 21, 1);
-    calls(1, Outcome.ABANDONED, 9, 0);
     calls(1, Outcome.ABANDONED, 10, 0);
+    calls(1, Outcome.ABANDONED, 11, 0);
     Tally tally = Tally.of(calls, Thresholds.USUAL);
     assertThat(tally.answeredInTime()).isEqualTo(1);
     assertThat(tally.abandonedShortly()).isEqualTo(1);

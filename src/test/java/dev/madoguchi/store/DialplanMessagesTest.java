@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.QueueName;
 import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryDesk.Draft;
+import dev.madoguchi.inquiry.InquiryNumber;
+import dev.madoguchi.inquiry.NewInquiry;
+import dev.madoguchi.inquiry.OrderNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DialplanMessagesTest {
   private static final Instant LONG_AGO = Instant.parse("2026-11-20T00:00:00Z");
+
+  private static final CallId CALL = new CallId("1795654790.12");
 
   @TempDir private Path state;
   private Messages messages;
@@ -76,7 +85,11 @@ class DialplanMessagesTest {
   @CsvSource({
     "1795654800-pbx-1-1.12-withheld-site.wav, pbx-1-1.12, site",
     "1795654800-1.12-0312345678.wav, 1.12, other",
-    "1795654800-1.12--other.wav, 1.12, other"
+    "1795654800-1.12--other.wav, 1.12, other",
+    "1795654800-1.1-1234-billing.wav, 1.1, billing",
+    "1795654800-1.1-0312345678-level-2.wav, 1.1, level-2",
+    "1795654800-1.1--level-2.wav, 1.1, level-2",
+    "1795654800-1.1-withheld-card-returns.wav, 1.1, card-returns"
   })
   void its_name_tells_the_call_and_the_queue(String name, String call, String category)
       throws IOException {
@@ -108,25 +121,96 @@ class DialplanMessagesTest {
         "message.wav",
         "1795654800-$(reboot)-0312345678.wav",
         "1795654800-1.1-x\n.wav",
-        "1795654800-1.1-1234-billing.wav"
+        "1795654800-1.1-1234-Billing.wav",
+        "1795654800-1.1-1234-billing-.wav",
+        "1795654800-1.1-1234-a-queue-whose-name-is-longer-than-any.wav"
       })
-  void a_name_that_says_nothing_is_left_where_it_is(String name) throws IOException {
+  void a_name_that_says_nothing_is_set_aside_and_keeps_no_other_back(String name)
+      throws IOException {
     Path file = left(name);
-    assertThat(inquiries.adoptDialplanMessages()).isZero();
-    assertThat(file).exists();
+    left("1795654801-1.2-0312345678-site.wav");
+    assertThat(inquiries.adoptDialplanMessages()).isEqualTo(1);
+    assertThat(file).doesNotExist();
+    assertThat(file.resolveSibling("broken").resolve(name)).exists();
   }
 
   @Test
-  void a_second_message_of_a_call_is_an_inquiry_of_its_own() throws IOException {
+  void a_second_message_of_a_call_joins_the_first() throws IOException {
     messages.record("m1.wav", Duration.ofSeconds(2));
-    inquiries.open(Messages.inquiry("1795654790.12", "m1"));
+    InquiryNumber number = Messages.number(inquiries.open(Messages.inquiry("1795654790.12", "m1")));
+    left("1795654800-1795654790.12-0312345678.wav");
+    left("1795654900-1795654790.12-0312345678.wav");
+
+    assertThat(inquiries.adoptDialplanMessages()).isEqualTo(2);
+
+    assertThat(only().number()).isEqualTo(number);
+    assertThat(only().thread())
+        .hasSize(3)
+        .allSatisfy(message -> assertThat(message.call()).isEqualTo(CALL))
+        .allSatisfy(message -> assertThat(message.audio()).isRegularFile());
+  }
+
+  /** At the review the server was killed, and the caller has said it again to the dialplan. */
+  private void killedAtTheReview(NewInquiry told) throws IOException {
+    try (SqliteInquiries killed = messages.open()) {
+      Draft draft = killed.begin(told);
+      draft.note(told);
+      messages.record("m1.wav", Duration.ofSeconds(2));
+      draft.said(told);
+    }
+    messages.age("m1.wav", "notes/1795654790.12.json");
+    left("1795654800-1795654790.12-0312345678.wav");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void said_again_to_the_dialplan_it_is_one_inquiry_whatever_is_found_first(boolean dialplanFirst)
+      throws IOException {
+    killedAtTheReview(
+        Messages.inquiry(CALL.value(), "m1").ofOrder(Optional.of(new OrderNumber("1234"))));
+
+    if (dialplanFirst) {
+      assertThat(inquiries.adoptDialplanMessages()).isEqualTo(1);
+    }
+    assertThat(inquiries.recover()).isEqualTo(1);
+    inquiries.adoptDialplanMessages();
+    inquiries.recover();
+
+    assertThat(only().call()).isEqualTo(CALL);
+    assertThat(only().state()).isEqualTo(Inquiry.State.OPEN);
+    assertThat(only().order()).contains(new OrderNumber("1234"));
+    assertThat(only().thread())
+        .extracting(message -> message.length().toSeconds())
+        .containsExactlyInAnyOrder(2L, 4L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_draft_the_dialplan_is_told_the_rest_of_is_open(boolean dialplanFirst) throws IOException {
+    NewInquiry told =
+        new NewInquiry(
+                CALL, new QueueName("delivery"), Caller.parse("09012345678"), Language.JAPANESE)
+            .ofOrder(Optional.of(new OrderNumber("1234")));
+    try (SqliteInquiries killed = messages.open()) {
+      killed.begin(told).note(told);
+    }
+    messages.age("notes/1795654790.12.json");
     left("1795654800-1795654790.12-0312345678.wav");
 
-    assertThat(inquiries.adoptDialplanMessages()).isEqualTo(1);
+    if (dialplanFirst) {
+      inquiries.adoptDialplanMessages();
+    }
+    inquiries.recover();
+    inquiries.adoptDialplanMessages();
 
-    assertThat(inquiries.all())
-        .extracting(each -> each.call().value())
-        .containsExactlyInAnyOrder("1795654790.12", "1795654790.12-1795654800");
+    assertThat(only().state()).isEqualTo(Inquiry.State.OPEN);
+    assertThat(only().order()).contains(new OrderNumber("1234"));
+    assertThat(Messages.only(only()).length()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  private Inquiry only() {
+    assertThat(inquiries.all()).hasSize(1);
+    return inquiries.all().getFirst();
   }
 
   @Test

@@ -17,7 +17,9 @@ import dev.madoguchi.inquiry.OrderNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +218,23 @@ class DraftTest {
             inquiries.waiting(
                 ORDERED.call(), dev.madoguchi.call.Caller.parse("0300000000"), ORDERED.category()))
         .isEmpty();
+  }
+
+  @Test
+  void nobody_is_told_that_a_matter_still_waits_whose_reply_was_due() throws IOException {
+    messages.record("m1.wav", Duration.ofSeconds(3));
+    inquiries.open(WITHOUT);
+    try (SqliteInquiries afterwards =
+        SqliteInquiries.open(
+            messages.database(),
+            messages.recordings(),
+            Clock.fixed(Messages.NOW.plus(Messages.REPLY_OWED), ZoneOffset.UTC),
+            Inquiry.ClockKind.SET_BY_HAND,
+            opened -> opened.plus(Messages.REPLY_OWED),
+            Duration.ofSeconds(1))) {
+      assertThat(afterwards.waiting(WITHOUT.call(), WITHOUT.caller(), WITHOUT.category()))
+          .isEmpty();
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
+import dev.madoguchi.inquiry.NewInquiry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -167,6 +168,24 @@ class MessageOnDiskTest {
       statement.execute("DROP TRIGGER refusing");
     }
     assertThat(ask()).isInstanceOf(Receipt.Kept.class);
+  }
+
+  @Test
+  void a_caller_who_cannot_be_recognised_is_not_told_to_the_log() throws Exception {
+    NewInquiry told = Messages.inquiry("1.1", "m1");
+    try (var elsewhere = DriverManager.getConnection("jdbc:sqlite:" + messages.database());
+        var statement = elsewhere.createStatement()) {
+      statement.execute("ALTER TABLE inquiry RENAME COLUMN due_at TO owed_at");
+    }
+    assertThat(inquiries.waiting(told.call(), told.caller(), told.category())).isEmpty();
+    assertThat(logged.list)
+        .isNotEmpty()
+        .allSatisfy(
+            event -> {
+              assertThat(event.getFormattedMessage()).doesNotContain("09012345678");
+              assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                  .doesNotContain("09012345678");
+            });
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -56,6 +57,12 @@ class MigrationTest {
       assertThat(Messages.only(first).length()).isEqualTo(Duration.ofSeconds(4));
       assertThat(Messages.only(first).said()).isEqualTo(Instant.parse("2026-11-24T01:00:00.250Z"));
       assertThat(inquiries.all().getLast().clock()).isEqualTo(Inquiry.ClockKind.SET_BY_HAND);
+
+      try (Connection after = DriverManager.getConnection(url);
+          Statement statement = after.createStatement();
+          ResultSet row = statement.executeQuery("SELECT last_said_at FROM inquiry LIMIT 1")) {
+        assertThat(row.getString(1)).isEqualTo("2026-11-24T01:00:00.250Z");
+      }
 
       messages.record("m1.wav", Duration.ofSeconds(3));
       Receipt next = inquiries.open(Messages.inquiry("1.4", "m1"));

@@ -121,6 +121,25 @@ class RecoveryTest {
   }
 
   @Test
+  void a_take_without_a_note_or_a_live_call_is_set_aside() throws IOException {
+    for (String take : new String[] {"1.7-1.wav", "1.8-1.wav", "1.9-1.wav"}) {
+      messages.record(take, Duration.ofSeconds(2));
+      messages.age(take);
+    }
+    messages.record("1.6-1.wav", Duration.ofSeconds(2));
+    messages.write("notes/1.8.json", new byte[] {'{', '"'});
+    try (SqliteInquiries inquiries = messages.open();
+        InquiryDesk.Draft live = inquiries.begin(Messages.inquiry("1.9", "1.9-1"))) {
+      assertThat(inquiries.recover()).isZero();
+      assertThat(live).isNotNull();
+    }
+    assertThat(messages.recordings().resolve("broken/1.7-1.wav")).exists();
+    assertThat(messages.recordings().resolve("1.8-1.wav")).as("of a broken note").exists();
+    assertThat(messages.recordings().resolve("1.9-1.wav")).as("of a live call").exists();
+    assertThat(messages.recordings().resolve("1.6-1.wav")).as("being recorded").exists();
+  }
+
+  @Test
   void a_note_leads_to_no_file_outside_the_folder() throws IOException {
     Path outside = state.resolve("outside.wav");
     try (SqliteInquiries inquiries = messages.open()) {

@@ -152,6 +152,42 @@ class RetentionTest {
   }
 
   @Test
+  void an_inquiry_that_was_added_to_lives_on_without_its_messages() throws IOException {
+    inquiry("1.1", 250, ClockKind.REAL);
+    messages.record("take-1.2.wav", Duration.ofSeconds(2));
+    NewInquiry more = Messages.inquiry("1.2", "take-1.2").addingTo(kept().getFirst().number());
+    try (SqliteInquiries inquiries = inquiries(NOW.minus(days(150)), ClockKind.REAL)) {
+      inquiries.open(more);
+    }
+    assertThat(delete()).containsExactly(new Deletion(Kind.MESSAGES, 2, NOW));
+    assertThat(delete()).isEmpty();
+    assertThat(keptCalls()).containsExactly("1.1");
+    Instant later = NOW.plus(days(51));
+    assertThat(new Retention(messages.database(), messages.recordings()).delete(ALLOWED, later))
+        .containsExactly(new Deletion(Kind.INQUIRIES, 1, later));
+  }
+
+  @Test
+  void more_than_go_in_one_transaction_are_recorded_as_one_deletion() throws IOException {
+    call("2.0", 401, ClockKind.REAL);
+    try (SqliteCalls calls =
+        SqliteCalls.open(
+            messages.database(), state.resolve("calls"), state.resolve("pid"), ClockKind.REAL)) {
+      for (int i = 1; i <= 1000; i++) {
+        calls.note(
+            new CallTrail(() -> NOW.minus(days(401)))
+                .end(
+                    new CallId("2." + i),
+                    new Caller.Withheld(),
+                    Language.JAPANESE,
+                    SeenByUs.Ending.GONE));
+      }
+    }
+    assertThat(delete()).containsExactly(new Deletion(Kind.CALL_RECORDS, 1001, NOW));
+    assertThat(recorded()).containsExactly(new Deletion(Kind.CALL_RECORDS, 1001, NOW));
+  }
+
+  @Test
   void what_came_under_a_clock_set_by_hand_is_left_alone() throws IOException {
     inquiry("1.1", 1000, ClockKind.SET_BY_HAND);
     call("2.1", 1000, ClockKind.SET_BY_HAND);

@@ -9,6 +9,7 @@ import dev.madoguchi.call.Language;
 import dev.madoguchi.call.SeenByUs;
 import dev.madoguchi.inquiry.Inquiry.ClockKind;
 import dev.madoguchi.inquiry.InquiryDesk;
+import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.report.CallRecord;
 import dev.madoguchi.report.CallRecord.EndedBy;
 import dev.madoguchi.report.Outcome;
@@ -219,5 +220,32 @@ class SqliteCallsTest {
       assertThat(recorded().getFirst().inquiry()).contains(Messages.number(receipt));
       assertThat(recorded().getFirst().outcome()).isEqualTo(Outcome.MOVED_TO_INQUIRY);
     }
+  }
+
+  @Test
+  void a_draft_moves_its_call_only_when_the_rest_is_told_to_the_dialplan() throws IOException {
+    Messages messages = new Messages(state);
+    InquiryNumber number;
+    try (SqliteInquiries inquiries = messages.open();
+        SqliteCalls open = open()) {
+      write("1.1", BEGAN, BEGAN + " ended=1795622973184 status=JOINEMPTY by=caller");
+      messages.record("m1.wav", Duration.ofSeconds(3));
+      try (InquiryDesk.Draft draft = inquiries.begin(Messages.inquiry("1.1", "m1"))) {
+        draft.note(Messages.inquiry("1.1", "m1"));
+      }
+      number = inquiries.all().getFirst().number();
+      await(records -> records.size() == 1);
+      open.look();
+      await(records -> records.getFirst().inquiry().isPresent());
+      assertThat(recorded().getFirst().inquiry()).contains(number);
+      assertThat(recorded().getFirst().outcome()).isEqualTo(Outcome.OVERFLOW);
+
+      messages.record("dialplan/1795622960-1.1-0312345678-site.wav", Duration.ofSeconds(3));
+      messages.age("dialplan/1795622960-1.1-0312345678-site.wav");
+      inquiries.adoptDialplanMessages();
+      open.look();
+      await(records -> records.getFirst().outcome() == Outcome.MOVED_TO_INQUIRY);
+    }
+    assertThat(recorded().getFirst().inquiry()).contains(number);
   }
 }
