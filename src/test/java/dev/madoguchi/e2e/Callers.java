@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /** What callers do in more than one test. */
 final class Callers {
   /**
-   * A caller is silent for a moment before the key that ends a recording: Asterisk takes the last
-   * 200 ms before it off (res_agi.c).
+   * A caller is silent for a moment after the tone, for it is heard a little before the recording
+   * begins, and before the key that ends it: Asterisk takes the last 200 ms off (res_agi.c).
    */
   static final Sound A_MOMENT = new Sound("pause", new short[Sound.RATE / 2]);
 
@@ -86,11 +86,13 @@ final class Callers {
     caller.awaitHeard(whatToDo, Duration.ofSeconds(15));
     caller.press('#');
     caller.awaitHeard(Prompts.tone(), Duration.ofSeconds(10));
+    caller.say(A_MOMENT);
   }
 
   /** Waits for the tone as a caller does, speaks, and ends with #. */
   static void speakAfterTheTone(PhoneCall caller, Sound message) {
     caller.awaitHeard(Prompts.tone(), Duration.ofSeconds(10));
+    caller.say(A_MOMENT);
     caller.say(message);
     caller.say(A_MOMENT);
     caller.press('#');

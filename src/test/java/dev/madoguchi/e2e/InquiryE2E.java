@@ -54,6 +54,7 @@ class InquiryE2E {
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     Sound spoken = MESSAGE.first(Duration.ofSeconds(3));
     caller.awaitHeard(Prompts.tone(), Duration.ofSeconds(10));
+    caller.say(Callers.A_MOMENT);
     caller.say(spoken);
     caller.hangUp();
 
