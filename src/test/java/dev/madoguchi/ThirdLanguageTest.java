@@ -33,7 +33,7 @@ class ThirdLanguageTest {
             .copy("prompts/en", "prompts/ko")
             .with(PLAN, "    9: en\n", "    9: en\n    8: ko\n")
             .with(BOOK, "\nthis-language: For English,", "\nthis-language: 한국어는,")
-            .with(BOOK, "\nconnecting: I am connecting you.", "\nconnecting: 연결합니다.")
+            .with(BOOK, "\nconnecting: One moment, please.", "\nconnecting: 연결합니다.")
             .with(BOOK, "  month-11: November", "  month-11: 십일월");
     Files.delete(copy.file("prompts/ko/made.yaml")); // people have spoken it
     Path services = Files.createDirectories(classPath.resolve("META-INF/services"));

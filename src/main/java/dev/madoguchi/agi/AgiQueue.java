@@ -50,10 +50,10 @@ final class AgiQueue {
     Optional<HoldVoice> voice = speakTo(waiting);
     try {
       talk.run(AS_LONG_AS_IT_TAKES, "Queue", arguments);
+      watchdog.wake(); // before anything else: a disk that hangs must not hold the caller
     } finally {
       voice.ifPresent(this::hush);
     }
-    watchdog.wake();
     String status = talk.get("QUEUESTATUS");
     return status.isEmpty() ? leftByKey(queue) : QueueStatus.outcome(status);
   }

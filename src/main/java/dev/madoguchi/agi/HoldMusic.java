@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +24,18 @@ import java.util.stream.Stream;
  * music, the queue or the reach of an agent. The places to speak are empty sounds, which are passed
  * over without a gap (res_musiconhold.c, moh_files_readframe reads on after one that ends at once).
  *
+ * <p>After the last part everybody is made the offer, in the folder of their language ({@code
+ * ja/}): a language is looked for without what follows its underscore, too. So it is heard when
+ * nobody speaks; who does speak to a caller puts an empty sound into that caller's folder.
+ *
  * @param parts how long each part of the music is
+ * @param offerAfter the part after which everybody is made the offer
  */
-public record HoldMusic(Path folder, List<Duration> parts) {
+public record HoldMusic(Path folder, List<Duration> parts, Optional<Integer> offerAfter) {
+  private static final String OFFER = "offer-in-queue.wav";
+  private static final String LANGUAGE = "[a-z][a-z]";
+  private static final String CALLER = "[a-z][a-z]_*";
+
   /** Asterisk plays 20 ms at a time: a cut anywhere else would be heard. */
   static final int FRAME = 160;
 
@@ -38,13 +49,15 @@ public record HoldMusic(Path folder, List<Duration> parts) {
   }
 
   /**
-   * Cuts the music into the folder, anew.
+   * Cuts the music into the folder, anew, with the offer for everybody in every language it is in.
    *
    * @param music the folder of it: WAV files in the telephone's format, played by their names
+   * @param prompts the folder of the languages' folders
    * @throws IOException when it cannot be read or written, or there is none
    */
-  public static void cut(Path music, Path folder) throws IOException {
+  public static void cut(Path music, Path folder, Path prompts) throws IOException {
     clear(folder);
+    clearFolders(folder, "*");
     List<Wav> pieces = new ArrayList<>();
     for (Path file : wavs(music)) {
       Wav wav = Wav.read(file);
@@ -68,6 +81,19 @@ public record HoldMusic(Path folder, List<Duration> parts) {
       Files.write(folder.resolve(name(i, "music", parts.size())), parts.get(i).bytes());
       Files.write(folder.resolve(name(i, "say", parts.size())), nothing.bytes());
     }
+    offer(prompts, folder, name(parts.size() - 1, "say", parts.size()));
+  }
+
+  private static void offer(Path prompts, Path folder, String place) throws IOException {
+    try (DirectoryStream<Path> languages = Files.newDirectoryStream(prompts, LANGUAGE)) {
+      for (Path language : languages) {
+        Path offer = language.resolve(OFFER);
+        if (Files.exists(offer)) {
+          Path everybody = Files.createDirectory(folder.resolve(language.getFileName()));
+          Files.copy(offer, everybody.resolve(place));
+        }
+      }
+    }
   }
 
   private static long wholeFrames(long samples) {
@@ -89,7 +115,33 @@ public record HoldMusic(Path folder, List<Duration> parts) {
     if (parts.isEmpty()) {
       throw new IOException("no music cut for speaking in " + folder);
     }
-    return new HoldMusic(folder, parts);
+    int last = parts.size() - 1;
+    boolean offered = false;
+    try (DirectoryStream<Path> languages = Files.newDirectoryStream(folder, LANGUAGE)) {
+      for (Path language : languages) {
+        offered |= Files.exists(language.resolve(name(last, "say", parts.size())));
+      }
+    }
+    return new HoldMusic(folder, parts, offered ? Optional.of(last) : Optional.empty());
+  }
+
+  /** Nothing is said to this caller after this part, neither to them nor to everybody. */
+  void silence(Path own, int part) throws IOException {
+    Path place = own.resolve(say(part));
+    if (!offerAfter.equals(Optional.of(part))) {
+      Files.deleteIfExists(place);
+      return;
+    }
+    Path aside = own.resolve("nothing.part");
+    Files.copy(folder.resolve(say(part)), aside, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** This caller is not made everybody's offer. */
+  void silenceOffer(Path own) throws IOException {
+    if (offerAfter.isPresent()) {
+      silence(own, offerAfter.get());
+    }
   }
 
   /** What speaks after this part, in the folder of its caller. */
@@ -97,13 +149,18 @@ public record HoldMusic(Path folder, List<Duration> parts) {
     return name(part, "say", parts.size());
   }
 
-  /** Takes away what callers of an earlier run were to be told. */
+  /** Takes away what callers of an earlier run were to be told; they hear everybody's offer. */
   void clearCallers() throws IOException {
-    try (DirectoryStream<Path> callers =
-        Files.newDirectoryStream(folder, file -> Files.isDirectory(file))) {
-      for (Path caller : callers) {
-        clear(caller);
-        Files.deleteIfExists(caller);
+    clearFolders(folder, CALLER);
+  }
+
+  private static void clearFolders(Path folder, String names) throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
+      for (Path below : found) {
+        if (Files.isDirectory(below)) {
+          clear(below);
+          Files.deleteIfExists(below);
+        }
       }
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,9 +25,15 @@ import org.slf4j.MDC;
  * <p>Where the music is follows from the clock, for Asterisk plays in real time: what is to be said
  * is laid down shortly before its place comes, and taken away when half a round is over. Should
  * Asterisk be seconds behind (it never is by itself), the words come seconds later.
+ *
+ * <p>As long as it is there its caller does not hear the offer that is made to everybody.
  */
 final class HoldVoice implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HoldVoice.class);
+
+  /** For all callers: a full disk is one fault, not one for each of them. */
+  private static final Seldom FAULTS = new Seldom(LOG, InstantSource.system());
+
   private static final Duration LEAD = Duration.ofSeconds(1);
   private static final Duration LEAST_LEAD = Duration.ofMillis(200);
 
@@ -67,6 +74,7 @@ final class HoldVoice implements AutoCloseable {
     this.announcements = announcements;
     this.startedAt = startedAt;
     this.own = Files.createDirectory(music.folder().resolve(token));
+    music.silenceOffer(own);
     this.thread = Thread.ofVirtual().name(call + "-hold").start(this::run);
   }
 
@@ -84,12 +92,12 @@ final class HoldVoice implements AutoCloseable {
       speak();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       LOG.error("the caller hears only music from here on", e);
     }
   }
 
-  private void speak() throws InterruptedException, IOException {
+  private void speak() throws InterruptedException {
     int parts = music.parts().size();
     Duration round = music.parts().stream().reduce(Duration.ZERO, Duration::plus);
     Duration before = Duration.ofNanos(startedAt.toNanos() % round.toNanos());
@@ -105,16 +113,25 @@ final class HoldVoice implements AutoCloseable {
       if (ended.await(left.toNanos(), TimeUnit.NANOSECONDS)) {
         return;
       }
-      Files.deleteIfExists(own.resolve(music.say((part + parts / 2) % parts)));
-      if (comes.minus(elapsed()).compareTo(lead.dividedBy(2)) < 0) {
-        continue; // we were held up ourselves: nothing may come late
-      }
-      Optional<Duration> said = say(part, comes, lead);
+      Optional<Duration> said = turn(part, (part + parts / 2) % parts, comes, lead);
       if (said.isPresent()) {
         spoken = spoken.plus(said.get());
         comes = comes.plus(said.get());
         wordsEnd = comes;
       }
+    }
+  }
+
+  /** What cannot be done for one place may be for the next. */
+  private Optional<Duration> turn(int part, int over, Duration comes, Duration lead) {
+    try {
+      music.silence(own, over);
+      return comes.minus(elapsed()).compareTo(lead.dividedBy(2)) < 0
+          ? Optional.empty() // we were held up ourselves: nothing may come late
+          : say(part, comes, lead);
+    } catch (IOException | RuntimeException e) {
+      FAULTS.warn("a waiting caller hears only music for some seconds: " + e);
+      return Optional.empty();
     }
   }
 
@@ -142,10 +159,11 @@ final class HoldVoice implements AutoCloseable {
     Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
     Duration least = LEAST_LEAD.compareTo(lead) < 0 ? LEAST_LEAD : lead.dividedBy(4);
     if (comes.minus(elapsed()).compareTo(least) < 0) {
-      Files.deleteIfExists(place);
-      LOG.warn("what a waiting caller was to hear came too late and is left out");
+      music.silence(own, part);
+      FAULTS.warn("what a waiting caller was to hear came too late and is left out");
       return Optional.empty();
     }
+    announcements.said();
     return Optional.of(sound.length());
   }
 

@@ -77,7 +77,7 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
       throws AmiUnavailable {
     try (AmiSession session = AmiSession.open(settings, AmiLimits.USUAL, new AtomicLong())) {
       Instant now = clock.instant();
-      return session.ask(now).at(now);
+      return session.ask(now, QueueBoard.EMPTY).at(now);
     }
   }
 
@@ -194,7 +194,7 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
   }
 
   private void ask(AmiSession session) throws AmiUnavailable {
-    show(session.ask(clock.instant()).keepingWhatSaw(board));
+    show(session.ask(clock.instant(), board));
   }
 
   private void apply(ManagerEvent event) {

@@ -3,7 +3,9 @@ package dev.madoguchi.ami;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -97,15 +99,29 @@ final class AmiSession implements AutoCloseable {
     }
   }
 
-  /** Asks for the state of all queues; events heard until now are in it and are dropped. */
-  QueueBoard ask(Instant now) throws AmiUnavailable {
-    inbox.clear();
+  /**
+   * Asks for the state of all queues. Events heard until now are in it and are dropped, but for how
+   * long calls took, which no answer tells.
+   *
+   * @param known before, of which is kept what an answer does not tell
+   */
+  QueueBoard ask(Instant now, QueueBoard known) throws AmiUnavailable {
+    QueueBoard before = known;
+    List<ManagerEvent> heard = new ArrayList<>();
+    inbox.drainTo(heard);
+    for (ManagerEvent event : heard) {
+      before =
+          AmiEvents.read(event, now)
+              .filter(QueueChange.CallHandled.class::isInstance)
+              .map(before::after)
+              .orElse(before);
+    }
     Collection<ResponseEvent> told = answer();
     QueueBoard board = QueueBoard.EMPTY;
     for (ResponseEvent event : told) {
       board = AmiEvents.read(event, now).map(board::after).orElse(board);
     }
-    return board;
+    return board.keepingWhatSaw(before);
   }
 
   private Collection<ResponseEvent> answer() throws AmiUnavailable {

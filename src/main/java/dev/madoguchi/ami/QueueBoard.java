@@ -14,6 +14,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of all queues: an immutable value that changes add up to. Every change may be told
@@ -41,16 +44,23 @@ record QueueBoard(Map<QueueName, Lane> lanes) {
       callers = inOrder(callers);
     }
 
-    private Standing standing(CallId call, Instant now) {
+    private Standing standing(CallId call, Optional<Duration> handling) {
       int before = List.copyOf(callers.keySet()).indexOf(call);
       if (before < 0) {
         return new Standing.NotWaiting();
       }
-      long onDuty =
-          agents.values().stream()
-              .filter(state -> state == Agent.State.FREE || state == Agent.State.BUSY)
-              .count();
-      return new Standing.Waits(before + 1, (int) onDuty, handled.average(now));
+      return new Standing.Waits(before + 1, onDuty().size(), handling);
+    }
+
+    private Set<Account> onDuty() {
+      return agents.entrySet().stream()
+          .filter(e -> e.getValue() == Agent.State.FREE || e.getValue() == Agent.State.BUSY)
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
+    }
+
+    private boolean takesFrom(Lane other) {
+      return !other.callers().isEmpty() && !Collections.disjoint(onDuty(), other.onDuty());
     }
 
     private QueueSnapshot at(QueueName queue, Instant now) {
@@ -107,9 +117,16 @@ record QueueBoard(Map<QueueName, Lane> lanes) {
     return new QueueBoard(kept);
   }
 
-  /** How a caller stands. */
+  /**
+   * How a caller stands. While an agent of the queue may be taken by callers of another, nobody can
+   * tell how long a wait is.
+   */
   Standing standing(QueueName queue, CallId call, Instant now) {
-    return lanes.getOrDefault(queue, Lane.EMPTY).standing(call, now);
+    Lane lane = lanes.getOrDefault(queue, Lane.EMPTY);
+    boolean shared =
+        lanes.entrySet().stream()
+            .anyMatch(e -> !e.getKey().equals(queue) && lane.takesFrom(e.getValue()));
+    return lane.standing(call, shared ? Optional.empty() : lane.handled().average(now));
   }
 
   /** Every queue as it stands at the instant. */

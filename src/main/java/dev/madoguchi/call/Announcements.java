@@ -10,10 +10,13 @@ public interface Announcements {
   Announcements NONE = waited -> Optional.empty();
 
   /**
-   * What to say now; empty for more music. What is returned counts as said. Called on a thread of
-   * the line's own, never by two at once; a late answer is not said.
+   * What to say now; empty for more music. Called on a thread of the line's own, never by two at
+   * once; a late answer is not said.
    *
    * @param waited since the caller joined the queue
    */
   Optional<Words> after(Duration waited);
+
+  /** What was returned last will be heard; without this it was not, and may be returned again. */
+  default void said() {}
 }

@@ -36,10 +36,31 @@ final class WaitNotice implements Announcements {
   private final Plan.WaitRules rules;
   private final QueueStandings standings;
   private final InstantSource clock;
-  private Duration offerAt;
-  private Duration quietUntil = Duration.ZERO;
-  private Optional<Integer> placeSaid = Optional.empty();
-  private WaitPromise promise = WaitPromise.NONE;
+
+  /** What the caller has been told, and what they will have been once the latest words are said. */
+  private Told told;
+
+  private Told then;
+
+  /** What counts as said; immutable. */
+  private record Told(
+      Duration offerAt, Duration quietUntil, Optional<Integer> place, WaitPromise promise) {
+    Told offeredUntil(Duration next) {
+      return new Told(next, quietUntil, place, promise);
+    }
+
+    Told quietUntil(Duration next) {
+      return new Told(offerAt, next, place, promise);
+    }
+
+    Told at(int said) {
+      return new Told(offerAt, quietUntil, Optional.of(said), promise);
+    }
+
+    Told having(WaitPromise next) {
+      return new Told(offerAt, quietUntil, place, next);
+    }
+  }
 
   WaitNotice(
       QueueName queue,
@@ -52,20 +73,26 @@ final class WaitNotice implements Announcements {
     this.queue = queue;
     this.call = call;
     this.language = language;
-    this.offerAt = patience.longest();
     this.rules = rules;
     this.standings = standings;
     this.clock = clock;
+    this.told = new Told(patience.longest(), Duration.ZERO, Optional.empty(), WaitPromise.NONE);
+    this.then = told;
   }
 
   @Override
   public Optional<Words> after(Duration waited) {
+    then = told.quietUntil(waited.plus(PAUSE));
     List<Prompt> words = words(waited, standings.of(queue, call));
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    quietUntil = waited.plus(PAUSE);
     return Optional.of(new Words(language, words).once());
+  }
+
+  @Override
+  public void said() {
+    told = then;
   }
 
   private List<Prompt> words(Duration waited, Standing standing) {
@@ -79,14 +106,14 @@ final class WaitNotice implements Announcements {
   }
 
   private boolean isDue(Duration waited) {
-    return waited.compareTo(offerAt) >= 0;
+    return waited.compareTo(told.offerAt()) >= 0;
   }
 
   private List<Prompt> offerIfDue(Duration waited, List<Prompt> before) {
     if (!isDue(waited)) {
       return List.of();
     }
-    offerAt = waited.plus(rules.offerAgain());
+    then = then.offeredUntil(waited.plus(rules.offerAgain()));
     List<Prompt> words = new ArrayList<>(before);
     words.add(Say.OFFER_IN_QUEUE);
     return words;
@@ -94,26 +121,26 @@ final class WaitNotice implements Announcements {
 
   private boolean isNews(Standing.Waits waits, Duration waited) {
     boolean rung = waits.place() == 1 && waited.compareTo(RINGING) < 0;
-    boolean nearer = placeSaid.map(said -> waits.place() < said).orElse(true);
-    return nearer && !rung && waited.compareTo(quietUntil) >= 0;
+    boolean nearer = told.place().map(said -> waits.place() < said).orElse(true);
+    return nearer && !rung && waited.compareTo(told.quietUntil()) >= 0;
   }
 
   /** A place behind the one said before would be a fault of ours, and is not said. */
   private List<Prompt> place(Standing.Waits waits) {
     Speech speech = Speeches.in(language);
     List<Prompt> words = new ArrayList<>();
-    if (placeSaid.isEmpty()) {
+    if (told.place().isEmpty()) {
       words.add(Say.ALL_BUSY);
     }
-    if (placeSaid.map(said -> waits.place() <= said).orElse(true)) {
-      placeSaid = Optional.of(waits.place());
+    if (told.place().map(said -> waits.place() <= said).orElse(true)) {
+      then = then.at(waits.place());
       words.add(Say.PLACE);
       words.addAll(speech.count(waits.place()));
       words.add(Say.PLACE_END);
     }
-    Optional<WaitPromise.Range> range = promise.range(waits, clock.instant());
+    Optional<WaitPromise.Range> range = told.promise().range(waits, clock.instant());
     if (range.isPresent()) {
-      promise = promise.having(range.get(), clock.instant());
+      then = then.having(told.promise().having(range.get(), clock.instant()));
       words.add(Say.WAIT_RANGE);
       words.addAll(speech.minutes(range.get().from()));
       words.add(Say.WAIT_RANGE_TO);

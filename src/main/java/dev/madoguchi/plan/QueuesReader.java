@@ -26,18 +26,19 @@ final class QueuesReader {
 
   private final Set<String> reached = new HashSet<>();
 
+  /** Where each patience that could be read stands. */
+  private final Map<Field, Duration> patiences = new LinkedHashMap<>();
+
   Map<QueueName, Patience> queues(Field field) {
     Map<QueueName, Patience> queues = new LinkedHashMap<>();
     for (Field entry : field.entries()) {
       written.put(entry.name(), entry);
       Optional<QueueName> name = entry.nameAs(QueueName::new);
       name.ifPresent(queue -> named.put(entry.name(), queue));
+      Optional<Field> wait = entry.section("patience").get("patience");
       Optional<Patience> patience =
-          entry
-              .section("patience")
-              .get("patience")
-              .flatMap(f -> f.duration(SECOND, Duration.ofHours(1)))
-              .map(Patience::new);
+          wait.flatMap(f -> f.duration(SECOND, Duration.ofHours(1))).map(Patience::new);
+      patience.ifPresent(read -> patiences.put(wait.orElseThrow(), read.longest()));
       name.ifPresent(queue -> patience.ifPresent(longest -> queues.put(queue, longest)));
     }
     return queues;
@@ -60,6 +61,16 @@ final class QueuesReader {
       account.ifPresent(known -> agents.put(known, List.copyOf(served)));
     }
     return agents;
+  }
+
+  /** Notes each patience after which the offer would come too late to be heard. */
+  void noteTooPatient(Patience longest) {
+    patiences.forEach(
+        (field, patience) -> {
+          if (patience.compareTo(longest.longest()) >= 0) {
+            field.wrong("must be less than waiting.longest: the offer would never be heard");
+          }
+        });
   }
 
   /** A queue a caller comes to. */

@@ -24,6 +24,12 @@ final class WaitingReader {
         duration(fields, "longest", SOONEST, MINUTE.multipliedBy(180), usual.longest().longest());
     Optional<Duration> call =
         duration(fields, "longest-call", SOONEST, MINUTE.multipliedBy(300), usual.longestCall());
+    if (longest.isPresent() && call.isPresent() && longest.get().compareTo(call.get()) > 0) {
+      fields
+          .get("longest")
+          .or(() -> fields.get("longest-call"))
+          .ifPresent(f -> f.wrong("waiting.longest must not be more than waiting.longest-call"));
+    }
     return again.isEmpty() || longest.isEmpty()
         ? Optional.empty()
         : call.map(most -> new Plan.WaitRules(again.get(), new Patience(longest.get()), most));

@@ -16,7 +16,8 @@ public sealed interface Standing {
    *
    * @param place 1 is the next to be taken
    * @param onDuty agents who take calls of the queue, talking or not
-   * @param handling how long a call took lately; empty when too few calls would tell
+   * @param handling how long a call took lately; empty when too few calls would tell, or when
+   *     agents are shared with another queue in which callers wait
    */
   record Waits(int place, int onDuty, Optional<Duration> handling) implements Standing {}
 }

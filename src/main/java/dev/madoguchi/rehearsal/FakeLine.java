@@ -43,7 +43,7 @@ public final class FakeLine implements Line {
   private static final int ENOUGH = 3;
 
   /** The only key that does anything in a queue (in-queue in extensions.conf). */
-  private static final Digit OUT_OF_THE_QUEUE = Digit.ONE;
+  private static final Digit OUT_OF_THE_QUEUE = Digit.ZERO;
 
   private final CallId id;
   private final Caller caller;
@@ -271,7 +271,9 @@ public final class FakeLine implements Line {
     story.add(new Happening.Queued(queue, waiting.longest()));
     while (script.peek() instanceof Step.Wait(Duration waited)) {
       script.remove();
-      waiting.announcements().after(waited).ifPresent(this::hear);
+      Optional<Words> words = waiting.announcements().after(waited);
+      words.ifPresent(this::hear);
+      words.ifPresent(_ -> waiting.announcements().said());
     }
     if (waitsFor(waiting).isPresent()) {
       QueueOutcome left = new QueueOutcome.LeftByKey(OUT_OF_THE_QUEUE);
@@ -304,6 +306,7 @@ public final class FakeLine implements Line {
       if (words.isPresent()) {
         story.add(new Happening.Waited(waited));
         hear(words.get());
+        waiting.announcements().said();
         switch (script.poll()) {
           case Step.Press(Digit key) -> {
             story.add(new Happening.Pressed(key));

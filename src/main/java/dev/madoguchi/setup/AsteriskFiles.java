@@ -36,7 +36,7 @@ public final class AsteriskFiles {
       files.putAll(new LocalFiles(state, home, settings, secrets, plan).all());
       removeOthers(files);
       if (Files.isDirectory(home.music())) {
-        HoldMusic.cut(home.music(), state.hold());
+        HoldMusic.cut(home.music(), state.hold(), home.prompts());
       }
       for (Map.Entry<String, String> file : files.entrySet()) {
         OwnerOnly.write(state.asteriskEtc().resolve(file.getKey()), file.getValue());

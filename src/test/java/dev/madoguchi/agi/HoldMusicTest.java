@@ -20,11 +20,13 @@ class HoldMusicTest {
   @TempDir private Path folder;
   private Path music;
   private Path cut;
+  private Path prompts;
 
   @BeforeEach
-  void two_folders() throws IOException {
+  void the_folders() throws IOException {
     music = Files.createDirectory(folder.resolve("music"));
     cut = Files.createDirectory(folder.resolve("cut"));
+    prompts = Files.createDirectory(folder.resolve("prompts"));
   }
 
   @Test
@@ -35,7 +37,7 @@ class HoldMusicTest {
       samples[i] = (short) i;
     }
     write("hold.wav", samples);
-    HoldMusic.cut(music, cut);
+    HoldMusic.cut(music, cut, prompts);
 
     HoldMusic held = HoldMusic.in(cut);
     assertThat(held.parts()).hasSize(10).containsOnly(Duration.ofMillis(4_800));
@@ -53,24 +55,24 @@ class HoldMusicTest {
   void short_music_is_played_again_until_there_are_places_enough() throws IOException {
     write("b.wav", new short[8_000]);
     write("a.wav", new short[4_000]);
-    HoldMusic.cut(music, cut);
+    HoldMusic.cut(music, cut, prompts);
     assertThat(HoldMusic.in(cut).parts()).hasSize(8).containsOnly(Duration.ofMillis(1_500));
   }
 
   @Test
   void cutting_again_leaves_nothing_of_the_earlier_music() throws IOException {
     write("long.wav", new short[80 * 8_000]);
-    HoldMusic.cut(music, cut);
+    HoldMusic.cut(music, cut, prompts);
     Files.delete(music.resolve("long.wav"));
     write("hold.wav", new short[48 * 8_000]);
-    HoldMusic.cut(music, cut);
+    HoldMusic.cut(music, cut, prompts);
     assertThat(HoldMusic.in(cut).parts()).hasSize(10);
   }
 
   @Test
   void what_callers_of_an_earlier_run_were_told_is_taken_away() throws IOException {
     write("hold.wav", new short[48 * 8_000]);
-    HoldMusic.cut(music, cut);
+    HoldMusic.cut(music, cut, prompts);
     Path caller = Files.createDirectory(cut.resolve("ja_0123"));
     Files.write(caller.resolve("00-say.wav"), new byte[1]);
     HoldMusic.in(cut).clearCallers();
@@ -79,12 +81,44 @@ class HoldMusicTest {
   }
 
   @Test
+  void everybody_is_made_the_offer_once_a_round_but_for_those_who_are_spoken_to()
+      throws IOException {
+    byte[] japanese = WavBytes.telephone(new short[8_000]);
+    byte[] english = WavBytes.telephone(new short[4_000]);
+    Files.write(
+        Files.createDirectory(prompts.resolve("ja")).resolve("offer-in-queue.wav"), japanese);
+    Files.write(
+        Files.createDirectory(prompts.resolve("en")).resolve("offer-in-queue.wav"), english);
+    write("hold.wav", new short[48 * 8_000]);
+    HoldMusic.cut(music, cut, prompts);
+    HoldMusic.cut(music, cut, prompts);
+    assertThat(cut.resolve("ja")).isDirectoryContaining(file -> file.endsWith("09-say.wav"));
+    assertThat(cut.resolve("ja/09-say.wav")).hasBinaryContent(japanese);
+    assertThat(cut.resolve("en/09-say.wav")).hasBinaryContent(english);
+
+    HoldMusic held = HoldMusic.in(cut);
+    Path caller = Files.createDirectory(cut.resolve("ja_0123"));
+    held.silenceOffer(caller);
+    assertThat(Wav.read(caller.resolve("09-say.wav")).frames()).isZero();
+    Files.write(caller.resolve("09-say.wav"), japanese);
+    held.silence(caller, 9);
+    assertThat(Wav.read(caller.resolve("09-say.wav")).frames()).isZero();
+    Files.write(caller.resolve("08-say.wav"), japanese);
+    held.silence(caller, 8);
+    assertThat(caller.resolve("08-say.wav")).doesNotExist();
+
+    held.clearCallers();
+    assertThat(caller).doesNotExist();
+    assertThat(cut.resolve("ja/09-say.wav")).hasBinaryContent(japanese);
+  }
+
+  @Test
   void no_music_and_music_of_another_format_are_refused() throws IOException {
     assertThatIOException()
-        .isThrownBy(() -> HoldMusic.cut(music, cut))
+        .isThrownBy(() -> HoldMusic.cut(music, cut, prompts))
         .withMessageContaining("no music");
     Files.writeString(music.resolve("x.wav"), "no sound");
-    assertThatIOException().isThrownBy(() -> HoldMusic.cut(music, cut));
+    assertThatIOException().isThrownBy(() -> HoldMusic.cut(music, cut, prompts));
   }
 
   private void write(String name, short[] samples) throws IOException {

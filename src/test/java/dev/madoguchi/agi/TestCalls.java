@@ -43,7 +43,7 @@ final class TestCalls implements AutoCloseable {
     Path folder = emptyFolder();
     Path music = Files.createDirectory(folder.resolve("music"));
     Files.write(music.resolve("hold.wav"), WavBytes.telephone(new short[3_200]));
-    HoldMusic.cut(music, Files.createDirectory(folder.resolve("hold")));
+    HoldMusic.cut(music, Files.createDirectory(folder.resolve("hold")), folder.resolve("prompts"));
     return new TestCalls(folder);
   }
 

@@ -129,6 +129,31 @@ class QueueBoardTest {
         .isEqualTo(new Standing.Waits(1, 0, Optional.of(Duration.ofMinutes(3))));
   }
 
+  @Test
+  void nobody_can_tell_how_long_a_wait_is_while_others_wait_for_the_same_agent() {
+    QueueBoard alone = board(List.of(seen(A, State.BUSY), waits(C1, 9)));
+    for (int i = 0; i < 5; i++) {
+      alone =
+          alone.after(
+              new QueueChange.CallHandled(
+                  RETURNS, new HandleTimes.Handled(NOW, Duration.ofMinutes(3))));
+    }
+    Standing known = new Standing.Waits(1, 1, Optional.of(Duration.ofMinutes(3)));
+    Standing unknown = new Standing.Waits(1, 1, Optional.empty());
+    QueueBoard others =
+        alone
+            .after(new CallerSeen(DELIVERY, C2, NOW))
+            .after(new AgentSeen(DELIVERY, B, State.FREE));
+    assertThat(others.standing(RETURNS, C1, NOW)).isEqualTo(known);
+
+    QueueBoard shared = others.after(new AgentSeen(DELIVERY, A, State.BUSY));
+    assertThat(shared.standing(RETURNS, C1, NOW)).isEqualTo(unknown);
+    assertThat(shared.after(new CallerGone(DELIVERY, C2)).standing(RETURNS, C1, NOW))
+        .isEqualTo(known);
+    assertThat(shared.after(new AgentSeen(DELIVERY, A, State.OFF_DUTY)).standing(RETURNS, C1, NOW))
+        .isEqualTo(known);
+  }
+
   @Property
   void events_from_before_an_answer_may_be_told_again_after_it(
       @ForAll("changes") List<QueueChange> changes, @ForAll("cuts") int cut) {

@@ -55,7 +55,7 @@ class RehearseCommandTest {
         .containsSubsequence(
             "        キャンセル・返品に関するお問い合わせは、1を。",
             "caller  presses 1",
-            "line    担当者におつなぎします。",
+            "line    確認いたします。少々お待ちください。",
             "        an agent answers, talks with the caller and hangs up",
             "outcome: answered by an agent of returns",
             "inquiry: none");
@@ -83,17 +83,17 @@ class RehearseCommandTest {
 
   @Test
   void in_a_busy_queue_the_place_and_the_offer_are_heard_and_a_key_takes_it() {
-    assertThat(rehearse("--at", TUESDAY, "--keys", "3.5.1", "--agents", "busy"))
+    assertThat(rehearse("--at", TUESDAY, "--keys", "3.5.0", "--agents", "busy"))
         .containsSubsequence(
             "caller  presses 3",
             "        after 20 s",
             "queue   after 120 s",
-            "        お待ちにならずに、録音でのお問い合わせをご希望の場合は、1を押してください。",
+            "        お待ちにならずに、録音でのお問い合わせをご希望の場合は、0を押してください。",
             "caller  presses 5",
             "queue   after 180 s",
             "queue   after 240 s",
-            "caller  presses 1",
-            "queue   the caller leaves it by pressing 1",
+            "caller  presses 0",
+            "queue   the caller leaves it by pressing 0",
             "outcome: left an inquiry");
   }
 
@@ -112,7 +112,7 @@ class RehearseCommandTest {
             "caller  presses 9",
             "        For login and membership, press four.",
             "caller  presses 4",
-            "line    I am connecting you.");
+            "line    One moment, please.");
   }
 
   @ParameterizedTest

@@ -6,15 +6,20 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The server dies while a caller waits: the caller notices nothing, and the key still works. */
+/** The server dies while a caller waits: the offer is made all the same, and its key works. */
 class QueueKilledE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
 
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Sound OFFER = Prompts.prompt("offer-in-queue");
+
+  /** The music once, and the offer behind it. */
+  private static final Duration A_ROUND = Duration.ofSeconds(70);
+
   private static final Sound MESSAGE = Prompts.prompt("purpose-orders");
 
   @Test
-  void the_music_goes_on_without_a_seam_and_the_key_leads_to_the_dialplans_own_message() {
+  void the_music_goes_on_without_a_seam_and_the_offer_in_it_leads_to_the_dialplans_own_message() {
     Phone agent = LINE.agent("6005");
     PhoneCall caller = LINE.call("09077778888");
     Callers.pressDuringGreeting(caller, '5');
@@ -26,7 +31,9 @@ class QueueKilledE2E {
 
     LINE.server().destroyForcibly();
     caller.awaitHeard(new Sound("more music", music.slice(16 * Sound.RATE, 18 * Sound.RATE)), SOON);
-    caller.press('1');
+    assertThat(caller.ear().everywhere(OFFER)).isEmpty();
+    caller.awaitHeard(OFFER, A_ROUND);
+    caller.press('0');
 
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     Callers.speakAfterTheTone(caller, MESSAGE);

@@ -12,7 +12,16 @@ class SilentLineE2E {
   @RegisterExtension
   static final RunningLine LINE =
       RunningLine.asOf("2026-11-24 10:00")
-          .with(Map.of("longest-call: 60m", "longest-call: 15s", "wait: 6s", "wait: 1s"));
+          .with(
+              Map.of(
+                  "longest-call: 60m",
+                  "longest-call: 15s",
+                  "longest: 30m",
+                  "longest: 15s",
+                  "patience: 120s",
+                  "patience: 14s",
+                  "wait: 6s",
+                  "wait: 1s"));
 
   @Test
   void a_silent_line_ends_with_the_offer_of_an_inquiry_and_a_good_bye() {

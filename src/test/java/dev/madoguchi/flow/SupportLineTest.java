@@ -141,7 +141,7 @@ class SupportLineTest {
     FakeLine line =
         FakeLine.from("09012345678")
             .pressing("5")
-            .leavingTheQueue(new QueueOutcome.LeftByKey(Digit.ONE))
+            .leavingTheQueue(new QueueOutcome.LeftByKey(Digit.ZERO))
             .pressing("#1")
             .speakingUntil(Ending.KEY)
             .pressing("1");

@@ -80,7 +80,7 @@ class WaitingTest {
     FakeLine line =
         caller()
             .waiting(s(120))
-            .leavingTheQueue(new QueueOutcome.LeftByKey(Digit.ONE))
+            .leavingTheQueue(new QueueOutcome.LeftByKey(Digit.ZERO))
             .pressing("#1")
             .speakingUntil(Recording.Ending.KEY)
             .pressing("1");
