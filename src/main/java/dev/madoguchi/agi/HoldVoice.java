@@ -34,7 +34,6 @@ final class HoldVoice implements AutoCloseable {
   /** For all callers: a full disk is one fault, not one for each of them. */
   private static final Seldom FAULTS = new Seldom(LOG, InstantSource.system());
 
-  private static final Duration LEAD = Duration.ofSeconds(1);
   private static final Duration LEAST_LEAD = Duration.ofMillis(200);
 
   private final HoldMusic music;
@@ -98,37 +97,27 @@ final class HoldVoice implements AutoCloseable {
   }
 
   private void speak() throws InterruptedException {
-    int parts = music.parts().size();
-    Duration round = music.parts().stream().reduce(Duration.ZERO, Duration::plus);
-    Duration before = Duration.ofNanos(startedAt.toNanos() % round.toNanos());
-    Duration comes = before.negated();
-    for (int part = 0; ; part = (part + 1) % parts) {
-      Duration length = music.parts().get(part);
-      comes = comes.plus(length);
-      if (!comes.isPositive()) {
-        continue; // heard before
-      }
-      Duration lead = length.compareTo(LEAD.multipliedBy(2)) < 0 ? length.dividedBy(2) : LEAD;
-      Duration left = comes.minus(lead).minus(elapsed());
-      if (ended.await(left.toNanos(), TimeUnit.NANOSECONDS)) {
+    HoldPlaces places = new HoldPlaces(music.parts(), startedAt);
+    while (true) {
+      HoldPlaces.Place place = places.next();
+      if (ended.await(place.turn().minus(elapsed()).toNanos(), TimeUnit.NANOSECONDS)) {
         return;
       }
-      Optional<Duration> said = turn(part, (part + parts / 2) % parts, comes, lead);
+      Optional<Duration> said = turn(place);
       if (said.isPresent()) {
         spoken = spoken.plus(said.get());
-        comes = comes.plus(said.get());
-        wordsEnd = comes;
+        wordsEnd = places.said(said.get());
       }
     }
   }
 
   /** What cannot be done for one place may be for the next. */
-  private Optional<Duration> turn(int part, int over, Duration comes, Duration lead) {
+  private Optional<Duration> turn(HoldPlaces.Place place) {
     try {
-      music.silence(own, over);
-      return comes.minus(elapsed()).compareTo(lead.dividedBy(2)) < 0
+      music.silence(own, place.over());
+      return place.comes().minus(elapsed()).compareTo(place.lead().dividedBy(2)) < 0
           ? Optional.empty() // we were held up ourselves: nothing may come late
-          : say(part, comes, lead);
+          : say(place);
     } catch (IOException | RuntimeException e) {
       FAULTS.warn("a waiting caller hears only music for some seconds: " + e);
       return Optional.empty();
@@ -136,7 +125,7 @@ final class HoldVoice implements AutoCloseable {
   }
 
   /** Lays the words down; tells how long they are when they will be heard. */
-  private Optional<Duration> say(int part, Duration comes, Duration lead) throws IOException {
+  private Optional<Duration> say(HoldPlaces.Place place) throws IOException {
     Optional<Words> words = announcements.after(elapsed());
     if (words.isEmpty()) {
       return Optional.empty();
@@ -144,22 +133,22 @@ final class HoldVoice implements AutoCloseable {
     List<Sound> sounds = shelf.asOne(words.get());
     try {
       return sounds.size() == 1
-          ? layDown(sounds.getFirst(), part, comes, lead)
+          ? layDown(sounds.getFirst(), place)
           : Optional.empty(); // nothing that can be played, or be joined, which is logged
     } finally {
       shelf.done(words.get(), sounds);
     }
   }
 
-  private Optional<Duration> layDown(Sound sound, int part, Duration comes, Duration lead)
-      throws IOException {
-    Path place = own.resolve(music.say(part));
+  private Optional<Duration> layDown(Sound sound, HoldPlaces.Place place) throws IOException {
+    Path words = own.resolve(music.say(place.part()));
     Path aside = own.resolve("next.part");
     Files.copy(sound.wav(), aside, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-    Duration least = LEAST_LEAD.compareTo(lead) < 0 ? LEAST_LEAD : lead.dividedBy(4);
-    if (comes.minus(elapsed()).compareTo(least) < 0) {
-      music.silence(own, part);
+    Files.move(aside, words, StandardCopyOption.ATOMIC_MOVE);
+    Duration least =
+        LEAST_LEAD.compareTo(place.lead()) < 0 ? LEAST_LEAD : place.lead().dividedBy(4);
+    if (place.comes().minus(elapsed()).compareTo(least) < 0) {
+      music.silence(own, place.part());
       FAULTS.warn("what a waiting caller was to hear came too late and is left out");
       return Optional.empty();
     }

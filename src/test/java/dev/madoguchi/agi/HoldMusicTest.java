@@ -100,6 +100,9 @@ class HoldMusicTest {
     Path caller = Files.createDirectory(cut.resolve("ja_0123"));
     held.silenceOffer(caller);
     assertThat(Wav.read(caller.resolve("09-say.wav")).frames()).isZero();
+    held.silence(caller, 9);
+    assertThat(Wav.read(caller.resolve("09-say.wav")).frames()).isZero();
+    Files.delete(caller.resolve("09-say.wav"));
     Files.write(caller.resolve("09-say.wav"), japanese);
     held.silence(caller, 9);
     assertThat(Wav.read(caller.resolve("09-say.wav")).frames()).isZero();

@@ -3,13 +3,17 @@ package dev.madoguchi.ami;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Secret;
 import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.Standing;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,6 +115,41 @@ class AmiQueueWatchTest extends AmiWatched {
       awaitTold(one(Agent.State.OFF_DUTY, 0, 0));
       assertThat(watch.counts().overflowed()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void how_long_calls_took_is_not_lost_when_everything_is_asked_for() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    AmiLimits small =
+        new AmiLimits(LIMITS.answer(), LIMITS.ask(), LIMITS.silence(), 5, LIMITS.backoff());
+    try (AmiQueueWatch watch =
+        AmiQueueWatch.connect(
+            asterisk.settings(FakeAmi.SECRET),
+            small,
+            clock,
+            queues -> {
+              told.add(queues);
+              await(slow);
+            })) {
+      awaitTold(one(Agent.State.FREE, 1, 7));
+      for (int i = 0; i < 6; i++) { // the last finds the inbox full
+        asterisk.event("Event: AgentComplete", "Queue: returns", "TalkTime: 180");
+      }
+      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (watch.counts().overflowed() < 1 && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      slow.countDown();
+      Standing known = new Standing.Waits(1, 1, Optional.of(Duration.ofMinutes(3)));
+      while (!standing(watch).equals(known) && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      assertThat(standing(watch)).isEqualTo(known);
+    }
+  }
+
+  private static Standing standing(AmiQueueWatch watch) {
+    return watch.of(new QueueName("returns"), new CallId("1763.1"));
   }
 
   @Test

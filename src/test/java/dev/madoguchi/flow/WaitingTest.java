@@ -2,13 +2,21 @@ package dev.madoguchi.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Patience;
+import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording;
+import dev.madoguchi.call.Words;
+import dev.madoguchi.plan.Plan;
 import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.queue.Standing;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -69,6 +77,17 @@ class WaitingTest {
   }
 
   @Test
+  void what_could_not_be_laid_down_in_time_is_said_at_the_next_place() {
+    WaitNotice notice = notice(at(3), at(3), at(3), at(3));
+    List<String> words = names(notice.after(s(5)));
+    assertThat(words).isEqualTo(List.of(("all-busy " + PLACE_3).split(" ")));
+    assertThat(names(notice.after(s(10)))).isEqualTo(words);
+    notice.said();
+    assertThat(names(notice.after(s(15)))).isEmpty();
+    assertThat(names(notice.after(s(120)))).endsWith("offer-in-queue");
+  }
+
+  @Test
   void who_talks_with_an_agent_is_told_nothing() {
     FakeLine line = caller().waiting(s(5)).waiting(s(300));
     assertThat(heard(line, at(3), new Standing.NotWaiting()))
@@ -88,6 +107,25 @@ class WaitingTest {
         .containsSubsequence(
             "heard all-busy " + PLACE_3 + " offer-in-queue", "heard record-message");
     assertThat(desk.opened()).hasSize(1);
+  }
+
+  private static WaitNotice notice(Standing... standings) {
+    return new WaitNotice(
+        new QueueName("returns"),
+        new CallId("1763945999.1"),
+        Language.JAPANESE,
+        new Patience(s(120)),
+        Plan.WaitRules.USUAL,
+        in(standings),
+        InstantSource.fixed(Instant.EPOCH));
+  }
+
+  private static List<String> names(Optional<Words> words) {
+    return words.stream()
+        .flatMap(w -> w.spoken().stream())
+        .map(Words.Spoken.Said.class::cast)
+        .map(said -> said.prompt().name())
+        .toList();
   }
 
   private static FakeLine caller() {
