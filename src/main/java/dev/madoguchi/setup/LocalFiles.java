@@ -51,7 +51,9 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
         astcachedir = %1$s/cache
         """
             .formatted(asterisk)
-        + ASTERISK_OPTIONS;
+        + ASTERISK_OPTIONS
+        // In which who waits without the server hears the offer (musiconhold.conf).
+        + "defaultlanguage = %s\n".formatted(plan.language());
   }
 
   private static final String ASTERISK_OPTIONS =
