@@ -87,6 +87,9 @@ class FaultsE2E {
     assertThat(Callers.within(NEXT_LOOK, () -> moved(number)))
         .as("%s", LINE.recordedCalls(number))
         .isTrue();
+    assertThat(Callers.within(NEXT_LOOK, () -> saidBy(number) == 2))
+        .as("what was said to us, and what to the dialplan")
+        .isTrue();
     assertThat(LINE.inquiries())
         .filteredOn(inquiry -> isFrom(inquiry, number))
         .as("what was said twice is one inquiry")
@@ -97,6 +100,13 @@ class FaultsE2E {
             message ->
                 assertThat(AudioMatch.best(MESSAGE, message.sound().samples()).score())
                     .isGreaterThan(AudioMatch.SAME));
+  }
+
+  private static long saidBy(String number) {
+    return LINE.inquiries().stream()
+        .filter(inquiry -> isFrom(inquiry, number))
+        .mapToLong(inquiry -> inquiry.thread().size())
+        .sum();
   }
 
   private static boolean isFrom(LeftInquiry inquiry, String number) {
