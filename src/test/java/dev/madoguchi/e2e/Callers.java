@@ -10,10 +10,16 @@ import java.util.stream.Collectors;
 /** What callers do in more than one test. */
 final class Callers {
   /**
-   * A caller is silent for a moment after the tone, for it is heard a little before the recording
-   * begins, and before the key that ends it: Asterisk takes the last 200 ms off (res_agi.c).
+   * A caller is silent for a moment before the key that ends a recording: Asterisk takes the last
+   * 200 ms before it off (res_agi.c).
    */
   static final Sound A_MOMENT = new Sound("pause", new short[Sound.RATE / 2]);
+
+  /**
+   * For so long after the words a caller waits, until the tone is over: it lasts under half a
+   * second.
+   */
+  private static final Sound THE_TONE = new Sound("the tone", new short[Sound.RATE * 6 / 5]);
 
   private Callers() {}
 
@@ -48,7 +54,7 @@ final class Callers {
    * and the good-bye; gives the number as it was heard.
    */
   static String leaveMessage(PhoneCall caller, Sound message) {
-    caller.awaitHeard(beginning(Prompts.prompt("record-message")), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     speakAfterTheTone(caller, message);
     send(caller);
     Ear.Moment receipt = caller.awaitHeard(Prompts.prompt("receipt"), Duration.ofSeconds(10));
@@ -59,14 +65,6 @@ final class Callers {
     String first = figuresBetween(caller, receipt, again);
     assertThat(figuresBetween(caller, again, due)).isEqualTo(first);
     return first;
-  }
-
-  /**
-   * Enough of a long prompt to know it by: to match all of it takes so much of a busy machine that
-   * the tone behind it would be heard too late to speak in time.
-   */
-  static Sound beginning(Sound prompt) {
-    return prompt.first(Duration.ofSeconds(1));
   }
 
   /** Is content with what was recorded. */
@@ -93,14 +91,12 @@ final class Callers {
     Sound whatToDo = Prompts.prompt("record-message").first(Duration.ofSeconds(2));
     caller.awaitHeard(whatToDo, Duration.ofSeconds(15));
     caller.press('#');
-    caller.awaitHeard(Prompts.tone(), Duration.ofSeconds(15));
-    caller.say(A_MOMENT);
+    caller.say(THE_TONE);
   }
 
-  /** Waits for the tone as a caller does, speaks, and ends with #. */
+  /** Waits for the tone to be over as a caller does, speaks, and ends with #. */
   static void speakAfterTheTone(PhoneCall caller, Sound message) {
-    caller.awaitHeard(Prompts.tone(), Duration.ofSeconds(15));
-    caller.say(A_MOMENT);
+    caller.say(THE_TONE);
     caller.say(message);
     caller.say(A_MOMENT);
     caller.press('#');

@@ -71,14 +71,12 @@ class FaultsE2E {
       caller.awaitHeard(Prompts.prompt("offer"), Duration.ofSeconds(20));
       caller.press('1');
       Callers.pass(caller, Callers.Asked.CATEGORY, Callers.Asked.CALLBACK);
-      caller.awaitHeard(
-          Callers.beginning(Prompts.prompt("record-message")), Duration.ofSeconds(20));
+      caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(20));
       Callers.speakAfterTheTone(caller, MESSAGE);
       Callers.send(caller);
       caller.awaitHeard(Prompts.prompt("inquiry-not-kept"), Duration.ofSeconds(20));
       caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(10));
-      caller.awaitHeard(
-          Callers.beginning(Prompts.prompt("dialplan-message")), Duration.ofSeconds(30));
+      caller.awaitHeard(Prompts.prompt("dialplan-message"), Duration.ofSeconds(30));
       Callers.speakAfterTheTone(caller, MESSAGE);
       caller.awaitHeard(Prompts.prompt("dialplan-thanks"), Duration.ofSeconds(10));
       caller.awaitEnd(Duration.ofSeconds(10));

@@ -51,9 +51,9 @@ class InquiryE2E {
     caller.awaitHeard(Prompts.prompt("offer"), Duration.ofSeconds(20));
     caller.press('1');
     Callers.pass(caller, CATEGORY, ORDER, CALLBACK);
-    caller.awaitHeard(Callers.beginning(Prompts.prompt("record-message")), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     Sound spoken = MESSAGE.first(Duration.ofSeconds(3));
-    caller.awaitHeard(Prompts.tone(), Duration.ofSeconds(15));
+    caller.say(Callers.A_MOMENT);
     caller.say(Callers.A_MOMENT);
     caller.say(spoken);
     caller.hangUp();

@@ -69,7 +69,7 @@ class KnownCallersE2E {
     Callers.pressDuringGreeting(second, '6');
     hears(second, "inquiry-waiting");
     second.press('1');
-    second.awaitHeard(Callers.beginning(Prompts.prompt("record-message")), LATER);
+    second.awaitHeard(Prompts.prompt("record-message"), LATER);
     Callers.speakAfterTheTone(second, MORE);
     Callers.send(second);
     hears(second, "receipt-added");
@@ -113,7 +113,7 @@ class KnownCallersE2E {
     PhoneCall caller = LINE.call("09012340005");
     Callers.pressDuringGreeting(caller, '3');
     Callers.pass(caller, DETAIL, ORDER, CALLBACK);
-    caller.awaitHeard(Callers.beginning(Prompts.prompt("record-message")), LATER);
+    caller.awaitHeard(Prompts.prompt("record-message"), LATER);
     Callers.speakAfterTheTone(caller, MESSAGE);
     hears(caller, "choice-send");
     caller.hangUp();

@@ -32,7 +32,7 @@ class MenuE2E {
     caller.press('#');
     caller.awaitHeard(Prompts.english("callback-read-back"), SOON);
     caller.press('1');
-    caller.awaitHeard(Callers.beginning(Prompts.english("record-message")), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.english("record-message"), Duration.ofSeconds(15));
     Callers.speakAfterTheTone(caller, Prompts.english("purpose-site"));
     caller.awaitHeard(Prompts.english("choice-send"), Duration.ofSeconds(10));
     caller.press('1');

@@ -3,7 +3,6 @@ package dev.madoguchi.e2e;
 import dev.madoguchi.prompt.PromptBook;
 import dev.madoguchi.prompt.PromptBookException;
 import dev.madoguchi.prompt.Wording;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,14 +31,6 @@ final class Prompts {
 
   static Sound prompt(String name) {
     return Sound.read(folder().resolve(name + ".wav"));
-  }
-
-  /** The tone before a recording, Asterisk's own: from its root, or where its package puts it. */
-  static Sound tone() {
-    Path root = Path.of(System.getProperty("madoguchi.asterisk", "/"));
-    Path sounds =
-        (Files.isDirectory(root) ? root : Path.of("/")).resolve("usr/share/asterisk/sounds");
-    return Sound.read(sounds.resolve("en_US_f_Allison/beep.wav"));
   }
 
   /** The prompts one after the other, as the line joins them. */

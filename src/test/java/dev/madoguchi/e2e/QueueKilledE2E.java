@@ -35,7 +35,7 @@ class QueueKilledE2E {
     caller.awaitHeard(OFFER, A_ROUND);
     caller.press('0');
 
-    caller.awaitHeard(Callers.beginning(Prompts.prompt("record-message")), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     Callers.speakAfterTheTone(caller, MESSAGE);
     caller.awaitHeard(Prompts.prompt("dialplan-thanks"), SOON);
     caller.awaitEnd(SOON);

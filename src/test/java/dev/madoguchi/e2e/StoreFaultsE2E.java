@@ -67,7 +67,7 @@ class StoreFaultsE2E {
     PhoneCall caller = LINE.call(number);
     Callers.pressDuringGreeting(caller, '2');
     Callers.pass(caller, DETAIL, ORDER, CALLBACK);
-    caller.awaitHeard(Callers.beginning(Prompts.prompt("record-message")), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     Callers.speakAfterTheTone(caller, MESSAGE);
     return caller;
   }

@@ -41,7 +41,7 @@ class WholeInquiryE2E {
     reads(caller, "0312345678");
     caller.press('1');
     hears(caller, "recording-notice");
-    caller.awaitHeard(Callers.beginning(Prompts.prompt("record-message")), LATER);
+    caller.awaitHeard(Prompts.prompt("record-message"), LATER);
     Callers.speakAfterTheTone(caller, MESSAGE);
     hears(caller, "choice-send");
     caller.press('2');
