@@ -41,7 +41,7 @@ class ManyCallsE2E {
         .press('#')
         .silence(Duration.ofSeconds(3))
         .press('1')
-        .silence(Duration.ofSeconds(14))
+        .silence(Duration.ofSeconds(10))
         .say(MESSAGE)
         .silence(Duration.ofSeconds(1))
         .press('#')
