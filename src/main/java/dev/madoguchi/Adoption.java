@@ -8,12 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in, at once and then every minute, messages that are no inquiries yet: those the dialplan
- * took while we were away, and those whose row could not be written.
+ * Takes in, at once and then every ten seconds, messages that are no inquiries yet: those the
+ * dialplan took while we were away, and those whose row could not be written.
  */
 final class Adoption implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Adoption.class);
-  private static final Duration EVERY = Duration.ofMinutes(1);
+  // a caller's message is an inquiry within twenty seconds of its end, whoever took it
+  private static final Duration EVERY = Duration.ofSeconds(10);
 
   private final IntSupplier adopt;
   private final CountDownLatch ended = new CountDownLatch(1);
