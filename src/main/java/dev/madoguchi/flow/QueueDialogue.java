@@ -3,6 +3,7 @@ package dev.madoguchi.flow;
 import dev.madoguchi.call.Call;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Menu;
+import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
@@ -41,6 +42,9 @@ final class QueueDialogue {
 
   /**
    * Puts the caller into the queue and stays with them until they are helped one way or another.
+   *
+   * <p>Nothing takes them out of it but an agent, their own key, and the end of the longest call:
+   * who is taken out to be asked loses their place.
    */
   void waitIn(Call call, QueueName queue) {
     WaitNotice notice =
@@ -53,7 +57,11 @@ final class QueueDialogue {
             standings,
             clock);
     Waiting waiting =
-        new Waiting(call.language(), plan.waiting().longest(), whisper(call, queue), notice);
+        new Waiting(
+            call.language(),
+            new Patience(plan.waiting().longestCall()),
+            whisper(call, queue),
+            notice);
     after(call, queue, call.enqueue(queue, waiting));
   }
 
@@ -73,7 +81,7 @@ final class QueueDialogue {
       case QueueOutcome.NotServed(QueueOutcome.Reason reason) -> {
         switch (offer(call, reason)) {
           case LEAVE_INQUIRY -> leaveInquiry(call, queue);
-          case KEEP_WAITING -> waitIn(call, queue);
+          case TRY_AGAIN -> waitIn(call, queue);
           case END -> call.say(Say.GOODBYE);
         }
       }
@@ -88,28 +96,26 @@ final class QueueDialogue {
   /** What a caller whom nobody could take may do. */
   private enum Wish {
     LEAVE_INQUIRY,
-    KEEP_WAITING,
+    TRY_AGAIN,
     END
   }
 
   private Wish offer(Call call, QueueOutcome.Reason reason) {
-    Prompt why = nobodyIsThere(reason) ? Say.NOBODY_ON_DUTY : Say.ALL_BUSY;
-    if (call.isOverdue()) {
-      call.say(why, Say.OFFER);
-      return Wish.LEAVE_INQUIRY;
-    }
-    return call.choose(
-        List.of(why, Say.OFFER),
-        nobodyIsThere(reason)
-            ? menu(Say.CHOICE_END, Wish.END)
-            : menu(Say.CHOICE_WAIT, Wish.KEEP_WAITING));
+    return switch (reason) {
+      case TIMED_OUT -> toldOnly(call, Say.ALL_BUSY); // they have heard the offer all the while
+      case FULL -> asked(call, Say.ALL_BUSY, menu(Say.CHOICE_WAIT, Wish.TRY_AGAIN));
+      case NOBODY_ON_DUTY, LAST_AGENT_LEFT, WITHDRAWN, NO_SUCH_QUEUE, UNKNOWN ->
+          asked(call, Say.NOBODY_ON_DUTY, menu(Say.CHOICE_END, Wish.END));
+    };
   }
 
-  private static boolean nobodyIsThere(QueueOutcome.Reason reason) {
-    return switch (reason) {
-      case TIMED_OUT, FULL -> false;
-      case NOBODY_ON_DUTY, LAST_AGENT_LEFT, WITHDRAWN, NO_SUCH_QUEUE, UNKNOWN -> true;
-    };
+  private static Wish asked(Call call, Prompt why, Menu<Wish> menu) {
+    return call.isOverdue() ? toldOnly(call, why) : call.choose(List.of(why, Say.OFFER), menu);
+  }
+
+  private static Wish toldOnly(Call call, Prompt why) {
+    call.say(why, Say.OFFER);
+    return Wish.LEAVE_INQUIRY;
   }
 
   /**

@@ -198,13 +198,10 @@ public record Plan(
    *
    * @param offerAgain after the first offer of a queue's patience, the next one follows so much
    *     later
-   * @param longest in a queue; after it the caller is asked outside of it
-   * @param longestCall without talking to an agent
+   * @param longestCall without talking to an agent: nobody is taken out of a queue before
    */
-  public record WaitRules(Duration offerAgain, Patience longest, Duration longestCall) {
+  public record WaitRules(Duration offerAgain, Duration longestCall) {
     /** What a plan says that says nothing about it. */
-    public static final WaitRules USUAL =
-        new WaitRules(
-            Duration.ofMinutes(1), new Patience(Duration.ofMinutes(30)), Duration.ofHours(1));
+    public static final WaitRules USUAL = new WaitRules(Duration.ofMinutes(1), Duration.ofHours(1));
   }
 }

@@ -70,7 +70,7 @@ final class PlanReader {
         parts.get("inquiry").flatMap(new InquiryReader(named)::read);
     Optional<Plan.WaitRules> waiting =
         parts.get("waiting").map(WaitingReader::read).orElse(Optional.of(Plan.WaitRules.USUAL));
-    waiting.map(Plan.WaitRules::longest).ifPresent(named::noteTooPatient);
+    waiting.map(Plan.WaitRules::longestCall).ifPresent(named::noteTooPatient);
 
     Plan.Retention retention =
         parts.get("retention").map(RetentionReader::read).orElse(Plan.Retention.USUAL);

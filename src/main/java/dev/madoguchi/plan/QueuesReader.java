@@ -64,11 +64,11 @@ final class QueuesReader {
   }
 
   /** Notes each patience after which the offer would come too late to be heard. */
-  void noteTooPatient(Patience longest) {
+  void noteTooPatient(Duration longestCall) {
     patiences.forEach(
         (field, patience) -> {
-          if (patience.compareTo(longest.longest()) >= 0) {
-            field.wrong("must be less than waiting.longest: the offer would never be heard");
+          if (patience.compareTo(longestCall) >= 0) {
+            field.wrong("must be less than waiting.longest-call: the offer would never be heard");
           }
         });
   }

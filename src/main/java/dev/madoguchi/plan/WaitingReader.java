@@ -1,6 +1,5 @@
 package dev.madoguchi.plan;
 
-import dev.madoguchi.call.Patience;
 import dev.madoguchi.yaml.Field;
 import java.time.Duration;
 import java.util.List;
@@ -15,24 +14,13 @@ final class WaitingReader {
 
   /** Empty only together with a problem noted. */
   static Optional<Plan.WaitRules> read(Field field) {
-    Field.Section fields =
-        field.section(List.of(), List.of("offer-again", "longest", "longest-call"));
+    Field.Section fields = field.section(List.of(), List.of("offer-again", "longest-call"));
     Plan.WaitRules usual = Plan.WaitRules.USUAL;
     Optional<Duration> again =
         duration(fields, "offer-again", SOONEST, MINUTE.multipliedBy(30), usual.offerAgain());
-    Optional<Duration> longest =
-        duration(fields, "longest", SOONEST, MINUTE.multipliedBy(180), usual.longest().longest());
     Optional<Duration> call =
         duration(fields, "longest-call", SOONEST, MINUTE.multipliedBy(300), usual.longestCall());
-    if (longest.isPresent() && call.isPresent() && longest.get().compareTo(call.get()) > 0) {
-      fields
-          .get("longest")
-          .or(() -> fields.get("longest-call"))
-          .ifPresent(f -> f.wrong("waiting.longest must not be more than waiting.longest-call"));
-    }
-    return again.isEmpty() || longest.isEmpty()
-        ? Optional.empty()
-        : call.map(most -> new Plan.WaitRules(again.get(), new Patience(longest.get()), most));
+    return again.flatMap(often -> call.map(most -> new Plan.WaitRules(often, most)));
   }
 
   private static Optional<Duration> duration(

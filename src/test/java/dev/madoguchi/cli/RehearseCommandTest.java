@@ -98,10 +98,10 @@ class RehearseCommandTest {
   }
 
   @Test
-  void who_says_nothing_in_a_busy_queue_waits_to_its_end_and_is_asked_there() {
+  void who_says_nothing_in_a_busy_queue_waits_to_the_end_of_the_longest_call() {
     assertThat(rehearse("--at", TUESDAY, "--keys", "3", "--agents", "busy"))
         .containsSubsequence(
-            "queue   after 1800 s", "        all agents stay busy", "outcome: left an inquiry");
+            "queue   after 3600 s", "        all agents stay busy", "outcome: left an inquiry");
   }
 
   @Test

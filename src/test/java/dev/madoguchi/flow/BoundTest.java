@@ -16,17 +16,22 @@ import org.junit.jupiter.api.Test;
 class BoundTest {
   private static final QueueOutcome BUSY =
       new QueueOutcome.NotServed(QueueOutcome.Reason.TIMED_OUT);
+  private static final QueueOutcome FULL = new QueueOutcome.NotServed(QueueOutcome.Reason.FULL);
 
   @Test
-  void who_waits_on_and_on_ends_with_an_inquiry() {
+  void who_tries_a_full_queue_on_and_on_ends_with_an_inquiry() {
     FakeLine line =
-        FakeLine.from("09012345678").pressing("1" + "2".repeat(30)).goingOnByItself(BUSY);
-    List<String> happened = run(line, Duration.ofMinutes(2));
+        FakeLine.from("09012345678").pressing("1" + "2".repeat(30)).goingOnByItself(FULL);
+    List<String> happened = run(line, Duration.ofMinutes(3));
     assertThat(happened)
-        .containsSubsequence(
-            "queued returns for 120 s", "heard all-busy offer", "heard record-message")
-        .filteredOn("pressed 2"::equals)
-        .hasSizeBetween(2, 18); // seven of them in the inquiry, which has a quarter of an hour
+        .filteredOn(what -> what.startsWith("queued"))
+        .containsExactly(
+            "queued returns for 2880 s",
+            "queued returns for 2160 s",
+            "queued returns for 1440 s",
+            "queued returns for 720 s",
+            "queued returns for 1 s");
+    assertThat(happened).containsSubsequence("heard all-busy offer", "heard record-message");
   }
 
   @Test

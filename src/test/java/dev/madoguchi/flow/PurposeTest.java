@@ -47,7 +47,7 @@ class PurposeTest {
             "heard greeting " + MENU,
             "pressed " + key,
             "heard connecting",
-            "queued " + queue + " for 120 s",
+            "queued " + queue + " for 3600 s",
             "heard goodbye",
             "hung up");
     assertThat(line.tagged(Tag.QUEUE)).contains(queue);
@@ -101,7 +101,7 @@ class PurposeTest {
             "pressed *",
             "heard " + MENU,
             "heard connecting",
-            "queued other for 120 s",
+            "queued other for 3600 s",
             "heard goodbye",
             "hung up");
   }
@@ -122,7 +122,7 @@ class PurposeTest {
         FakeLine.from("09012345678").pressing(keys).leavingTheQueue(new QueueOutcome.Served());
 
     assertThat(open(line))
-        .endsWith("heard connecting", "queued other for 120 s", "heard goodbye", "hung up");
+        .endsWith("heard connecting", "queued other for 3600 s", "heard goodbye", "hung up");
   }
 
   @Test
@@ -157,7 +157,7 @@ class PurposeTest {
             guidance,
             "pressed 0",
             "heard connecting",
-            "queued returns for 120 s");
+            "queued returns for 3600 s");
   }
 
   @Test
@@ -171,7 +171,7 @@ class PurposeTest {
             .leavingTheQueue(new QueueOutcome.Served());
 
     assertThat(open(line))
-        .containsSubsequence("pressed #", "heard " + MENU, "pressed 7", "queued other for 120 s");
+        .containsSubsequence("pressed #", "heard " + MENU, "pressed 7", "queued other for 3600 s");
   }
 
   @Test

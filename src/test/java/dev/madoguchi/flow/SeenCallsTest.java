@@ -106,12 +106,12 @@ class SeenCallsTest {
   }
 
   @Test
-  void who_waits_again_has_two_stays() {
+  void who_tries_a_full_queue_again_has_two_stays() {
     SeenByUs seen =
         seen(
             FakeLine.from("09012345678")
                 .pressing("2")
-                .leavingTheQueue(new QueueOutcome.NotServed(Reason.TIMED_OUT))
+                .leavingTheQueue(new QueueOutcome.NotServed(Reason.FULL))
                 .pressing("2")
                 .leavingTheQueue(new QueueOutcome.Served()),
             TestLines.TUESDAY_10);

@@ -41,7 +41,7 @@ class SupportLineTest {
 
     assertThat(open(line))
         .containsSubsequence(
-            "queued returns for 120 s",
+            "queued returns for 3600 s",
             "heard nobody-on-duty offer " + OFFER_END,
             "pressed 1",
             "heard recording-notice",
@@ -63,39 +63,54 @@ class SupportLineTest {
   @Test
   void a_caller_back_from_a_queue_no_longer_in_the_plan_waits_with_the_patience_of_others() {
     FakeLine line =
-        FakeLine.back(new QueueName("billing"), new NotServed(Reason.TIMED_OUT))
+        FakeLine.back(new QueueName("billing"), new NotServed(Reason.FULL))
             .pressing("2")
             .leavingTheQueue(new QueueOutcome.Served());
 
-    assertThat(open(line)).contains("queued billing for 120 s");
+    assertThat(open(line)).contains("queued billing for 3600 s");
   }
 
   @Test
-  void a_caller_who_runs_out_of_patience_may_wait_on_or_leave_an_inquiry() {
+  void a_caller_who_finds_the_queue_full_may_try_again_or_leave_an_inquiry() {
     FakeLine line =
         FakeLine.from("09012345678")
             .pressing("3")
-            .leavingTheQueue(new NotServed(Reason.TIMED_OUT))
+            .leavingTheQueue(new NotServed(Reason.FULL))
             .pressing("2")
-            .leavingTheQueue(new NotServed(Reason.TIMED_OUT))
+            .leavingTheQueue(new NotServed(Reason.FULL))
             .pressing("1#1")
             .speakingUntil(Ending.KEY)
             .pressing("1");
 
     assertThat(open(line))
         .containsSubsequence(
-            "queued orders for 120 s",
+            "queued orders for 3600 s",
             "heard all-busy offer " + OFFER_WAIT,
             "pressed 2",
-            "queued orders for 120 s",
+            "queued orders for 3600 s",
             "heard all-busy offer " + OFFER_WAIT,
             "pressed 1",
             NUMBER_SPOKEN);
   }
 
+  @Test
+  void whose_time_is_over_in_the_queue_is_not_asked_again_but_may_leave_an_inquiry() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("3")
+            .leavingTheQueue(new NotServed(Reason.TIMED_OUT))
+            .pressing("#1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
+
+    assertThat(open(line))
+        .containsSubsequence(
+            "queued orders for 3600 s", "heard all-busy offer", "pressed #", NUMBER_SPOKEN);
+  }
+
   @ParameterizedTest
-  @EnumSource(Reason.class)
-  void every_way_of_not_being_served_is_offered_an_inquiry(Reason reason) {
+  @EnumSource(value = Reason.class, names = "TIMED_OUT", mode = EnumSource.Mode.EXCLUDE)
+  void every_other_way_of_not_being_served_is_offered_an_inquiry(Reason reason) {
     FakeLine line =
         FakeLine.from("09012345678")
             .pressing("1")

@@ -100,8 +100,7 @@ final class TestLines {
             3,
             Optional.empty(),
             Map.of()),
-        new Plan.WaitRules(
-            Duration.ofMinutes(1), new Patience(Duration.ofMinutes(2)), Duration.ofHours(1)),
+        new Plan.WaitRules(Duration.ofMinutes(1), Duration.ofHours(1)),
         Plan.Retention.USUAL);
   }
 

@@ -136,7 +136,7 @@ class WaitingTest {
   private List<String> heard(FakeLine line, Standing... standings) {
     List<String> all =
         TestLines.run(line.leavingTheQueue(new QueueOutcome.Served()), desk, in(standings));
-    return all.subList(all.indexOf("queued returns for 120 s") + 1, all.indexOf("heard goodbye"));
+    return all.subList(all.indexOf("queued returns for 3600 s") + 1, all.indexOf("heard goodbye"));
   }
 
   private static QueueStandings in(Standing... standings) {

@@ -116,35 +116,15 @@ class PlanProblemsTest {
 
   @Test
   void an_offer_that_would_never_be_heard_is_refused() throws IOException {
-    files.with("  longest: 30m ", "  longest: 2m ");
+    files.with("longest-call: 60m", "longest-call: 2m");
     assertThat(files.problems())
         .hasSize(6)
         .first()
         .asString()
         .isEqualTo(
             files.at("patience: 120s")
-                + "queues.returns.patience: must be less than waiting.longest: the offer would"
-                + " never be heard");
-  }
-
-  @Test
-  void a_wait_longer_than_the_longest_call_is_refused() throws IOException {
-    files.with("longest-call: 60m", "longest-call: 29m");
-    assertThat(files.problems())
-        .containsExactly(
-            files.at("longest: 30m")
-                + "waiting.longest: waiting.longest must not be more than waiting.longest-call");
-  }
-
-  @Test
-  void the_usual_wait_is_refused_likewise_when_only_the_longest_call_is_told() throws IOException {
-    files
-        .with("  longest: 30m      # in a queue; then the caller is asked outside of it\n", "")
-        .with("longest-call: 60m", "longest-call: 29m");
-    assertThat(files.problems())
-        .singleElement()
-        .asString()
-        .startsWith(files.at("longest-call: 29m") + "waiting.longest-call: ");
+                + "queues.returns.patience: must be less than waiting.longest-call: the offer"
+                + " would never be heard");
   }
 
   @Test
