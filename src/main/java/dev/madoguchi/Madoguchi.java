@@ -1,7 +1,5 @@
 package dev.madoguchi;
 
-import dev.madoguchi.agi.AgiServer;
-import dev.madoguchi.agi.AgiSettings;
 import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.ami.AmiSettings;
 import dev.madoguchi.flow.CallRunner;
@@ -19,11 +17,7 @@ import dev.madoguchi.setup.StateFolder;
 import dev.madoguchi.store.Retention;
 import dev.madoguchi.store.SqliteCalls;
 import dev.madoguchi.store.SqliteInquiries;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,14 +28,9 @@ import org.slf4j.LoggerFactory;
 final class Madoguchi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Madoguchi.class);
 
-  private static final Duration HEADER_DEADLINE = Duration.ofSeconds(2);
-
-  /** What we may think between two verbs, a write to the disk included. */
-  private static final Duration WATCHDOG = Duration.ofSeconds(10);
-
   private final SqliteInquiries inquiries;
   private final SqliteCalls calls;
-  private final AgiServer agi;
+  private final Reception reception;
   private final AmiQueueWatch queues;
   private final Adoption adoption;
   private final Reminder holidays;
@@ -49,13 +38,13 @@ final class Madoguchi implements AutoCloseable {
   private Madoguchi(
       SqliteInquiries inquiries,
       SqliteCalls calls,
-      AgiServer agi,
+      Reception reception,
       AmiQueueWatch queues,
       Adoption adoption,
       Reminder holidays) {
     this.inquiries = inquiries;
     this.calls = calls;
-    this.agi = agi;
+    this.reception = reception;
     this.queues = queues;
     this.adoption = adoption;
     this.holidays = holidays;
@@ -95,28 +84,14 @@ final class Madoguchi implements AutoCloseable {
             AmiSettings.besideUs(settings.ami().number(), secrets.ami()), clock, queuesHeard);
     SupportLine line = new SupportLine(plan, inquiries, clock, queues);
     CallRunner runner = new CallRunner(line, plan.language(), calls, clock);
-    AgiSettings agiSettings =
-        new AgiSettings(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.agi().number()),
-            secrets.agi(),
-            home.prompts(),
-            state.sounds(),
-            state.hold(),
-            state.recordings(),
-            settings.mostCalls().number(),
-            HEADER_DEADLINE,
-            WATCHDOG);
-    AgiServer agi;
+    Reception reception;
     try {
-      agi = AgiServer.start(agiSettings, clock, runner::run);
-    } catch (IOException e) {
+      reception = Reception.open(home, state, settings, secrets, plan, clock, runner::run);
+    } catch (SetupProblem e) {
       queues.close();
       calls.close();
       inquiries.close();
-      throw new SetupProblem(
-          e.getMessage()
-              + ": end what listens there, or take another port with bin/madoguchi up --agi-port",
-          e);
+      throw e;
     }
     Adoption adoption =
         Adoption.start(
@@ -128,7 +103,12 @@ final class Madoguchi implements AutoCloseable {
             });
     Reminder holidays =
         Reminder.start(() -> plan.overdueHolidays(LocalDate.now(clock)), Reminder.DAILY, log::warn);
-    return new Madoguchi(inquiries, calls, agi, queues, adoption, holidays);
+    return new Madoguchi(inquiries, calls, reception, queues, adoption, holidays);
+  }
+
+  /** Waits until calls can come. */
+  void await() throws InterruptedException {
+    reception.await();
   }
 
   /** Under a clock set by hand nothing is deleted: the dates of what is kept are others. */
@@ -149,15 +129,12 @@ final class Madoguchi implements AutoCloseable {
   public void close() {
     AmiQueueWatch.Counts watched = queues.counts();
     log.info(
-        "stopping; {} calls are on the line, {} connections were refused, {} times a prompt was left"
-            + " out; Asterisk's queues: {} logins, {} events not understood, {} too many at once",
-        agi.calls(),
-        agi.refused(),
-        agi.promptsMissed(),
+        "stopping; {}; Asterisk's queues: {} logins, {} events not understood, {} too many at once",
+        reception.story(),
         watched.logins(),
         watched.ignored(),
         watched.overflowed());
-    agi.close();
+    reception.close();
     adoption.close();
     holidays.close();
     queues.close();

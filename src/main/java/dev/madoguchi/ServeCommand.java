@@ -68,6 +68,7 @@ final class ServeCommand implements Runnable {
                 "stop"));
     try {
       List<QueueSnapshot> queues = first.get();
+      server.await();
       sayReady(folder, settings, plan);
       // not a static one: madoguchi.clock.mark must be set before the first logger exists
       Logger log = LoggerFactory.getLogger(ServeCommand.class);

@@ -23,7 +23,9 @@ class ArchitectureTest {
           "doctor",
           "setup",
           "agi",
+          "ari",
           "ami",
+          "asterisk",
           "store",
           "rehearsal",
           "prompt",
@@ -85,7 +87,13 @@ class ArchitectureTest {
 
   @Test
   void netty_stays_in_the_wire_adapters() {
-    only("agi", "io.netty..");
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".agi..", ROOT + ".ari..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty..")
+        .check(CODE);
   }
 
   @Test

@@ -1,11 +1,10 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.asterisk.QueueStatus;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
-import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.QueueName;
-import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,11 +82,7 @@ record AgiHeader(CallId id, Caller caller, Entry entry) {
       }
       try {
         QueueName queue = new QueueName(value("agi_arg_3"));
-        // The dialplan tells a key pressed in the queue by the key itself.
-        String how = value("agi_arg_4");
-        return Digit.of(how.length() == 1 ? how.charAt(0) : ' ')
-            .map(key -> new Entry.BackFromQueue(queue, new QueueOutcome.LeftByKey(key)))
-            .orElseGet(() -> new Entry.BackFromQueue(queue, QueueStatus.outcome(how)));
+        return new Entry.BackFromQueue(queue, QueueStatus.comingOut(value("agi_arg_4")));
       } catch (IllegalArgumentException e) {
         LOG.warn(
             "call {} is back from a queue whose name is no queue name: taken as a new call. Check"

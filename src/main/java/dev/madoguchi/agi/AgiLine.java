@@ -1,6 +1,9 @@
 package dev.madoguchi.agi;
 
 import dev.madoguchi.agi.AgiReply.Done;
+import dev.madoguchi.asterisk.HoldMusic;
+import dev.madoguchi.asterisk.PromptShelf;
+import dev.madoguchi.asterisk.WaitingCaller;
 import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
@@ -47,7 +50,7 @@ final class AgiLine implements Line {
     this.settings = settings;
     this.watchdog = new AgiWatchdog(talk, settings.watchdog());
     this.words = new AgiWords(talk, watchdog, shelf);
-    this.queues = new AgiQueue(header.id(), talk, watchdog, shelf, music);
+    this.queues = new AgiQueue(talk, watchdog, new WaitingCaller(header.id(), shelf, music));
   }
 
   @Override

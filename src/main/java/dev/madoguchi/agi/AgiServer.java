@@ -1,5 +1,8 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.asterisk.HoldMusic;
+import dev.madoguchi.asterisk.PromptShelf;
+import dev.madoguchi.asterisk.Seldom;
 import dev.madoguchi.call.Line;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

@@ -1,10 +1,10 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.asterisk.AsteriskFolder;
 import dev.madoguchi.call.Secret;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * How the AGI server listens and what it may assume of Asterisk.
@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param secret the dialplan's first AGI argument
  * @param prompts the folder of prompts as Asterisk sees it; a prompt is LANGUAGE/NAME in it
  * @param sounds the folder for prompts joined into one sound, as Asterisk sees it; ours alone
- * @param hold the music of the queues, cut for speaking; see {@link HoldMusic}
+ * @param hold the music of the queues, cut for speaking; see {@link
+ *     dev.madoguchi.asterisk.HoldMusic}
  * @param recordings the folder of recordings as Asterisk sees it
  * @param mostCalls the calls held at once; one more is left to the dialplan
  * @param headerDeadline the longest time from the connection to the end of its header
@@ -30,14 +31,11 @@ public record AgiSettings(
     int mostCalls,
     Duration headerDeadline,
     Duration watchdog) {
-  /** What separates arguments and file names in Asterisk's applications, or quotes them. */
-  private static final Pattern UNSAFE = Pattern.compile("[,&|\"'\\\\()\\[\\]{}$;\\p{Cntrl}]");
-
   public AgiSettings {
-    mustSuitAsterisk(prompts);
-    mustSuitAsterisk(sounds);
-    mustSuitAsterisk(hold);
-    mustSuitAsterisk(recordings);
+    AsteriskFolder.mustSuit(prompts);
+    AsteriskFolder.mustSuit(sounds);
+    AsteriskFolder.mustSuit(hold);
+    AsteriskFolder.mustSuit(recordings);
     if (mostCalls < 1) {
       throw new IllegalArgumentException("mostCalls is at least 1: " + mostCalls);
     }
@@ -46,15 +44,6 @@ public record AgiSettings(
     }
     if (watchdog.toSeconds() < 1) {
       throw new IllegalArgumentException("watchdog is at least a second: " + watchdog);
-    }
-  }
-
-  private static void mustSuitAsterisk(Path folder) {
-    if (!folder.isAbsolute() || UNSAFE.matcher(folder.toString()).find()) {
-      throw new IllegalArgumentException(
-          "a folder Asterisk plays from or records to is absolute and has none of"
-              + " , & | \" ' \\ ( ) [ ] { } $ ; in its name: "
-              + folder);
     }
   }
 }

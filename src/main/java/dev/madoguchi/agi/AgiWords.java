@@ -1,6 +1,8 @@
 package dev.madoguchi.agi;
 
 import dev.madoguchi.agi.AgiReply.Done;
+import dev.madoguchi.asterisk.PromptShelf;
+import dev.madoguchi.asterisk.Sound;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Words;

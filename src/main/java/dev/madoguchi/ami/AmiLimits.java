@@ -1,5 +1,6 @@
 package dev.madoguchi.ami;
 
+import dev.madoguchi.asterisk.Backoff;
 import java.time.Duration;
 
 /**

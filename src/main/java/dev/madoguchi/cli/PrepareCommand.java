@@ -42,6 +42,9 @@ public final class PrepareCommand implements Runnable {
   @Option(names = "--ami-port", paramLabel = "PORT")
   private Optional<String> ami = Optional.empty();
 
+  @Option(names = "--ari-port", paramLabel = "PORT")
+  private Optional<String> ari = Optional.empty();
+
   @Option(names = "--rtp", paramLabel = "FIRST-LAST")
   private Optional<String> rtp = Optional.empty();
 
@@ -64,7 +67,7 @@ public final class PrepareCommand implements Runnable {
         wanted.withAsOf(
             asOf.map(text -> AsOf.parse(text, read.hours().zone(), Clock.systemUTC()))
                 .orElse(AsOf.NOW));
-    Ports.checkFree(settings);
+    Ports.checkFree(settings, read.wayIn());
     folder.create();
     settings.save(folder);
     Secrets secrets = Secrets.loadOrMake(folder, read.agents().keySet());
@@ -79,6 +82,7 @@ public final class PrepareCommand implements Runnable {
           read("--trunk", trunk, Settings::parseTrunks).orElse(kept.trunks()),
           read("--agi-port", agi, Port::parse).orElse(kept.agi()),
           read("--ami-port", ami, Port::parse).orElse(kept.ami()),
+          read("--ari-port", ari, Port::parse).orElse(kept.ari()),
           read("--rtp", rtp, PortRange::parse).orElse(kept.rtp()),
           read("--most-calls", mostCalls, MostCalls::parse).orElse(kept.mostCalls()),
           plan.map(file -> file.toAbsolutePath().normalize()).orElse(kept.plan()),

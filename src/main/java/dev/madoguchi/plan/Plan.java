@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * What the line does, as its operator wrote it.
  *
  * @param number the support number
+ * @param wayIn how Asterisk hands its calls to the server
  * @param hours when it is open, in its own zone
  * @param lastQueued so long before a closing, new callers are no longer queued; zero or more
  * @param queues each queue and the wait in it before the offer, in the file's order
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 public record Plan(
     PhoneNumber number,
     Language language,
+    WayIn wayIn,
     OpeningHours hours,
     Duration lastQueued,
     Map<QueueName, Patience> queues,
@@ -48,7 +50,7 @@ public record Plan(
     agents = Collections.unmodifiableMap(served);
   }
 
-  /** A plan that says nothing about waiting, and keeps things as long as usual. */
+  /** A plan that says nothing about the way in and waiting, and keeps things as long as usual. */
   public Plan(
       PhoneNumber number,
       Language language,
@@ -61,6 +63,7 @@ public record Plan(
     this(
         number,
         language,
+        WayIn.AGI,
         hours,
         lastQueued,
         queues,

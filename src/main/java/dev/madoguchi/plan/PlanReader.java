@@ -46,10 +46,15 @@ final class PlanReader {
             List.of("waiting", "retention"));
 
     Optional<Field.Section> line =
-        parts.get("line").map(field -> field.section("number", "zone", "language"));
+        parts
+            .get("line")
+            .map(f -> f.section(List.of("number", "zone", "language"), List.of("way-in")));
     Optional<PhoneNumber> number = at(line, "number").flatMap(f -> f.as(PhoneNumber::new));
     Optional<ZoneId> zone = at(line, "zone").flatMap(f -> f.as(HoursReader::zone));
     Optional<Language> language = at(line, "language").flatMap(f -> f.as(MenuReader::spoken));
+
+    Optional<WayIn> wayIn =
+        at(line, "way-in").map(f -> f.as(WayIn::parse)).orElse(Optional.of(WayIn.AGI));
 
     Optional<Field.Section> hours =
         parts.get("hours").map(f -> f.section(List.of("holidays", "weekly"), HoursReader.ALLOWED));
@@ -82,6 +87,7 @@ final class PlanReader {
         new Plan(
             number.orElseThrow(),
             language.orElseThrow(),
+            wayIn.orElseThrow(),
             new OpeningHours(
                 zone.orElseThrow(),
                 weekly.orElseThrow(),

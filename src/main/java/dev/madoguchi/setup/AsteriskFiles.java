@@ -1,6 +1,6 @@
 package dev.madoguchi.setup;
 
-import dev.madoguchi.agi.HoldMusic;
+import dev.madoguchi.asterisk.HoldMusic;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.plan.Plan;
 import java.io.IOException;

@@ -28,6 +28,9 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
     files.put("local/rtp.conf", rtp());
     files.put("local/manager.conf", HEAD + "port = " + settings.ami() + "\n");
     files.put("local/manager_user.conf", HEAD + "secret = " + secrets.ami().text() + "\n");
+    files.put("local/http.conf", http());
+    files.put("local/ari_modules.conf", ariModules());
+    files.put("local/ari_user.conf", HEAD + "password = " + secrets.ari().text() + "\n");
     plan.queues().keySet().forEach(queue -> files.put(membersOf(queue), members(queue)));
     return files;
   }
@@ -75,6 +78,7 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
     return HEAD
         + "MADOGUCHI_NUMBER = %s\n".formatted(number)
         + "MADOGUCHI_NUMBER_81 = %s\n".formatted(abroad)
+        + "MADOGUCHI_WAY_IN = %s\n".formatted(plan.wayIn().word())
         + "MADOGUCHI_AGI = 127.0.0.1:%s\n".formatted(settings.agi())
         + "MADOGUCHI_AGI_SECRET = %s\n".formatted(secrets.agi().text())
         + "MADOGUCHI_PROMPTS = %s\n".formatted(home.prompts())
@@ -82,6 +86,44 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
         + "MADOGUCHI_CALLS = %s\n".formatted(state.calls())
         + "MADOGUCHI_LANGUAGE = %s\n".formatted(plan.language());
   }
+
+  /** Nothing is served over HTTP unless the line needs it. */
+  private String http() {
+    return HEAD
+        + switch (plan.wayIn()) {
+          case AGI -> "enabled = no\n";
+          case ARI ->
+              "enabled = yes\nbindaddr = 127.0.0.1\nbindport = %s\n".formatted(settings.ari());
+        };
+  }
+
+  /** ARI has one kind of user, who may do everything; what is not loaded nobody may do. */
+  private String ariModules() {
+    return HEAD
+        + switch (plan.wayIn()) {
+          case AGI -> "";
+          case ARI -> ARI_MODULES;
+        };
+  }
+
+  private static final String ARI_MODULES =
+      """
+      require = res_http_websocket.so
+      load = res_websocket_client.so
+      require = res_stasis.so
+      require = res_stasis_answer.so
+      require = res_stasis_playback.so
+      require = res_stasis_recording.so
+      load = res_stasis_snoop.so
+      require = app_stasis.so
+      require = res_ari.so
+      require = res_ari_model.so
+      require = res_ari_events.so
+      require = res_ari_applications.so
+      require = res_ari_channels.so
+      require = res_ari_playbacks.so
+      require = res_ari_recordings.so
+      """;
 
   private String media() {
     Address address = settings.sip().address();

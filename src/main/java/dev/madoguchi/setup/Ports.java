@@ -1,5 +1,6 @@
 package dev.madoguchi.setup;
 
+import dev.madoguchi.plan.WayIn;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -11,11 +12,15 @@ public final class Ports {
   private Ports() {}
 
   /** Throws {@link SetupProblem} naming the taken port and the option that moves it. */
-  public static void checkFree(Settings settings) {
+  public static void checkFree(Settings settings, WayIn wayIn) {
     SipBind sip = settings.sip();
     udp(sip);
     tcp("AGI", settings.agi(), "--agi-port PORT");
     tcp("AMI", settings.ami(), "--ami-port PORT");
+    switch (wayIn) {
+      case AGI -> {}
+      case ARI -> tcp("ARI", settings.ari(), "--ari-port PORT");
+    }
   }
 
   private static void udp(SipBind sip) {

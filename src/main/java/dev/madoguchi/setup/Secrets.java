@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -21,11 +22,13 @@ import java.util.function.Supplier;
  *
  * @param agi what Asterisk says to our FastAGI port
  * @param ami what we say to Asterisk's AMI
+ * @param ari what we say to Asterisk's REST interface
  * @param agents each account's SIP password; also of accounts the plan no longer names, so that one
  *     that comes back keeps its password
  */
-public record Secrets(Secret agi, Secret ami, Map<Account, Secret> agents) {
+public record Secrets(Secret agi, Secret ami, Secret ari, Map<Account, Secret> agents) {
   private static final String AGENT = "agent.";
+  private static final List<String> OURS = List.of("agi", "ami", "ari");
 
   public Secrets {
     agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
@@ -37,8 +40,7 @@ public record Secrets(Secret agi, Secret ami, Map<Account, Secret> agents) {
     SecureRandom random = new SecureRandom();
     Supplier<String> fresh = () -> Secret.fresh(random).text();
     Map<String, String> all = new TreeMap<>(kept);
-    all.computeIfAbsent("agi", key -> fresh.get());
-    all.computeIfAbsent("ami", key -> fresh.get());
+    OURS.forEach(ours -> all.computeIfAbsent(ours, key -> fresh.get()));
     accounts.forEach(account -> all.computeIfAbsent(AGENT + account, key -> fresh.get()));
     if (!all.equals(kept)) {
       write(state.secrets(), all);
@@ -49,9 +51,9 @@ public record Secrets(Secret agi, Secret ami, Map<Account, Secret> agents) {
   /** The folder's secrets as they are, for a process that must not make any. */
   public static Secrets load(StateFolder state) {
     Map<String, String> kept = read(state.secrets());
-    if (!kept.containsKey("agi") || !kept.containsKey("ami")) {
+    if (!kept.keySet().containsAll(OURS)) {
       throw new SetupProblem(
-          "no secrets in "
+          "not all secrets are in "
               + state
               + " yet: run bin/madoguchi up once, or name the folder with --state");
     }
@@ -65,11 +67,15 @@ public record Secrets(Secret agi, Secret ami, Map<Account, Secret> agents) {
           (key, value) -> {
             if (key.startsWith(AGENT)) {
               agents.put(new Account(key.substring(AGENT.length())), new Secret(value));
-            } else if (!key.equals("agi") && !key.equals("ami")) {
+            } else if (!OURS.contains(key)) {
               throw new IllegalArgumentException("unknown secret " + key);
             }
           });
-      return new Secrets(new Secret(all.get("agi")), new Secret(all.get("ami")), agents);
+      return new Secrets(
+          new Secret(all.get("agi")),
+          new Secret(all.get("ami")),
+          new Secret(all.get("ari")),
+          agents);
     } catch (IllegalArgumentException e) {
       throw new SetupProblem(file + ": " + e.getMessage(), e);
     }

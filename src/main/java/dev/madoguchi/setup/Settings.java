@@ -22,6 +22,8 @@ import java.util.function.Function;
  * @param trunks where calls to the support number come from
  * @param agi our FastAGI port, on loopback
  * @param ami Asterisk's AMI port, on loopback
+ * @param ari the port of Asterisk's REST interface, on loopback; nothing listens there unless the
+ *     plan has it as the way in
  * @param rtp Asterisk's media ports
  * @param mostCalls the calls held at once; one more is served by the dialplan alone
  * @param plan the operator's file
@@ -32,10 +34,13 @@ public record Settings(
     List<Network> trunks,
     Port agi,
     Port ami,
+    Port ari,
     PortRange rtp,
     MostCalls mostCalls,
     Path plan,
     AsOf asOf) {
+  private static final Port USUAL_ARI = new Port(8088);
+
   public Settings {
     trunks = List.copyOf(trunks);
     if (trunks.isEmpty()) {
@@ -44,6 +49,10 @@ public record Settings(
     if (agi.equals(ami)) {
       throw new IllegalArgumentException(
           "AGI and AMI cannot share port " + agi + ": move one with --agi-port or --ami-port");
+    }
+    if (ari.equals(agi) || ari.equals(ami)) {
+      throw new IllegalArgumentException(
+          "ARI cannot share port " + ari + " with AGI or AMI: move it with --ari-port");
     }
     if (sip.port().number() >= rtp.first() && sip.port().number() <= rtp.last()) {
       throw new IllegalArgumentException(
@@ -58,6 +67,7 @@ public record Settings(
         List.of(Network.parse("127.0.0.1")),
         new Port(4573),
         new Port(5038),
+        USUAL_ARI,
         new PortRange(10000, 20000),
         MostCalls.USUAL,
         home.plan(),
@@ -91,6 +101,7 @@ public record Settings(
     lines.put("trunk", String.join(",", trunks.stream().map(Network::toString).toList()));
     lines.put("agi-port", agi.toString());
     lines.put("ami-port", ami.toString());
+    lines.put("ari-port", ari.toString());
     lines.put("rtp", rtp.toString());
     lines.put("most-calls", mostCalls.toString());
     lines.put("plan", plan.toString());
@@ -105,7 +116,7 @@ public record Settings(
   }
 
   public Settings withAsOf(AsOf other) {
-    return new Settings(sip, trunks, agi, ami, rtp, mostCalls, plan, other);
+    return new Settings(sip, trunks, agi, ami, ari, rtp, mostCalls, plan, other);
   }
 
   /** Strict reading: every key once, none unknown. */
@@ -114,7 +125,15 @@ public record Settings(
       TreeSet<String> unknown = new TreeSet<>(kept.stringPropertyNames());
       unknown.removeAll(
           List.of(
-              "sip", "trunk", "agi-port", "ami-port", "rtp", "most-calls", "plan", "clock-offset"));
+              "sip",
+              "trunk",
+              "agi-port",
+              "ami-port",
+              "ari-port",
+              "rtp",
+              "most-calls",
+              "plan",
+              "clock-offset"));
       if (!unknown.isEmpty()) {
         throw new SetupProblem(file + ": unknown settings " + unknown);
       }
@@ -124,6 +143,8 @@ public record Settings(
             read("trunk", Settings::parseTrunks),
             read("agi-port", Port::parse),
             read("ami-port", Port::parse),
+            // folders of before there was ARI do not name it
+            kept.containsKey("ari-port") ? read("ari-port", Port::parse) : USUAL_ARI,
             read("rtp", PortRange::parse),
             // younger than the others: a folder kept before it has none
             kept.containsKey("most-calls") ? read("most-calls", MostCalls::parse) : MostCalls.USUAL,

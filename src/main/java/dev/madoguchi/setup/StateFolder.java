@@ -3,6 +3,7 @@ package dev.madoguchi.setup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -37,6 +38,11 @@ public record StateFolder(Path folder) {
         Files.createDirectories(
             each,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      // ARI records below the spool and nowhere else
+      Path spool = asterisk("spool").resolve("recording");
+      if (Files.notExists(spool, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createSymbolicLink(spool, spool.getParent().relativize(recordings()));
       }
     } catch (IOException e) {
       throw new SetupProblem("cannot make the state folder " + folder + ": " + e.getMessage(), e);

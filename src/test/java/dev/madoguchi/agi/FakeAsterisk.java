@@ -2,6 +2,7 @@ package dev.madoguchi.agi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.madoguchi.asterisk.HeardInQueue;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Recording.Ending;
 import java.io.BufferedReader;

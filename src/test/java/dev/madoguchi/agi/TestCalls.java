@@ -1,5 +1,6 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.asterisk.HoldMusic;
 import dev.madoguchi.call.Announcements;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Line;

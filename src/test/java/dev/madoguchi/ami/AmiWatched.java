@@ -2,6 +2,7 @@ package dev.madoguchi.ami;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.asterisk.Backoff;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.queue.Agent;

@@ -53,7 +53,7 @@ public abstract class LineContract {
 
   protected static final Prompt GREETING = new Prompt("greeting");
   protected static final Prompt MENU = new Prompt("menu-intro");
-  private static final Listening FOR_KEY = new Listening.ForKey(Duration.ofSeconds(5));
+  private static final Listening FOR_KEY = new Listening.ForKey(Duration.ofMillis(300));
   private static final Listening OFF = new Listening.Off();
   private static final RecordingName NAME = new RecordingName("m-1");
   private static final RecordingLimits LIMITS =
@@ -137,7 +137,7 @@ public abstract class LineContract {
     assertThat(line.play(words(MENU), FOR_KEY)).contains(Digit.ONE);
   }
 
-  private static final Duration WAIT = Duration.ofSeconds(3);
+  private static final Duration WAIT = Duration.ofMillis(300);
 
   private void presses(String keys) {
     keys.chars().forEach(key -> far.presses(Digit.of((char) key).orElseThrow()));

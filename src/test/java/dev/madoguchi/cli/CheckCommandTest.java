@@ -90,6 +90,7 @@ class CheckCommandTest {
             usual.trunks(),
             usual.agi(),
             usual.ami(),
+            usual.ari(),
             usual.rtp(),
             usual.mostCalls(),
             other,

@@ -48,6 +48,7 @@ class InquiriesZoneTest {
             usual.trunks(),
             usual.agi(),
             usual.ami(),
+            usual.ari(),
             usual.rtp(),
             usual.mostCalls(),
             plan,

@@ -13,6 +13,7 @@ import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.hours.Shift;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Clock;
@@ -80,6 +81,7 @@ final class TestLines {
     return new Plan(
         new PhoneNumber("05058409100"),
         Language.JAPANESE,
+        WayIn.AGI,
         new OpeningHours(
             TOKYO,
             weekdays(new Shift(LocalTime.of(9, 30), LocalTime.of(17, 30))),

@@ -204,6 +204,7 @@ class PlanLoaderTest {
         new Plan(
             shipped.number(),
             shipped.language(),
+            shipped.wayIn(),
             shipped.hours(),
             shipped.lastQueued(),
             queues,

@@ -2,6 +2,7 @@ package dev.madoguchi.setup;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.plan.WayIn;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ class PortsTest {
     try (DatagramSocket other = new DatagramSocket(ANY)) {
       Settings settings = settings(other.getLocalPort(), agi, ami);
 
-      assertThatThrownBy(() -> Ports.checkFree(settings))
+      assertThatThrownBy(() -> Ports.checkFree(settings, WayIn.AGI))
           .isInstanceOf(SetupProblem.class)
           .hasMessageContaining("UDP 127.0.0.1:" + other.getLocalPort())
           .hasMessageContaining("--sip");
@@ -35,7 +36,7 @@ class PortsTest {
     try (ServerSocket other = bound()) {
       Settings settings = settings(sip, agi, other.getLocalPort());
 
-      assertThatThrownBy(() -> Ports.checkFree(settings))
+      assertThatThrownBy(() -> Ports.checkFree(settings, WayIn.AGI))
           .isInstanceOf(SetupProblem.class)
           .hasMessageContaining("TCP 127.0.0.1:" + other.getLocalPort())
           .hasMessageContaining("--ami-port");
@@ -60,6 +61,7 @@ class PortsTest {
         Settings.parseTrunks("127.0.0.1"),
         new Port(agi),
         new Port(ami),
+        new Port(8088),
         // far from any port a test is given
         new PortRange(2000, 2100),
         MostCalls.USUAL,

@@ -1,9 +1,9 @@
-package dev.madoguchi.ami;
+package dev.madoguchi.asterisk;
 
 import java.time.Duration;
 
 /** Waits between attempts that double from the first to the most. */
-record Backoff(Duration first, Duration most) {
+public record Backoff(Duration first, Duration most) {
   private static final int DOUBLINGS = 20;
 
   /**
@@ -12,7 +12,7 @@ record Backoff(Duration first, Duration most) {
    *
    * @param chance from 0 to 1
    */
-  Duration after(int failures, double chance) {
+  public Duration after(int failures, double chance) {
     Duration doubled = first.multipliedBy(1L << Math.min(Math.max(failures - 1, 0), DOUBLINGS));
     Duration step = doubled.compareTo(most) < 0 ? doubled : most;
     return Duration.ofNanos((long) (step.toNanos() * (0.5 + chance / 2)));

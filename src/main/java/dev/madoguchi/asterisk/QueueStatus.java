@@ -1,5 +1,6 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
+import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Printable;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.QueueOutcome.NotServed;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The words of app_queue's QUEUESTATUS (its table in app_queue.c, Asterisk 22). */
-final class QueueStatus {
+public final class QueueStatus {
   private static final Logger LOG = LoggerFactory.getLogger(QueueStatus.class);
 
   /** Any status we know has at most eleven characters. */
@@ -17,8 +18,15 @@ final class QueueStatus {
 
   private QueueStatus() {}
 
+  /** How the dialplan tells that a caller came out: a status, or the key that was pressed. */
+  public static QueueOutcome comingOut(String how) {
+    return Digit.of(how.length() == 1 ? how.charAt(0) : ' ')
+        .<QueueOutcome>map(QueueOutcome.LeftByKey::new)
+        .orElseGet(() -> outcome(how));
+  }
+
   /** What the status means; one we do not know is logged and counts as unknown. */
-  static QueueOutcome outcome(String status) {
+  public static QueueOutcome outcome(String status) {
     return switch (status) {
       case "CONTINUE" -> new Served(); // option c: every served call comes back so
       case "TIMEOUT" -> new NotServed(Reason.TIMED_OUT);

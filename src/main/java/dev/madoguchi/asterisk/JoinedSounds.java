@@ -1,4 +1,4 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import dev.madoguchi.call.Language;
 import dev.madoguchi.speech.Wav;

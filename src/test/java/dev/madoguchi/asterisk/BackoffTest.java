@@ -1,4 +1,4 @@
-package dev.madoguchi.ami;
+package dev.madoguchi.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BackoffTest {
+  private static final Backoff USUAL = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+
   @ParameterizedTest
   @CsvSource({
     "0, 1, 200",
@@ -20,7 +22,6 @@ class BackoffTest {
     "1000000, 1, 5000"
   })
   void waits_double_up_to_the_most_and_vary_by_half(int failures, double chance, long millis) {
-    assertThat(AmiLimits.USUAL.backoff().after(failures, chance))
-        .isEqualTo(Duration.ofMillis(millis));
+    assertThat(USUAL.after(failures, chance)).isEqualTo(Duration.ofMillis(millis));
   }
 }

@@ -1,4 +1,4 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Listens to the music of one waiting caller as Asterisk plays it, for what is said in it. */
-final class HeardInQueue {
+public final class HeardInQueue {
   private HeardInQueue() {}
 
   /**
@@ -19,7 +19,7 @@ final class HeardInQueue {
    *
    * @param caller the folder of the channel's language, where music on hold looks first
    */
-  static String next(Path caller, Path prompts) throws IOException {
+  public static String next(Path caller, Path prompts) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (System.nanoTime() < deadline) {
       Optional<Path> said = said(caller);

@@ -1,4 +1,4 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
 /** Warns at most once a second, however often it is asked to: a flood must not fill the disk. */
-final class Seldom {
+public final class Seldom {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Logger log;
@@ -16,12 +16,12 @@ final class Seldom {
   private Instant next = Instant.MIN;
   private long unsaid;
 
-  Seldom(Logger log, InstantSource clock) {
+  public Seldom(Logger log, InstantSource clock) {
     this.log = log;
     this.clock = clock;
   }
 
-  void warn(String what) {
+  public void warn(String what) {
     total.incrementAndGet();
     long before;
     synchronized (this) {
@@ -38,7 +38,7 @@ final class Seldom {
   }
 
   /** How often it was asked to warn. */
-  long total() {
+  public long total() {
     return total.get();
   }
 }

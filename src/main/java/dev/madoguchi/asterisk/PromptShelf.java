@@ -1,4 +1,4 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Prompt;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>Each file is read when it is first used and again when its size or time has changed. What
  * cannot be played is left out, counted each time and logged once a minute for each file.
  */
-final class PromptShelf {
+public final class PromptShelf {
   private static final Logger LOG = LoggerFactory.getLogger(PromptShelf.class);
   private static final Duration QUIET = Duration.ofMinutes(1);
 
@@ -52,7 +52,7 @@ final class PromptShelf {
   /**
    * @param sounds where joined ones are written
    */
-  PromptShelf(Path prompts, Path recordings, Path sounds, InstantSource clock) {
+  public PromptShelf(Path prompts, Path recordings, Path sounds, InstantSource clock) {
     this.prompts = prompts;
     this.recordings = recordings;
     this.joined = new JoinedSounds(sounds);
@@ -60,12 +60,12 @@ final class PromptShelf {
   }
 
   /** Deletes joined sounds an earlier run left behind; to be called before the first call. */
-  void clear() {
+  public void clear() {
     joined.clear();
   }
 
   /** The sounds of the words, in order, without what cannot be played. */
-  List<Sound> each(Words words) {
+  public List<Sound> each(Words words) {
     List<Sound> sounds = new ArrayList<>();
     for (Words.Spoken spoken : words.spoken()) {
       switch (spoken) {
@@ -82,7 +82,7 @@ final class PromptShelf {
    * The words as one sound, none when nothing of them can be played. When they cannot be joined,
    * which is logged, they come as {@link #each} of them.
    */
-  List<Sound> asOne(Words words) {
+  public List<Sound> asOne(Words words) {
     List<Sound> sounds = each(words);
     if (sounds.size() < 2) {
       return sounds;
@@ -111,7 +111,7 @@ final class PromptShelf {
   }
 
   /** The words have been said: nothing is left of those that were one caller's alone. */
-  void done(Words words, List<Sound> sounds) {
+  public void done(Words words, List<Sound> sounds) {
     switch (words.use()) {
       case AGAIN -> {}
       case ONCE -> joined.forget(sounds);
@@ -119,12 +119,12 @@ final class PromptShelf {
   }
 
   /** Asterisk could not play it after all. */
-  void unplayable(Sound sound) {
+  public void unplayable(Sound sound) {
     miss(sound.wav(), "Asterisk cannot play it; check that it may read the file");
   }
 
   /** How often a sound was left out. */
-  long missed() {
+  public long missed() {
     return missed.get();
   }
 

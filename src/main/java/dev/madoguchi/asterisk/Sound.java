@@ -1,4 +1,4 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,14 +13,14 @@ import java.util.List;
  * @param modified when it was last written
  * @param length how long it plays
  */
-record Sound(Path wav, long bytes, FileTime modified, Duration length) {
+public record Sound(Path wav, long bytes, FileTime modified, Duration length) {
   /** What Asterisk calls it: without its ending. */
-  String file() {
+  public String file() {
     String name = wav.toString();
     return name.substring(0, name.length() - ".wav".length());
   }
 
-  static Duration length(List<Sound> sounds) {
+  public static Duration length(List<Sound> sounds) {
     return sounds.stream().map(Sound::length).reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -1,4 +1,4 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import dev.madoguchi.speech.Wav;
 import dev.madoguchi.speech.WavFormat;
@@ -151,7 +151,7 @@ public record HoldMusic(Path folder, List<Duration> parts, Optional<Integer> off
   }
 
   /** Takes away what callers of an earlier run were to be told; they hear everybody's offer. */
-  void clearCallers() throws IOException {
+  public void clearCallers() throws IOException {
     clearFolders(folder, CALLER);
   }
 

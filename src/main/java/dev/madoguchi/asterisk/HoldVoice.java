@@ -1,4 +1,4 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import dev.madoguchi.call.Announcements;
 import dev.madoguchi.call.CallId;
@@ -28,7 +28,7 @@ import org.slf4j.MDC;
  *
  * <p>As long as it is there its caller does not hear the offer that is made to everybody.
  */
-final class HoldVoice implements AutoCloseable {
+public final class HoldVoice implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HoldVoice.class);
 
   /** For all callers: a full disk is one fault, not one for each of them. */

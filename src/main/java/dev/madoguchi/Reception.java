@@ -1,0 +1,133 @@
+package dev.madoguchi;
+
+import dev.madoguchi.agi.AgiServer;
+import dev.madoguchi.agi.AgiSettings;
+import dev.madoguchi.ari.AriServer;
+import dev.madoguchi.ari.AriSettings;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.plan.Plan;
+import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Secrets;
+import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.SetupProblem;
+import dev.madoguchi.setup.StateFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Where calls come in: the way the plan has chosen. */
+sealed interface Reception extends AutoCloseable {
+  Duration HEADER_DEADLINE = Duration.ofSeconds(2);
+
+  /** What we may think between two verbs, a write to the disk included. */
+  Duration WATCHDOG = Duration.ofSeconds(10);
+
+  /**
+   * Takes calls from now on.
+   *
+   * @throws SetupProblem when a port cannot be had
+   */
+  static Reception open(
+      Home home,
+      StateFolder state,
+      Settings settings,
+      Secrets secrets,
+      Plan plan,
+      Clock clock,
+      Consumer<Line> onCall) {
+    return switch (plan.wayIn()) {
+      case AGI -> {
+        AgiSettings agi =
+            new AgiSettings(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.agi().number()),
+                secrets.agi(),
+                home.prompts(),
+                state.sounds(),
+                state.hold(),
+                state.recordings(),
+                settings.mostCalls().number(),
+                HEADER_DEADLINE,
+                WATCHDOG);
+        try {
+          yield new OverAgi(AgiServer.start(agi, clock, onCall));
+        } catch (IOException e) {
+          throw new SetupProblem(
+              e.getMessage()
+                  + ": end what listens there, or take another port with bin/madoguchi up"
+                  + " --agi-port",
+              e);
+        }
+      }
+      case ARI ->
+          new OverAri(
+              AriServer.start(
+                  AriSettings.besideUs(
+                      settings.ari().number(),
+                      secrets.ari(),
+                      home.prompts(),
+                      state.sounds(),
+                      state.hold(),
+                      state.recordings(),
+                      settings.mostCalls().number(),
+                      WATCHDOG),
+                  clock,
+                  onCall));
+    };
+  }
+
+  /** Waits until calls can come. */
+  void await() throws InterruptedException;
+
+  /** What was seen since the start, in a line. */
+  String story();
+
+  /** Lets go of every line, so that callers go on in the dialplan. */
+  @Override
+  void close();
+
+  /** The dialplan connects to us. */
+  record OverAgi(AgiServer server) implements Reception {
+    @Override
+    public void await() {}
+
+    @Override
+    public String story() {
+      return "%d calls are on the line, %d connections were refused, %d times a prompt was left out"
+          .formatted(server.calls(), server.refused(), server.promptsMissed());
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+
+  /** We are connected to Asterisk. */
+  record OverAri(AriServer server) implements Reception {
+    @Override
+    public void await() throws InterruptedException {
+      server.await();
+    }
+
+    @Override
+    public String story() {
+      AriServer.Counts counts = server.counts();
+      return ("%d calls are on the line, %d were refused, %d times a prompt was left out; Asterisk's"
+              + " sockets: %d times one was lost, %d messages not understood")
+          .formatted(
+              server.calls(),
+              counts.refused(),
+              counts.promptsMissed(),
+              counts.gaps(),
+              counts.unknown());
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+}

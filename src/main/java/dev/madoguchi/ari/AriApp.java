@@ -1,0 +1,225 @@
+package dev.madoguchi.ari;
+
+import dev.madoguchi.call.CallId;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One application name and the socket that is kept for it, through every loss. {@link #ask} is for
+ * the calls' threads; a thread of its own connects, and asks what happened meanwhile.
+ */
+final class AriApp implements AutoCloseable, AriConnection.Ear {
+  /** Who is told; on the event loop, but for {@link #missed} and {@link #found}. */
+  interface Listener {
+    void heard(AriApp app, AriEvent event);
+
+    void unknown(String type);
+
+    /** The socket is there again, and what was told meanwhile is lost. */
+    void missed(AriApp app);
+
+    /** The socket is there, and these are the calls Asterisk counts to the app. */
+    void found(AriApp app, Set<CallId> there);
+
+    void lost();
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(AriApp.class);
+
+  private final String name;
+  private final AriClient client;
+  private final AriLimits limits;
+  private final Listener listener;
+  private final CountDownLatch greeted = new CountDownLatch(1);
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread keeper;
+  private volatile CompletableFuture<AriConnection> up = new CompletableFuture<>();
+
+  AriApp(String name, AriClient client, AriLimits limits, Listener listener) {
+    this.name = name;
+    this.client = client;
+    this.limits = limits;
+    this.listener = listener;
+    this.keeper = Thread.ofVirtual().name("ari " + name).unstarted(this::keep);
+  }
+
+  void start() {
+    keeper.start();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Waits until the socket has been there once. */
+  void await() throws InterruptedException {
+    greeted.await();
+  }
+
+  /**
+   * Sends the request and waits for its reply; through a loss of the socket it waits for the next,
+   * and asks again.
+   */
+  AriReply ask(AriRequest request) {
+    long end = System.nanoTime() + limits.answer().toNanos();
+    AriReply reply;
+    try {
+      do {
+        AriConnection connection = up.get(left(end), TimeUnit.NANOSECONDS);
+        reply = connection.ask(request).get(left(end), TimeUnit.NANOSECONDS);
+      } while (reply instanceof AriReply.Lost && left(end) > 0 && closing.getCount() > 0);
+      return reply;
+    } catch (TimeoutException e) {
+      return new AriReply.Lost("no reply to " + request + " within " + limits.answer());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new AriReply.Lost("the call's thread was interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a reply is never completed by an exception", e);
+    }
+  }
+
+  /** Sends the request when the socket is there, and takes whatever comes of it. */
+  void tell(AriRequest request) {
+    CompletableFuture<AriConnection> now = up;
+    if (now.isDone()) {
+      var _ = now.join().ask(request);
+    }
+  }
+
+  private static long left(long end) {
+    return Math.max(0, end - System.nanoTime());
+  }
+
+  private void keep() {
+    long since = System.nanoTime();
+    int failures = 0;
+    try {
+      while (closing.getCount() > 0) {
+        try {
+          AriConnection connection = client.open(name, this);
+          try {
+            greet(connection);
+            LOG.info(
+                "{} is connected after {} ms, at attempt {}", name, millis(since), failures + 1);
+            failures = 0;
+            String why = connection.closed().get();
+            since = System.nanoTime();
+            if (closing.getCount() > 0) {
+              LOG.warn("{} lost its socket, its callers go to the dialplan: {}", name, why);
+            }
+          } finally {
+            connection.close();
+            lost(connection);
+          }
+        } catch (AriUnavailable e) {
+          if (failures++ == 0) {
+            LOG.warn(
+                "{} is not connected, its callers go to the dialplan: {}", name, e.getMessage());
+          }
+        }
+        pause(failures);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("neither a reply nor a loss is told by an exception", e);
+    }
+  }
+
+  private static long millis(long since) {
+    return Duration.ofNanos(System.nanoTime() - since).toMillis();
+  }
+
+  /** What was agreed on the last socket is not known on this one, nor what happened meanwhile. */
+  private void greet(AriConnection connection)
+      throws AriUnavailable, InterruptedException, ExecutionException {
+    ask(connection, AriRequest.filter(name));
+    Set<CallId> there = calls(ask(connection, AriRequest.application(name)));
+    up.complete(connection);
+    if (greeted.getCount() == 0) {
+      listener.missed(this);
+    }
+    greeted.countDown();
+    listener.found(this, there);
+  }
+
+  private AriReply.Done ask(AriConnection connection, AriRequest request)
+      throws AriUnavailable, InterruptedException, ExecutionException {
+    try {
+      AriReply reply =
+          connection.ask(request).get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+      if (reply instanceof AriReply.Done done) {
+        return done;
+      }
+      throw new AriUnavailable(request + ": " + reply);
+    } catch (TimeoutException e) {
+      throw new AriUnavailable(
+          "no reply to " + request + " (REST over WebSocket needs Asterisk 22.5 or newer)");
+    }
+  }
+
+  private static Set<CallId> calls(AriReply.Done application) {
+    Set<CallId> there = new HashSet<>();
+    application
+        .body()
+        .path("channel_ids")
+        .forEach(
+            id -> {
+              try {
+                there.add(new CallId(id.asText("")));
+              } catch (IllegalArgumentException e) {
+                LOG.warn("{} has a channel with an id that is none of ours", application);
+              }
+            });
+    return there;
+  }
+
+  private void pause(int failures) throws InterruptedException {
+    Duration wait = limits.backoff().after(failures, ThreadLocalRandom.current().nextDouble());
+    boolean _ = closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void heard(AriEvent event) {
+    listener.heard(this, event);
+  }
+
+  @Override
+  public void unknown(String type) {
+    listener.unknown(type);
+  }
+
+  @Override
+  public synchronized void lost(AriConnection connection) {
+    if (up.getNow(null) == connection) {
+      up = new CompletableFuture<>();
+      listener.lost();
+    }
+  }
+
+  /** Lets go of the socket, for good. */
+  @Override
+  public void close() {
+    closing.countDown();
+    CompletableFuture<AriConnection> now = up;
+    if (now.isDone()) {
+      now.join().close();
+    }
+    keeper.interrupt();
+    try {
+      keeper.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.madoguchi.ari;
+
+import dev.madoguchi.call.CallId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The mailbox of one call: the event loops put in what Asterisk tells, the call's thread takes it
+ * out.
+ */
+final class AriCall {
+  /** A call has a handful of events in a second; a caller's fingers add ten. */
+  private static final int MOST = 256;
+
+  /** Where the call is. */
+  enum Place {
+    WITH_US,
+    /** In the dialplan, which brings it back to us. */
+    IN_QUEUE
+  }
+
+  private final CallId id;
+  private final BlockingQueue<AriEvent.OfCall> mailbox = new ArrayBlockingQueue<>(MOST);
+  private volatile AriApp app;
+  private volatile Place place = Place.WITH_US;
+
+  AriCall(CallId id, AriApp app) {
+    this.id = id;
+    this.app = app;
+  }
+
+  CallId id() {
+    return id;
+  }
+
+  /** Whose socket tells of the call now. */
+  AriApp app() {
+    return app;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  void isNow(Place other) {
+    place = other;
+  }
+
+  /** The call has come back, perhaps over another socket. */
+  void back(AriApp by, AriEvent.Entered entered) {
+    app = by;
+    put(entered);
+  }
+
+  /** What finds the mailbox full is lost with all that is in it: then the call asks Asterisk. */
+  void put(AriEvent.OfCall event) {
+    if (!mailbox.offer(event)) {
+      mailbox.clear();
+      boolean _ = mailbox.offer(new AriEvent.Gap(id)) && mailbox.offer(event);
+    }
+  }
+
+  /** The next event; empty when none came in time. */
+  Optional<AriEvent.OfCall> next(Duration atMost) throws InterruptedException {
+    return Optional.ofNullable(mailbox.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
+  }
+}

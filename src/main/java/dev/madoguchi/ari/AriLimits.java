@@ -1,0 +1,22 @@
+package dev.madoguchi.ari;
+
+import dev.madoguchi.asterisk.Backoff;
+import java.time.Duration;
+
+/**
+ * How long to wait for what.
+ *
+ * @param answer for connecting, and for each reply
+ * @param ping the silence of a socket after which we ask whether it is still there
+ * @param silence of a socket after which it counts as dead; more than {@code ping}
+ * @param late how long the end of words may be overdue before we ask for it
+ */
+record AriLimits(Duration answer, Duration ping, Duration silence, Duration late, Backoff backoff) {
+  static final AriLimits USUAL =
+      new AriLimits(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(2),
+          new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5)));
+}

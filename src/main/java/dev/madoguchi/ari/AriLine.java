@@ -1,0 +1,189 @@
+package dev.madoguchi.ari;
+
+import dev.madoguchi.asterisk.HoldMusic;
+import dev.madoguchi.asterisk.PromptShelf;
+import dev.madoguchi.asterisk.WaitingCaller;
+import dev.madoguchi.call.CallEnded;
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.Keys;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Listening;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.Recording;
+import dev.madoguchi.call.Recording.Ending;
+import dev.madoguchi.call.RecordingLimits;
+import dev.madoguchi.call.RecordingName;
+import dev.madoguchi.call.Tag;
+import dev.madoguchi.call.Waiting;
+import dev.madoguchi.call.Words;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One call over ARI; used by the call's thread only. */
+final class AriLine implements Line {
+  private static final Logger LOG = LoggerFactory.getLogger(AriLine.class);
+
+  private final AriEvent.Entered entered;
+  private final AriTalk talk;
+  private final AriWatchdog watchdog;
+  private final AriWords words;
+  private final AriQueue queues;
+
+  AriLine(
+      AriEvent.Entered entered,
+      AriTalk talk,
+      AriSettings settings,
+      PromptShelf shelf,
+      Optional<HoldMusic> music) {
+    this.entered = entered;
+    this.talk = talk;
+    this.watchdog = new AriWatchdog(talk, settings.watchdog());
+    this.words = new AriWords(talk, watchdog, shelf);
+    this.queues = new AriQueue(talk, new WaitingCaller(entered.call(), shelf, music));
+  }
+
+  @Override
+  public CallId id() {
+    return entered.call();
+  }
+
+  @Override
+  public Caller caller() {
+    return entered.caller();
+  }
+
+  @Override
+  public Entry entry() {
+    return AriEntry.of(entered);
+  }
+
+  @Override
+  public void answer() {
+    talk.begin();
+    switch (entered.state()) {
+      case RINGING -> talk.askWaiting(AriRequest.answer(id()));
+      case ANSWERED -> {}
+    }
+  }
+
+  @Override
+  public Optional<Digit> play(Words said, Listening listening) {
+    return switch (listening) {
+      case Listening.Off() -> {
+        words.toTheEnd(said);
+        yield Optional.empty();
+      }
+      case Listening.ForKey(Duration thenWait) -> words.untilKey(said, thenWait);
+    };
+  }
+
+  @Override
+  public Keys collect(Words said, int most, Duration wait) {
+    return words.collect(said, most, wait);
+  }
+
+  @Override
+  public Recording record(RecordingName name, RecordingLimits limits) {
+    talk.begin();
+    watchdog.arm(limits.atMost());
+    Ending ending =
+        switch (talk.askForAny(AriRequest.record(id(), name, limits))) {
+          case AriReply.Done _ -> ending(name, limits);
+          case AriReply.Gone _ -> {
+            talk.end();
+            yield Ending.HANG_UP;
+          }
+          // Asterisk may be recording without us; whether anything comes only the file will tell
+          case AriReply.Lost(String why) -> throw new CallEnded(why);
+          case AriReply.Refused(int status, String why) -> {
+            LOG.error("Asterisk cannot record {}: {} {}", name, status, why);
+            yield Ending.FAILED;
+          }
+        };
+    if (!talk.over()) {
+      watchdog.rearm();
+    }
+    return new Recording(name, ending);
+  }
+
+  /** The key that ends a recording is told before its end, and so is a hang-up. */
+  private Ending ending(RecordingName name, RecordingLimits limits) {
+    Ending ending = Ending.ITSELF;
+    Duration wait = limits.atMost().plus(talk.limits().late());
+    while (true) {
+      Optional<AriEvent.OfCall> event = talk.next(wait);
+      if (event.isEmpty() || event.get() instanceof AriEvent.Gap) {
+        if (ending == Ending.HANG_UP || talk.isGone(AriRequest.recording(name))) {
+          return ending;
+        }
+        wait = talk.limits().late();
+        continue;
+      }
+      switch (event.get()) {
+        case AriEvent.Recorded(_, String which, AriEvent.Result result)
+            when which.equals(name.value()) -> {
+          return result == AriEvent.Result.FAILED ? failed(name) : ending;
+        }
+        case AriEvent.Pressed _ -> ending = Ending.KEY;
+        case AriEvent.HangingUp _ -> {
+          ending = Ending.HANG_UP;
+          wait = talk.limits().late();
+        }
+        case AriEvent.Ended _ -> {
+          return Ending.HANG_UP;
+        }
+        case AriEvent.Left _ -> {
+          if (ending == Ending.HANG_UP) {
+            return ending;
+          }
+          throw new CallEnded("the call went on in the dialplan");
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static Ending failed(RecordingName name) {
+    LOG.error("Asterisk could not record {}: its log tells why", name);
+    return Ending.FAILED;
+  }
+
+  @Override
+  public QueueOutcome enqueue(QueueName queue, Waiting waiting) {
+    return queues.enqueue(queue, waiting);
+  }
+
+  @Override
+  public void tag(Tag tag, String value) {
+    talk.setAnyway(tag.variable(), value);
+  }
+
+  @Override
+  public void hangUp() {
+    if (!talk.over()) {
+      talk.setAnyway(Tag.RESULT.variable(), "done");
+      talk.askForAny(AriRequest.hangUp(id()));
+      talk.end();
+    }
+  }
+
+  @Override
+  public void giveBack() {
+    if (!talk.over()) {
+      talk.askForAny(AriRequest.giveBack(id()));
+      talk.end();
+    }
+  }
+
+  /** A caller who is still with us would be with nobody. */
+  @Override
+  public void close() {
+    giveBack();
+  }
+}

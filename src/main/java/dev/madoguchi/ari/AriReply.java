@@ -1,0 +1,36 @@
+package dev.madoguchi.ari;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What became of a request. */
+sealed interface AriReply {
+  /** It was done, or is being done. */
+  record Done(JsonNode body) implements AriReply {}
+
+  /**
+   * There is no such thing any more (404), or it has left us (409): the everyday end of a call, of
+   * words and of a recording.
+   */
+  record Gone(String why) implements AriReply {}
+
+  /** Asterisk does not do it: a fault of ours or of its configuration. */
+  record Refused(int status, String why) implements AriReply {}
+
+  /** No reply will come; it may have been done all the same. */
+  record Lost(String why) implements AriReply {}
+
+  /**
+   * The reply with this HTTP status.
+   *
+   * @param body null node when there is none
+   */
+  static AriReply of(int status, String reason, JsonNode body) {
+    String why = body.path("message").asText(reason);
+    if (status >= 200 && status < 300) {
+      return new Done(body);
+    }
+    // a name that is taken is a conflict too, and no end of anything (resource_channels.c)
+    boolean ended = status == 404 || (status == 409 && !why.contains("already exists"));
+    return ended ? new Gone(why) : new Refused(status, why);
+  }
+}

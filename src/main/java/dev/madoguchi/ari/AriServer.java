@@ -1,0 +1,252 @@
+package dev.madoguchi.ari;
+
+import dev.madoguchi.asterisk.HoldMusic;
+import dev.madoguchi.asterisk.PromptShelf;
+import dev.madoguchi.asterisk.Seldom;
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Line;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Takes calls from Asterisk's Stasis() over ARI; one virtual thread runs each.
+ *
+ * <p>Thread-safe. A call it does not take, or lets go of, goes on in the dialplan after Stasis().
+ */
+public final class AriServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AriServer.class);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  /** For the event of a call that came in the moment we asked. */
+  private static final Duration A_MOMENT = Duration.ofMillis(300);
+
+  private final AriSettings settings;
+  private final AriLimits limits;
+  private final Consumer<Line> onCall;
+  private final PromptShelf shelf;
+  private final Optional<HoldMusic> music;
+  private final Seldom refusals;
+  private final AriClient client;
+  private final AriHttp http;
+  private final List<AriApp> apps;
+  private final Map<CallId, AriCall> calls = new ConcurrentHashMap<>();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final Map<String, AtomicLong> unknown = new ConcurrentHashMap<>();
+  private final AtomicLong gaps = new AtomicLong();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private AriServer(
+      AriSettings settings, AriLimits limits, InstantSource clock, Consumer<Line> onCall) {
+    this.settings = settings;
+    this.limits = limits;
+    this.onCall = onCall;
+    this.shelf =
+        new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
+    this.music = music(settings.hold());
+    this.refusals = new Seldom(LOG, clock);
+    this.client = new AriClient(settings, limits);
+    this.http = new AriHttp(client, limits);
+    Listening listening = new Listening();
+    this.apps =
+        settings.apps().stream().map(name -> new AriApp(name, client, limits, listening)).toList();
+  }
+
+  /**
+   * Connects, again and again until Asterisk is there, and takes calls from then on; returns at
+   * once.
+   *
+   * @param clock spaces out what is logged again and again
+   * @param onCall the conversation; runs on the call's own virtual thread, which carries the call's
+   *     id as its name and in the log context under "call". The line is closed when it returns.
+   */
+  public static AriServer start(AriSettings settings, InstantSource clock, Consumer<Line> onCall) {
+    return start(settings, AriLimits.USUAL, clock, onCall);
+  }
+
+  static AriServer start(
+      AriSettings settings, AriLimits limits, InstantSource clock, Consumer<Line> onCall) {
+    AriServer server = new AriServer(settings, limits, clock, onCall);
+    server.shelf.clear();
+    server.apps.forEach(AriApp::start);
+    return server;
+  }
+
+  private static Optional<HoldMusic> music(Path folder) {
+    try {
+      HoldMusic music = HoldMusic.in(folder);
+      music.clearCallers();
+      return Optional.of(music);
+    } catch (IOException e) {
+      LOG.warn("waiting callers hear no announcements: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What was seen since the start.
+   *
+   * @param refused calls over the limit
+   * @param promptsMissed how often a prompt was left out because it could not be played
+   * @param gaps how often a socket was lost
+   * @param unknown messages we do not know
+   */
+  public record Counts(long refused, long promptsMissed, long gaps, long unknown) {}
+
+  public Counts counts() {
+    return new Counts(
+        refusals.total(),
+        shelf.missed(),
+        gaps.get(),
+        unknown.values().stream().mapToLong(AtomicLong::get).sum());
+  }
+
+  /** Calls being held now. */
+  public int calls() {
+    return calls.size();
+  }
+
+  /** Waits until every socket has been there once. */
+  public void await() throws InterruptedException {
+    for (AriApp app : apps) {
+      app.await();
+    }
+  }
+
+  /**
+   * Lets go of every line, so that the callers go on in the dialplan, then of the sockets; waits up
+   * to five seconds for the conversations to notice. Callers in a queue stay there. Idempotent.
+   */
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    calls.values().forEach(call -> call.put(new AriEvent.Stopping(call.id())));
+    long end = System.nanoTime() + LAST_WORDS.toNanos();
+    try {
+      for (Thread thread : threads) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (!left.isPositive() || !thread.join(left)) {
+          LOG.warn("call {} does not end; it is left behind", thread.getName());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    apps.forEach(AriApp::close);
+    http.close();
+    client.close();
+  }
+
+  private final class Listening implements AriApp.Listener {
+    @Override
+    public void heard(AriApp app, AriEvent event) {
+      switch (event) {
+        case AriEvent.Entered entered -> enter(app, entered);
+        case AriEvent.OfCall news -> {
+          AriCall call = calls.get(news.call());
+          if (call != null) {
+            call.put(news);
+          }
+        }
+        case AriEvent.Replaced() ->
+            LOG.error(
+                "another server has taken the app {}: its calls come to us no more. Two servers"
+                    + " need names of their own",
+                app.name());
+      }
+    }
+
+    @Override
+    public void unknown(String type) {
+      if (unknown.computeIfAbsent(type, _ -> new AtomicLong()).getAndIncrement() == 0) {
+        LOG.info("Asterisk tells of {}, which we do not know; it is counted and ignored", type);
+      }
+    }
+
+    @Override
+    public void lost() {
+      gaps.incrementAndGet();
+    }
+
+    @Override
+    public void missed(AriApp app) {
+      calls.values().stream()
+          .filter(call -> call.app() == app)
+          .forEach(call -> call.put(new AriEvent.Gap(call.id())));
+    }
+
+    @Override
+    public void found(AriApp app, Set<CallId> there) {
+      if (!calls.keySet().containsAll(there)) {
+        takeUp(app, there);
+      }
+    }
+  }
+
+  /** Calls of an earlier life of ours: with nobody to talk to them, the dialplan must. */
+  private void takeUp(AriApp app, Set<CallId> there) {
+    try {
+      Thread.sleep(A_MOMENT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    for (CallId id : there) {
+      if (!calls.containsKey(id) && app.ask(AriRequest.giveBack(id)) instanceof AriReply.Done) {
+        LOG.warn("call {} was with a server that is gone; it goes on in the dialplan", id);
+      }
+    }
+  }
+
+  private void enter(AriApp app, AriEvent.Entered entered) {
+    AriCall known = calls.get(entered.call());
+    if (known != null && known.place() == AriCall.Place.IN_QUEUE) {
+      known.back(app, entered);
+    } else if (closed.get()) {
+      app.tell(AriRequest.giveBack(entered.call()));
+    } else if (calls.size() >= settings.mostCalls()) {
+      refusals.warn("over the limit of " + settings.mostCalls() + " calls, given to the dialplan");
+      app.tell(AriRequest.giveBack(entered.call()));
+    } else {
+      begin(new AriCall(entered.call(), app), entered);
+    }
+  }
+
+  private void begin(AriCall call, AriEvent.Entered entered) {
+    calls.put(call.id(), call);
+    AriTalk talk = new AriTalk(call, http, limits);
+    AriLine line = new AriLine(entered, talk, settings, shelf, music);
+    Thread thread = Thread.ofVirtual().name(call.id().value()).unstarted(() -> run(call, line));
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void run(AriCall call, AriLine line) {
+    MDC.put("call", call.id().value());
+    try (line) {
+      onCall.accept(line);
+    } catch (RuntimeException e) {
+      // The last fence: faults of the talk end in CallRunner, so this is one around it. Uncaught it
+      // would reach only standard error, without the call's id.
+      LOG.error("the conversation failed; the caller is left to the dialplan", e);
+    } finally {
+      MDC.remove("call");
+      calls.remove(call.id(), call);
+      threads.remove(Thread.currentThread());
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.madoguchi.ari;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.madoguchi.call.CallEnded;
+import dev.madoguchi.call.CallId;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests and events of one call, with what each shape of its end means; used by the call's thread
+ * only.
+ */
+final class AriTalk {
+  private static final Logger LOG = LoggerFactory.getLogger(AriTalk.class);
+
+  private final AriCall call;
+  private final AriHttp http;
+  private final AriLimits limits;
+  private boolean over;
+
+  AriTalk(AriCall call, AriHttp http, AriLimits limits) {
+    this.call = call;
+    this.http = http;
+    this.limits = limits;
+  }
+
+  CallId id() {
+    return call.id();
+  }
+
+  AriCall call() {
+    return call;
+  }
+
+  AriLimits limits() {
+    return limits;
+  }
+
+  /** Whether the call has left us for good; what was told until now is heard. */
+  boolean over() {
+    return over;
+  }
+
+  /** The call is none of ours any more. */
+  void end() {
+    over = true;
+  }
+
+  /** Begins a verb: keys pressed before it are lost, as on every line. */
+  void begin() {
+    for (Optional<AriEvent.OfCall> old = next(Duration.ZERO);
+        old.isPresent();
+        old = next(Duration.ZERO)) {}
+    mustBeHere();
+  }
+
+  private void mustBeHere() {
+    if (over) {
+      throw new CallEnded("hung up, or no longer ours");
+    }
+  }
+
+  /** The next event, also one that ends the call; empty when none came in time. */
+  Optional<AriEvent.OfCall> next(Duration atMost) {
+    Optional<AriEvent.OfCall> event;
+    try {
+      event = call.next(atMost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallEnded("the call's thread was interrupted");
+    }
+    event.ifPresent(this::note);
+    return event;
+  }
+
+  private void note(AriEvent.OfCall event) {
+    switch (event) {
+      case AriEvent.Stopping _ -> throw new CallEnded("we are stopping");
+      case AriEvent.HangingUp _, AriEvent.Ended _ -> over = true;
+      case AriEvent.Left _ -> over |= call.place() == AriCall.Place.WITH_US;
+      case AriEvent.Gap _, AriEvent.Entered _ -> {}
+      case AriEvent.Pressed _, AriEvent.Said _, AriEvent.Recorded _ -> {}
+    }
+  }
+
+  /** The next event of a call that goes on. */
+  Optional<AriEvent.OfCall> nextHere(Duration atMost) {
+    Optional<AriEvent.OfCall> event = next(atMost);
+    mustBeHere();
+    return event;
+  }
+
+  /** Asks for something that never waits. */
+  JsonNode ask(AriRequest request) {
+    mustBeHere();
+    return done(request, call.app().ask(request));
+  }
+
+  /** The bare exchange: every shape of reply is the caller's to read. */
+  AriReply askForAny(AriRequest request) {
+    return call.app().ask(request);
+  }
+
+  /** Asks for something that waits for the channel; nothing may be playing. */
+  void askWaiting(AriRequest request) {
+    mustBeHere();
+    done(request, http.ask(request));
+  }
+
+  void set(String variable, String value) {
+    askWaiting(AriRequest.set(id(), variable, value));
+  }
+
+  /** Writes also after the end, and takes whatever comes of it. */
+  void setAnyway(String variable, String value) {
+    if (!(http.ask(AriRequest.set(id(), variable, value)) instanceof AriReply.Done)) {
+      LOG.debug("{} is not written: the call is over", variable);
+    }
+  }
+
+  /** Nothing is playing that could tell: asks whether the caller is still here. */
+  void mustBeThere() {
+    JsonNode channel = ask(AriRequest.channel(id()));
+    if (!channel.path("dialplan").path("app_name").asText("").equals("Stasis")) {
+      over = true;
+      throw new CallEnded("the call went on in the dialplan");
+    }
+  }
+
+  /** Whether there is no such thing any more; for what we may have missed the end of. */
+  boolean isGone(AriRequest thing) {
+    return askForAny(thing) instanceof AriReply.Gone;
+  }
+
+  private JsonNode done(AriRequest request, AriReply reply) {
+    return switch (reply) {
+      case AriReply.Done(JsonNode body) -> body;
+      case AriReply.Gone(String why) -> {
+        over = true;
+        throw new CallEnded(why);
+      }
+      case AriReply.Lost(String why) -> throw new CallEnded(why);
+      case AriReply.Refused(int status, String why) ->
+          throw new IllegalStateException(
+              "Asterisk refuses %s: %d %s".formatted(request, status, why));
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package dev.madoguchi.asterisk;
+
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.Waiting;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one caller, and the agent who answers, hear in queues; used by the call's thread only. */
+public final class WaitingCaller {
+  /** What the caller's folder of words goes by, see {@link HoldMusic}. */
+  public static final String LANGUAGE = "CHANNEL(language)";
+
+  private static final Logger LOG = LoggerFactory.getLogger(WaitingCaller.class);
+
+  private final CallId call;
+  private final PromptShelf shelf;
+  private final Optional<HoldMusic> music;
+
+  /** How much of the music this caller has heard: Asterisk goes on there in the next queue. */
+  private Duration musicHeard = Duration.ZERO;
+
+  public WaitingCaller(CallId call, PromptShelf shelf, Optional<HoldMusic> music) {
+    this.call = call;
+    this.shelf = shelf;
+    this.music = music;
+  }
+
+  /**
+   * The arguments of Queue(). Option c brings every served call back to us, whoever of the agents
+   * hung up.
+   */
+  public String arguments(QueueName queue, Waiting waiting) {
+    String whisper =
+        shelf.asOne(waiting.whisper()).stream().map(Sound::file).collect(Collectors.joining("&"));
+    return "%s,c,,%s,%d".formatted(queue, whisper, waiting.longest().longest().toSeconds());
+  }
+
+  /**
+   * Begins to speak between the music, which is to begin at once. Nothing that is only told is
+   * worth a call: when it cannot be, the caller hears the music alone.
+   *
+   * @param language sets {@link #LANGUAGE} to what it is given
+   */
+  public Optional<HoldVoice> listens(Waiting waiting, Consumer<String> language) {
+    if (music.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String token = HoldVoice.token(waiting.language());
+      language.accept(token);
+      return Optional.of(
+          new HoldVoice(music.get(), shelf, call, token, waiting.announcements(), musicHeard));
+    } catch (IOException e) {
+      LOG.error("a waiting caller hears music only: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /** The caller is out of the queue. */
+  public void leaves(HoldVoice voice) {
+    musicHeard = voice.heard();
+    voice.close();
+  }
+}

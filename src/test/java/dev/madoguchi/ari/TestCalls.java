@@ -1,0 +1,117 @@
+package dev.madoguchi.ari;
+
+import dev.madoguchi.asterisk.Backoff;
+import dev.madoguchi.asterisk.HoldMusic;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Secret;
+import dev.madoguchi.speech.WavBytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** An ARI server whose calls are held for the test to talk on. */
+final class TestCalls implements AutoCloseable {
+  static final AriLimits QUICK =
+      new AriLimits(
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(500),
+          new Backoff(Duration.ofMillis(1), Duration.ofMillis(20)));
+
+  private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Path folder;
+  final AriServer server;
+
+  /**
+   * With a folder of its own, in which there are no prompts yet; its queues have music, with a
+   * place to speak every 400 ms.
+   */
+  TestCalls(InetSocketAddress asterisk) throws IOException {
+    folder = Files.createTempDirectory("ari");
+    Files.createDirectories(folder.resolve("prompts/ja"));
+    Files.createDirectory(folder.resolve("sounds"));
+    Path music = Files.createDirectory(folder.resolve("music"));
+    Files.write(music.resolve("hold.wav"), WavBytes.telephone(new short[3_200]));
+    HoldMusic.cut(music, Files.createDirectory(folder.resolve("hold")));
+    server = AriServer.start(settings(asterisk, folder), QUICK, InstantSource.system(), this::hold);
+  }
+
+  private static AriSettings settings(InetSocketAddress asterisk, Path folder) {
+    return new AriSettings(
+        asterisk,
+        "madoguchi",
+        new Secret("0123456789abcdef"),
+        List.of("madoguchi-0"),
+        folder.resolve("prompts"),
+        folder.resolve("sounds"),
+        folder.resolve("hold"),
+        folder.resolve("recordings"),
+        10,
+        Duration.ofSeconds(60));
+  }
+
+  /** Puts a prompt of this length there. */
+  void prompt(String name, Duration length) throws IOException {
+    Files.write(file(name), WavBytes.telephone(new short[(int) (length.toMillis() * 8)]));
+  }
+
+  void noPrompt(String name) throws IOException {
+    Files.delete(file(name));
+  }
+
+  private Path file(String name) {
+    return folder.resolve("prompts/ja").resolve(name + ".wav");
+  }
+
+  Path holdMusic() {
+    return folder.resolve("hold");
+  }
+
+  Path prompts() {
+    return folder.resolve("prompts/ja");
+  }
+
+  /** The line of the next call that is taken. */
+  Line next() throws InterruptedException {
+    Line line = lines.poll(10, TimeUnit.SECONDS);
+    if (line == null) {
+      throw new AssertionError("no call was taken within 10 s");
+    }
+    return line;
+  }
+
+  private void hold(Line line) {
+    lines.add(line);
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    over.countDown();
+    server.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
