@@ -2,6 +2,7 @@ package dev.madoguchi;
 
 import dev.madoguchi.agi.AgiServer;
 import dev.madoguchi.agi.AgiSettings;
+import dev.madoguchi.ari.AriPeer;
 import dev.madoguchi.ari.AriServer;
 import dev.madoguchi.ari.AriSettings;
 import dev.madoguchi.call.Line;
@@ -64,9 +65,8 @@ sealed interface Reception extends AutoCloseable {
       case ARI ->
           new OverAri(
               AriServer.start(
-                  AriSettings.besideUs(
-                      settings.ari().number(),
-                      secrets.ari(),
+                  new AriSettings(
+                      AriPeer.besideUs(settings.ari().number(), secrets.ari()),
                       home.prompts(),
                       state.sounds(),
                       state.hold(),

@@ -2,6 +2,7 @@ package dev.madoguchi.agi;
 
 import dev.madoguchi.asterisk.HoldVoice;
 import dev.madoguchi.asterisk.QueueStatus;
+import dev.madoguchi.asterisk.Sound;
 import dev.madoguchi.asterisk.WaitingCaller;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.QueueName;
@@ -32,7 +33,13 @@ final class AgiQueue {
   QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     talk.set("QUEUESTATUS", ""); // app_queue does not clear it
     watchdog.sleep();
-    String arguments = caller.arguments(queue, waiting);
+    // Option c brings every served call back to us, whoever of the agents hung up.
+    String arguments =
+        "%s,c,,%s,%d"
+            .formatted(
+                queue,
+                caller.whisper(waiting).map(Sound::file).orElse(""),
+                waiting.longest().longest().toSeconds());
     Optional<HoldVoice> voice =
         caller.listens(waiting, language -> talk.set(WaitingCaller.LANGUAGE, language));
     try {

@@ -18,8 +18,8 @@ final class AriCall {
   /** Where the call is. */
   enum Place {
     WITH_US,
-    /** In the dialplan, which brings it back to us. */
-    IN_QUEUE
+    /** In the dialplan, perhaps in a queue there, which brings it back to us. */
+    IN_DIALPLAN
   }
 
   private final CallId id;

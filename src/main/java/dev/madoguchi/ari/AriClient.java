@@ -36,14 +36,14 @@ final class AriClient implements AutoCloseable {
 
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-  private final AriSettings settings;
+  private final AriPeer peer;
   private final AriLimits limits;
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           2, new DefaultThreadFactory("ari-io", true), NioIoHandler.newFactory());
 
-  AriClient(AriSettings settings, AriLimits limits) {
-    this.settings = settings;
+  AriClient(AriPeer peer, AriLimits limits) {
+    this.peer = peer;
     this.limits = limits;
   }
 
@@ -65,7 +65,7 @@ final class AriClient implements AutoCloseable {
   private List<ChannelHandler> socket(String app, AriConnection connection) {
     WebSocketClientProtocolConfig config =
         WebSocketClientProtocolConfig.newBuilder()
-            .webSocketUri("ws://" + settings.place() + "/ari/events?app=" + app)
+            .webSocketUri("ws://" + peer.place() + "/ari/events?app=" + app)
             .subprotocol("ari")
             .allowExtensions(false)
             .customHeaders(new DefaultHttpHeaders().set(HttpHeaderNames.AUTHORIZATION, password()))
@@ -81,7 +81,7 @@ final class AriClient implements AutoCloseable {
         connection);
   }
 
-  /** Opens a connection for plain requests. */
+  /** Opens a connection for a plain request. */
   AriExchange exchange() throws AriUnavailable, InterruptedException {
     AriExchange exchange = new AriExchange();
     connect(
@@ -91,9 +91,7 @@ final class AriClient implements AutoCloseable {
 
   /** What goes with every plain request. */
   void identify(HttpHeaders headers) {
-    headers
-        .set(HttpHeaderNames.HOST, settings.place())
-        .set(HttpHeaderNames.AUTHORIZATION, password());
+    headers.set(HttpHeaderNames.HOST, peer.place()).set(HttpHeaderNames.AUTHORIZATION, password());
   }
 
   private void connect(Supplier<List<ChannelHandler>> handlers)
@@ -113,7 +111,7 @@ final class AriClient implements AutoCloseable {
                     handlers.get().forEach(channel.pipeline()::addLast);
                   }
                 })
-            .connect(settings.address())
+            .connect(peer.address())
             .await();
     if (!connected.isSuccess()) {
       throw new AriUnavailable(
@@ -122,13 +120,13 @@ final class AriClient implements AutoCloseable {
   }
 
   private String password() {
-    String pair = settings.user() + ":" + settings.secret().text();
+    String pair = peer.user() + ":" + peer.secret().text();
     return "Basic "
         + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private String where() {
-    return "Asterisk's REST interface at " + settings.place();
+    return "Asterisk's REST interface at " + peer.place();
   }
 
   @Override

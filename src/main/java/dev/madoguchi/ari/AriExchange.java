@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** One kept connection for plain requests: one at a time, by whoever has taken it. */
+/** One connection for a plain request, of who holds no socket. */
 final class AriExchange extends SimpleChannelInboundHandler<FullHttpResponse> {
   private final AtomicReference<CompletableFuture<AriReply>> waiting = new AtomicReference<>();
   private volatile Channel channel;
@@ -54,15 +54,6 @@ final class AriExchange extends SimpleChannelInboundHandler<FullHttpResponse> {
     http.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
     HttpUtil.setContentLength(http, body.readableBytes());
     return http;
-  }
-
-  /** Whether another request can be sent. */
-  boolean isUsable() {
-    return channel.isActive();
-  }
-
-  void close() {
-    var _ = channel.close();
   }
 
   @Override

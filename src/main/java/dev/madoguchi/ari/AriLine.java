@@ -45,7 +45,7 @@ final class AriLine implements Line {
     this.talk = talk;
     this.watchdog = new AriWatchdog(talk, settings.watchdog());
     this.words = new AriWords(talk, watchdog, shelf);
-    this.queues = new AriQueue(talk, new WaitingCaller(entered.call(), shelf, music));
+    this.queues = new AriQueue(talk, settings, new WaitingCaller(entered.call(), shelf, music));
   }
 
   @Override
@@ -67,7 +67,7 @@ final class AriLine implements Line {
   public void answer() {
     talk.begin();
     switch (entered.state()) {
-      case RINGING -> talk.askWaiting(AriRequest.answer(id()));
+      case RINGING -> talk.through("answer");
       case ANSWERED -> {}
     }
   }
@@ -161,14 +161,17 @@ final class AriLine implements Line {
 
   @Override
   public void tag(Tag tag, String value) {
-    talk.setAnyway(tag.variable(), value);
+    switch (tag) {
+      case QUEUE -> talk.throughAnyway(AriQueue.IS_FOR + value);
+      case RESULT -> LOG.debug("only our last act says the result");
+    }
   }
 
   @Override
   public void hangUp() {
     if (!talk.over()) {
-      talk.setAnyway(Tag.RESULT.variable(), "done");
-      talk.askForAny(AriRequest.hangUp(id()));
+      // the dialplan notes that we are done, and hangs up
+      talk.askForAny(AriRequest.sendTo(id(), AriTalk.CONTEXT, "done"));
       talk.end();
     }
   }

@@ -2,12 +2,13 @@ package dev.madoguchi.ari;
 
 import dev.madoguchi.asterisk.HoldVoice;
 import dev.madoguchi.asterisk.QueueStatus;
+import dev.madoguchi.asterisk.Sound;
 import dev.madoguchi.asterisk.WaitingCaller;
 import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
-import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Waiting;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,39 +19,53 @@ import java.util.Optional;
  * caller in a queue does not notice when we die.
  */
 final class AriQueue {
-  /** Where the dialplan runs Queue() with these arguments (extensions.conf). */
-  private static final String CONTEXT = "support-line";
+  /** Extensions of the dialplan, each with its value behind it (extensions.conf). */
+  static final String IS_FOR = "q";
 
-  private static final String EXTENSION = "queue-for-ari";
-  private static final String ARGUMENTS = "MADOGUCHI_QUEUE_ARGUMENTS";
+  private static final String LANGUAGE = "l";
+  private static final String NO_WHISPER = "mute";
+  private static final String JOINED_WHISPER = "s";
+  private static final String PROMPT_WHISPER = "p";
+  private static final String WAIT = "e";
 
   /** Talking has no limit; now and then we ask whether the call is still there. */
   private static final Duration NOW_AND_THEN = Duration.ofMinutes(1);
 
   private final AriTalk talk;
+  private final AriSettings settings;
   private final WaitingCaller caller;
 
-  AriQueue(AriTalk talk, WaitingCaller caller) {
+  AriQueue(AriTalk talk, AriSettings settings, WaitingCaller caller) {
     this.talk = talk;
+    this.settings = settings;
     this.caller = caller;
   }
 
   QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     talk.begin();
-    talk.set(Tag.QUEUE.variable(), queue.value());
-    talk.set(ARGUMENTS, caller.arguments(queue, waiting));
+    talk.through(IS_FOR + queue);
+    talk.through(caller.whisper(waiting).map(this::whisper).orElse(NO_WHISPER));
     // before the call leaves: only so do we hear of a hang-up while it is in the dialplan
     subscribe();
     Optional<HoldVoice> voice =
-        caller.listens(waiting, language -> talk.set(WaitingCaller.LANGUAGE, language));
-    talk.call().isNow(AriCall.Place.IN_QUEUE);
+        caller.listens(waiting, language -> talk.through(LANGUAGE + language));
+    talk.call().isNow(AriCall.Place.IN_DIALPLAN);
     try {
-      talk.ask(AriRequest.sendTo(talk.id(), CONTEXT, EXTENSION));
+      String wait = WAIT + waiting.longest().longest().toSeconds();
+      talk.ask(AriRequest.sendTo(talk.id(), AriTalk.CONTEXT, wait));
       return comesOut();
     } finally {
       talk.call().isNow(AriCall.Place.WITH_US);
       voice.ifPresent(caller::leaves);
     }
+  }
+
+  /** Below the folder of the prompts, or that of our sounds: an extension holds 79 characters. */
+  private String whisper(Sound sound) {
+    Path file = Path.of(sound.file());
+    return file.startsWith(settings.prompts())
+        ? PROMPT_WHISPER + settings.prompts().relativize(file)
+        : JOINED_WHISPER + settings.sounds().relativize(file);
   }
 
   private QueueOutcome comesOut() {

@@ -10,7 +10,9 @@ import dev.madoguchi.call.RecordingName;
 import java.util.List;
 
 /**
- * One request to Asterisk's REST interface: all that we ever ask for.
+ * One request to Asterisk's REST interface: all that we ever ask for. None of them waits for a
+ * channel, as answering and setting a variable would: one that waits holds up every call of its
+ * socket.
  *
  * <p>Ids and names in paths are of letters, digits, dots and hyphens, so none needs to be escaped.
  *
@@ -37,8 +39,6 @@ record AriRequest(String method, String uri, ObjectNode body) {
   private AriRequest(String method, String uri) {
     this(method, uri, JSON.objectNode());
   }
-
-  // --- these never wait, and may go over a socket
 
   static AriRequest play(CallId call, String playback, List<Sound> sounds) {
     AriRequest request = new AriRequest("POST", of(call) + "/play/" + playback);
@@ -99,6 +99,10 @@ record AriRequest(String method, String uri, ObjectNode body) {
     return request;
   }
 
+  static AriRequest applications() {
+    return new AriRequest("GET", "applications");
+  }
+
   static AriRequest application(String app) {
     return new AriRequest("GET", "applications/" + app);
   }
@@ -108,18 +112,6 @@ record AriRequest(String method, String uri, ObjectNode body) {
     AriRequest request = new AriRequest("PUT", "applications/" + app + "/eventFilter");
     ArrayNode unheard = request.body.putArray("disallowed");
     UNHEARD.forEach(type -> unheard.addObject().put("type", type));
-    return request;
-  }
-
-  // --- these wait for the channel, and must not
-
-  static AriRequest answer(CallId call) {
-    return new AriRequest("POST", of(call) + "/answer");
-  }
-
-  static AriRequest set(CallId call, String variable, String value) {
-    AriRequest request = new AriRequest("POST", of(call) + "/variable");
-    request.body.put("variable", variable).put("value", value);
     return request;
   }
 

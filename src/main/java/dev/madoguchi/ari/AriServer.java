@@ -40,7 +40,6 @@ public final class AriServer implements AutoCloseable {
   private final Optional<HoldMusic> music;
   private final Seldom refusals;
   private final AriClient client;
-  private final AriHttp http;
   private final List<AriApp> apps;
   private final Map<CallId, AriCall> calls = new ConcurrentHashMap<>();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -57,11 +56,12 @@ public final class AriServer implements AutoCloseable {
         new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
     this.music = music(settings.hold());
     this.refusals = new Seldom(LOG, clock);
-    this.client = new AriClient(settings, limits);
-    this.http = new AriHttp(client, limits);
+    this.client = new AriClient(settings.peer(), limits);
     Listening listening = new Listening();
     this.apps =
-        settings.apps().stream().map(name -> new AriApp(name, client, limits, listening)).toList();
+        settings.peer().apps().stream()
+            .map(name -> new AriApp(name, client, limits, listening))
+            .toList();
   }
 
   /**
@@ -147,7 +147,6 @@ public final class AriServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     apps.forEach(AriApp::close);
-    http.close();
     client.close();
   }
 
@@ -214,7 +213,7 @@ public final class AriServer implements AutoCloseable {
 
   private void enter(AriApp app, AriEvent.Entered entered) {
     AriCall known = calls.get(entered.call());
-    if (known != null && known.place() == AriCall.Place.IN_QUEUE) {
+    if (known != null && known.place() == AriCall.Place.IN_DIALPLAN) {
       known.back(app, entered);
     } else if (closed.get()) {
       app.tell(AriRequest.giveBack(entered.call()));
@@ -228,7 +227,7 @@ public final class AriServer implements AutoCloseable {
 
   private void begin(AriCall call, AriEvent.Entered entered) {
     calls.put(call.id(), call);
-    AriTalk talk = new AriTalk(call, http, limits);
+    AriTalk talk = new AriTalk(call, limits);
     AriLine line = new AriLine(entered, talk, settings, shelf, music);
     Thread thread = Thread.ofVirtual().name(call.id().value()).unstarted(() -> run(call, line));
     threads.add(thread);

@@ -15,14 +15,15 @@ import org.slf4j.LoggerFactory;
 final class AriTalk {
   private static final Logger LOG = LoggerFactory.getLogger(AriTalk.class);
 
+  /** Of the dialplan, for what ARI has no request for (extensions.conf). */
+  static final String CONTEXT = "from-ari";
+
   private final AriCall call;
-  private final AriHttp http;
   private final AriLimits limits;
   private boolean over;
 
-  AriTalk(AriCall call, AriHttp http, AriLimits limits) {
+  AriTalk(AriCall call, AriLimits limits) {
     this.call = call;
-    this.http = http;
     this.limits = limits;
   }
 
@@ -103,30 +104,59 @@ final class AriTalk {
     return call.app().ask(request);
   }
 
-  /** Asks for something that waits for the channel; nothing may be playing. */
-  void askWaiting(AriRequest request) {
-    mustBeHere();
-    done(request, http.ask(request));
+  /**
+   * Sends the call through an extension of the dialplan that is made for us, and waits until it is
+   * back: a few milliseconds.
+   *
+   * <p>Not by ARI's own setting of variables: that waits for the channel, and leaves its thread
+   * unable to write a file for good (control.c of 22.10.1 never takes the bar away again), so the
+   * file of the call could not be written at its end.
+   */
+  void through(String extension) {
+    Optional<AriEvent.OfCall> event = Optional.empty();
+    call.isNow(AriCall.Place.IN_DIALPLAN);
+    try {
+      ask(AriRequest.sendTo(id(), CONTEXT, extension));
+      long end = System.nanoTime() + limits.answer().toNanos();
+      do {
+        event = nextHere(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      } while (event.isPresent() && !isBack(event.get()));
+    } finally {
+      call.isNow(AriCall.Place.WITH_US);
+    }
+    if (event.isEmpty()) {
+      throw new CallEnded("the call did not come back from " + extension + " of the dialplan");
+    }
   }
 
-  void set(String variable, String value) {
-    askWaiting(AriRequest.set(id(), variable, value));
+  private boolean isBack(AriEvent.OfCall event) {
+    return switch (event) {
+      case AriEvent.Entered _ -> true;
+      case AriEvent.Gap _ -> isHere(ask(AriRequest.channel(id())));
+      default -> false;
+    };
   }
 
-  /** Writes also after the end, and takes whatever comes of it. */
-  void setAnyway(String variable, String value) {
-    if (!(http.ask(AriRequest.set(id(), variable, value)) instanceof AriReply.Done)) {
-      LOG.debug("{} is not written: the call is over", variable);
+  /** The same, also after the end: takes whatever comes of it. */
+  void throughAnyway(String extension) {
+    try {
+      through(extension);
+    } catch (CallEnded e) {
+      LOG.debug("not through {}: {}", extension, e.getMessage());
     }
   }
 
   /** Nothing is playing that could tell: asks whether the caller is still here. */
   void mustBeThere() {
     JsonNode channel = ask(AriRequest.channel(id()));
-    if (!channel.path("dialplan").path("app_name").asText("").equals("Stasis")) {
+    if (!isHere(channel)) {
       over = true;
       throw new CallEnded("the call went on in the dialplan");
     }
+  }
+
+  private static boolean isHere(JsonNode channel) {
+    return channel.path("dialplan").path("app_name").asText("").equals("Stasis");
   }
 
   /** Whether there is no such thing any more; for what we may have missed the end of. */

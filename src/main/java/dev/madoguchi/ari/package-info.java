@@ -9,9 +9,10 @@
  * {@code AriLine} is the {@link dev.madoguchi.call.Line} of one call, on that call's thread.
  *
  * <p>What the wire demands (Asterisk 22, ari_websockets.c and control.c): requests on a socket run
- * one after another, and setting a variable waits for the channel. So the sockets carry only what
- * never waits, and {@code AriHttp} the rest. Ids are ours and chosen before the request, for events
- * overtake replies. StasisEnd is not a hang-up. Everything unknown is counted and ignored. A socket
- * that is gone makes Stasis() fail at once, and the dialplan takes the caller.
+ * one after another, and setting a variable waits for the channel. So nothing is asked for that
+ * waits: what needs a variable goes through an extension of the dialplan and back. Ids are ours and
+ * chosen before the request, for events overtake replies. StasisEnd is not a hang-up. Everything
+ * unknown is counted and ignored. A socket that is gone makes Stasis() fail at once, and the
+ * dialplan takes the caller.
  */
 package dev.madoguchi.ari;

@@ -1,13 +1,11 @@
 package dev.madoguchi.asterisk;
 
 import dev.madoguchi.call.CallId;
-import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Waiting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +29,9 @@ public final class WaitingCaller {
     this.music = music;
   }
 
-  /**
-   * The arguments of Queue(). Option c brings every served call back to us, whoever of the agents
-   * hung up.
-   */
-  public String arguments(QueueName queue, Waiting waiting) {
-    String whisper =
-        shelf.asOne(waiting.whisper()).stream().map(Sound::file).collect(Collectors.joining("&"));
-    return "%s,c,,%s,%d".formatted(queue, whisper, waiting.longest().longest().toSeconds());
+  /** What the agent hears before the caller is joined: one sound, when there is any. */
+  public Optional<Sound> whisper(Waiting waiting) {
+    return shelf.asOne(waiting.whisper()).stream().findFirst();
   }
 
   /**

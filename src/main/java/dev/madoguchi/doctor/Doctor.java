@@ -1,9 +1,11 @@
 package dev.madoguchi.doctor;
 
 import dev.madoguchi.ami.AmiQueueWatch;
+import dev.madoguchi.ari.AriPeer;
+import dev.madoguchi.ari.AriProbe;
 import dev.madoguchi.call.Language;
-import dev.madoguchi.call.Secret;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
@@ -88,17 +90,28 @@ public final class Doctor {
   }
 
   private List<Finding> ports() {
-    return new PortsLook(
+    PortsLook ports =
+        new PortsLook(
             settings.agi(),
             settings.ami(),
-            secret(),
-            wanted -> AmiQueueWatch.askOnce(wanted, machine))
-        .look();
+            secrets().map(Secrets::ami),
+            wanted -> AmiQueueWatch.askOnce(wanted, machine));
+    return switch (plan.map(Plan::wayIn).orElse(WayIn.AGI)) {
+      case AGI -> ports.look();
+      case ARI -> Stream.concat(sockets().stream(), ports.asterisk().stream()).toList();
+    };
   }
 
-  private Optional<Secret> secret() {
+  private List<Finding> sockets() {
+    return secrets()
+        .map(known -> AriPeer.besideUs(settings.ari().number(), known.ari()))
+        .map(wanted -> new SocketsLook(wanted, AriProbe::connected).look())
+        .orElse(List.of());
+  }
+
+  private Optional<Secrets> secrets() {
     try {
-      return Optional.of(Secrets.load(state).ami());
+      return Optional.of(Secrets.load(state));
     } catch (SetupProblem e) {
       return Optional.empty();
     }

@@ -51,7 +51,14 @@ record PortsLook(Port agi, Port ami, Optional<Secret> secret, Question question)
                 "nothing answers on port %s: the server is down, and callers get the dialplan's own path"
                     .formatted(agi),
                 UP + "; what it said last tells why it ended"));
-    if (!asterisk) {
+    findings.addAll(asterisk());
+    return findings;
+  }
+
+  /** The part without the server, for a line whose server listens on no port. */
+  List<Finding> asterisk() {
+    List<Finding> findings = new ArrayList<>();
+    if (!answers(ami)) {
       findings.add(
           Finding.problem(
               "ami", "nothing answers on port %s: Asterisk is down".formatted(ami), UP));

@@ -81,6 +81,7 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
         + "MADOGUCHI_WAY_IN = %s\n".formatted(plan.wayIn().word())
         + "MADOGUCHI_AGI = 127.0.0.1:%s\n".formatted(settings.agi())
         + "MADOGUCHI_AGI_SECRET = %s\n".formatted(secrets.agi().text())
+        + "MADOGUCHI_SOUNDS = %s\n".formatted(state.sounds())
         + "MADOGUCHI_PROMPTS = %s\n".formatted(home.prompts())
         + "MADOGUCHI_RECORDINGS = %s\n".formatted(state.recordings())
         + "MADOGUCHI_CALLS = %s\n".formatted(state.calls())

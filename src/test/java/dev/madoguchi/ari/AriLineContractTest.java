@@ -32,7 +32,7 @@ class AriLineContractTest extends LineContract {
       FakeAri asterisk = new FakeAri(call::answer);
       TestCalls calls = new TestCalls(asterisk.address());
       calls.prompt(GREETING.name(), Duration.ofSeconds(1));
-      calls.prompt(MENU.name(), Duration.ofSeconds(1));
+      calls.prompt(MENU.name(), Duration.ofSeconds(2));
       return new Far(calls, asterisk, call, new Asking(calls.next(), call));
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);

@@ -103,20 +103,11 @@ final class FakeCall {
       record(asterisk, request.body().path("name").asText());
       return Optional.of(new Answer(201, "Created", "{\"state\":\"queued\"}"));
     }
-    if (line.equals("POST channels/" + ID + "/variable")) {
-      String variable = request.body().path("variable").asText();
-      variables.put(variable, request.body().path("value").asText());
-      return Optional.of(Answer.NO_CONTENT);
-    }
     if (line.equals("POST channels/" + ID + "/continue")) {
       leave(asterisk, request.body());
       return Optional.of(Answer.NO_CONTENT);
     }
-    if (line.equals("DELETE channels/" + ID)) {
-      hangUpNow(asterisk);
-      return Optional.of(Answer.NO_CONTENT);
-    }
-    if (line.startsWith("POST applications/") || line.endsWith("/answer")) {
+    if (line.startsWith("POST applications/")) {
       return Optional.of(Answer.NO_CONTENT);
     }
     throw new IllegalStateException("not scripted: " + line);
@@ -201,14 +192,32 @@ final class FakeCall {
     }
   }
 
-  /** To the dialplan: to wait in a queue, or for good. */
+  /** To the dialplan: for a moment, to wait in a queue, or for good. */
   private void leave(FakeAri asterisk, JsonNode where) {
     event(asterisk, "StasisEnd", CHANNEL);
-    if (!where.path("extension").asText("").equals("queue-for-ari")) {
-      gone = true;
-      return;
+    String extension = where.path("extension").asText("");
+    String value = extension.isEmpty() ? "" : extension.substring(1);
+    switch (extension.isEmpty() ? ' ' : extension.charAt(0)) {
+      case 'a', 'm', 'p', 's', 'w' -> again(asterisk);
+      case 'q' -> {
+        variables.put("MADOGUCHI_QUEUE", value);
+        again(asterisk);
+      }
+      case 'l' -> {
+        variables.put("CHANNEL(language)", value);
+        again(asterisk);
+      }
+      case 'e' -> comeOut(asterisk);
+      case 'd' -> {
+        variables.put("MADOGUCHI_RESULT", "done");
+        hangUpNow(asterisk);
+      }
+      default -> gone = true;
     }
-    comeOut(asterisk);
+  }
+
+  private static void again(FakeAri asterisk) {
+    event(asterisk, "StasisStart", "\"args\":[\"again\"]," + CHANNEL);
   }
 
   private void comeOut(FakeAri asterisk) {

@@ -51,10 +51,7 @@ final class TestCalls implements AutoCloseable {
 
   private static AriSettings settings(InetSocketAddress asterisk, Path folder) {
     return new AriSettings(
-        asterisk,
-        "madoguchi",
-        new Secret("0123456789abcdef"),
-        List.of("madoguchi-0"),
+        new AriPeer(asterisk, "madoguchi", new Secret("0123456789abcdef"), List.of("madoguchi-0")),
         folder.resolve("prompts"),
         folder.resolve("sounds"),
         folder.resolve("hold"),
@@ -102,8 +99,12 @@ final class TestCalls implements AutoCloseable {
     }
   }
 
+  /** May be called twice, and at once: the second waits for the first. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (over.getCount() == 0) {
+      return;
+    }
     over.countDown();
     server.close();
     try (Stream<Path> files = Files.walk(folder)) {

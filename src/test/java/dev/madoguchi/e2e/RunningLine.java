@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +74,14 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     this.machine = machine;
   }
 
+  /** What makes a plan have ARI as its way in. */
+  static final Map<String, String> OVER_ARI = Map.of("# way-in: agi", "way-in: ari");
+
   /** A line whose clock is set there, in Tokyo: "2026-11-24 10:00" is open, a holiday is not. */
   static RunningLine asOf(String time) {
-    return new RunningLine(time, Optional.empty(), Map.of(), Machine.THIS);
+    // the whole suite over the other way in: -Dmadoguchi.way-in=ari
+    boolean overAri = "ari".equals(System.getProperty("madoguchi.way-in"));
+    return new RunningLine(time, Optional.empty(), overAri ? OVER_ARI : Map.of(), Machine.THIS);
   }
 
   /** The same, its state folder on a disk of its own of so many megabytes, which can be filled. */
@@ -85,7 +91,9 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** The same on the shipped plan with other text where each of these stands, once. */
   RunningLine with(Map<String, String> instead) {
-    return new RunningLine(asOf, disk, instead, machine);
+    Map<String, String> all = new HashMap<>(inPlan);
+    all.putAll(instead);
+    return new RunningLine(asOf, disk, all, machine);
   }
 
   /** The same on a machine whose distribution has an Asterisk, which is installed there. */
@@ -120,6 +128,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     command.addAll(List.of("--sip", "127.0.0.1:" + sip));
     command.addAll(List.of("--agi-port", Integer.toString(agi)));
     command.addAll(List.of("--ami-port", Integer.toString(FreePorts.tcp())));
+    command.addAll(List.of("--ari-port", Integer.toString(FreePorts.tcp())));
     command.addAll(List.of("--rtp", media + "-" + (media + MEDIA_PORTS - 1)));
     command.addAll(List.of("--as-of", asOf));
     if (!inPlan.isEmpty()) {

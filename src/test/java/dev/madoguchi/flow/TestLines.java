@@ -116,6 +116,7 @@ final class TestLines {
     return new Plan(
         plan.number(),
         plan.language(),
+        plan.wayIn(),
         plan.hours(),
         plan.lastQueued(),
         plan.queues(),

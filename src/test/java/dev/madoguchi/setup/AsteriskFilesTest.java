@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.madoguchi.plan.Loading;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.PlanLoader;
+import dev.madoguchi.plan.WayIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,9 +95,50 @@ class AsteriskFilesTest {
 
   @Test
   void nothing_in_the_dialplan_can_dial_or_run_a_program() {
-    assertThat(written().get("extensions.conf").replaceAll("(?m);.*$", ""))
-        .doesNotContainPattern("(?i)\\b(Dial|Originate|System|TrySystem|SHELL|Page|Exec|ExecIf)\\(")
-        .doesNotContainPattern("exten => _");
+    String dialplan = written().get("extensions.conf").replaceAll("(?m);.*$", "");
+    // patterns are for the server alone, who sends calls there: no way of the dialplan's leads in
+    int fromAri = dialplan.indexOf("[from-ari]");
+    String others =
+        dialplan.substring(0, fromAri) + dialplan.substring(dialplan.indexOf("\n[", fromAri));
+    assertThat(dialplan.replace("[from-ari]", "")).doesNotContain("from-ari");
+    assertThat(others).doesNotContain("exten => _");
+    assertThat(dialplan)
+        .doesNotContainPattern(
+            "(?i)\\b(Dial|Originate|System|TrySystem|SHELL|Page|Exec|ExecIf)\\(");
+  }
+
+  @Test
+  void nothing_of_ari_is_loaded_or_listens_unless_the_plan_has_it_as_the_way_in() {
+    Map<String, String> without = written();
+    assertThat(without.get("local/http.conf")).contains("enabled = no");
+    assertThat(without.get("local/ari_modules.conf")).doesNotContain(".so");
+    assertThat(without.get("local/globals.conf")).contains("MADOGUCHI_WAY_IN = agi");
+
+    plan = overAri(plan);
+
+    Map<String, String> with = written();
+    assertThat(with.get("local/http.conf"))
+        .contains("enabled = yes", "bindaddr = 127.0.0.1", "bindport = " + settings.ari());
+    assertThat(with.get("local/ari_modules.conf"))
+        .contains("res_ari_channels.so")
+        .doesNotContain("res_ari_asterisk", "res_ari_bridges", "res_ari_endpoints");
+    assertThat(with.get("local/ari_user.conf")).contains(secrets.ari().text());
+    assertThat(with.get("local/globals.conf")).contains("MADOGUCHI_WAY_IN = ari");
+  }
+
+  private static Plan overAri(Plan plan) {
+    return new Plan(
+        plan.number(),
+        plan.language(),
+        WayIn.ARI,
+        plan.hours(),
+        plan.lastQueued(),
+        plan.queues(),
+        plan.agents(),
+        plan.menu(),
+        plan.inquiry(),
+        plan.waiting(),
+        plan.retention());
   }
 
   @Test

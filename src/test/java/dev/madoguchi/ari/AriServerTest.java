@@ -1,0 +1,241 @@
+package dev.madoguchi.ari;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.madoguchi.ari.FakeAri.Answer;
+import dev.madoguchi.ari.FakeAri.Request;
+import dev.madoguchi.call.CallEnded;
+import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Listening;
+import dev.madoguchi.call.Prompt;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.call.Tag;
+import dev.madoguchi.call.Words;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The server against a scripted Asterisk whose sockets come and go. */
+class AriServerTest {
+  private static final String ID = FakeCall.ID;
+  private static final String APP = FakeCall.APP;
+  private static final Words MENU = new Words(Language.JAPANESE, List.of(new Prompt("menu-intro")));
+  private static final Listening OFF = new Listening.Off();
+
+  private final AtomicInteger greetings = new AtomicInteger();
+  private final BlockingQueue<Request> asked = new LinkedBlockingQueue<>();
+
+  /** Answered differently from the usual, when there is something. */
+  private volatile Optional<Answer> playbacks = Optional.of(Answer.NOT_FOUND);
+
+  private volatile String there = "[]";
+  private final FakeAri asterisk = new FakeAri(this::answer);
+  private final TestCalls calls = calls(asterisk);
+
+  private static TestCalls calls(FakeAri asterisk) {
+    try {
+      TestCalls calls = new TestCalls(asterisk.address());
+      calls.prompt("menu-intro", Duration.ofMillis(100));
+      return calls;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @AfterEach
+  void nothing_is_left() {
+    calls.close();
+    asterisk.close();
+  }
+
+  private Optional<Answer> answer(FakeAri from, Request request) {
+    asked.add(request);
+    if (request.line().equals("GET applications/" + APP)) {
+      greetings.incrementAndGet();
+      return Optional.of(Answer.ok("{\"name\":\"" + APP + "\",\"channel_ids\":" + there + "}"));
+    }
+    if (request.line().startsWith("GET playbacks/")) {
+      return playbacks;
+    }
+    if (request.line().equals("GET channels/" + ID)) {
+      return Optional.of(Answer.ok("{\"dialplan\":{\"app_name\":\"Stasis\"}}"));
+    }
+    if (request.body().path("context").asText("").equals("from-ari")) {
+      says("StasisEnd", "");
+      says("StasisStart", ",'args':['again']");
+    }
+    return Optional.of(Answer.NO_CONTENT);
+  }
+
+  private void says(String type, String rest) {
+    asterisk.send(
+        APP,
+        ("{'type':'" + type + "','channel':{'id':'" + ID + "'}" + rest + "}").replace('\'', '"'));
+  }
+
+  private Line ring() throws InterruptedException {
+    calls.server.await();
+    says("StasisStart", ",'args':['call']");
+    return calls.next();
+  }
+
+  private Request await(String line) throws InterruptedException {
+    Request request;
+    do {
+      request = asked.poll(10, TimeUnit.SECONDS);
+      assertThat(request).as(line).isNotNull();
+    } while (!request.line().startsWith(line));
+    return request;
+  }
+
+  @Test
+  void nothing_that_waits_for_a_channel_is_ever_asked_for() throws InterruptedException {
+    Line line = ring();
+    line.answer();
+    Thread playing = Thread.ofVirtual().start(() -> line.play(MENU, OFF));
+    await("POST channels/" + ID + "/play/");
+    says("PlaybackFinished", playback("done"));
+    playing.join();
+    line.tag(Tag.QUEUE, "returns");
+    line.hangUp();
+
+    assertThat(lines(Request.Way.HTTP)).isEmpty();
+    assertThat(lines(Request.Way.SOCKET))
+        .noneMatch(asked -> asked.endsWith("/variable") || asked.endsWith("/answer"));
+    assertThat(asterisk.requests.stream().map(each -> each.body().path("extension").asText("")))
+        .containsSubsequence("answer", "w61", "qreturns", "done");
+  }
+
+  private Set<String> lines(Request.Way way) {
+    return asterisk.requests.stream()
+        .filter(request -> request.way() == way)
+        .map(Request::line)
+        .collect(Collectors.toSet());
+  }
+
+  private static String playback(String state) {
+    return ",'playback':{'id':'"
+        + ID
+        + "-1','target_uri':'channel:"
+        + ID
+        + "','state':'"
+        + state
+        + "'}";
+  }
+
+  @Test
+  void an_end_of_words_that_was_told_while_the_socket_was_gone_is_asked_for()
+      throws InterruptedException {
+    Line line = ring();
+    Thread playing = Thread.ofVirtual().start(() -> line.play(MENU, OFF));
+    await("POST channels/" + ID + "/play/");
+
+    asterisk.cut(APP);
+
+    assertThat(playing.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(greetings).hasValue(2);
+    assertThat(calls.server.counts().gaps()).isEqualTo(1);
+    assertThat(asterisk.lines()).contains("GET playbacks/" + ID + "-1");
+    // the filter of the first socket is not that of the second
+    assertThat(asterisk.lines().stream().filter(l -> l.startsWith("PUT"))).hasSize(2);
+  }
+
+  @Test
+  void an_end_of_words_that_is_never_told_is_asked_for() throws InterruptedException {
+    Line line = ring();
+    line.play(MENU, OFF);
+    assertThat(asterisk.lines()).contains("GET playbacks/" + ID + "-1");
+  }
+
+  @Test
+  void stasis_end_ends_the_call_though_nobody_hung_up() throws InterruptedException {
+    Line line = ring();
+    playbacks = Optional.of(Answer.ok("{}"));
+    says("StasisEnd", "");
+    assertThatThrownBy(
+            () -> {
+              line.play(MENU, OFF);
+              line.play(MENU, OFF);
+            })
+        .isInstanceOf(CallEnded.class);
+  }
+
+  @Test
+  void a_call_of_an_earlier_life_goes_on_in_the_dialplan() throws InterruptedException {
+    calls.server.await();
+    there = "[\"1763940000.9\"]";
+    asterisk.cut(APP);
+    await("POST channels/1763940000.9/continue");
+  }
+
+  @Test
+  void a_call_that_comes_back_to_a_server_started_anew_tells_its_queue()
+      throws InterruptedException {
+    calls.server.await();
+    says("StasisStart", ",'args':['back','returns','1']");
+    assertThat(calls.next().entry())
+        .isEqualTo(
+            new Entry.BackFromQueue(
+                new QueueName("returns"),
+                new QueueOutcome.LeftByKey(dev.madoguchi.call.Digit.ONE)));
+  }
+
+  @Test
+  void garbage_and_unknown_messages_are_counted_and_the_call_goes_on() throws InterruptedException {
+    Line line = ring();
+    asterisk.send(APP, "no JSON at all");
+    asterisk.send(APP, "{\"type\":\"SomethingOfNextYear\",\"x\":[1,2]}");
+    asterisk.send(APP, "{\"type\":\"RESTResponse\",\"request_id\":\"999\",\"status_code\":200}");
+    line.play(MENU, OFF);
+    assertThat(calls.server.counts().unknown()).isEqualTo(2);
+  }
+
+  @Test
+  void one_call_over_the_limit_is_given_to_the_dialplan() throws InterruptedException {
+    ring();
+    for (int i = 2; i <= 11; i++) {
+      asterisk.send(
+          APP,
+          "{\"type\":\"StasisStart\",\"args\":[],\"channel\":{\"id\":\"1763945999.%d\"}}"
+              .formatted(i));
+    }
+    await("POST channels/1763945999.11/continue");
+    assertThat(calls.server.calls()).isEqualTo(10);
+    assertThat(calls.server.counts().refused()).isEqualTo(1);
+  }
+
+  @Test
+  void stopping_gives_the_callers_to_the_dialplan() throws InterruptedException {
+    Line line = ring();
+    Thread waiting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    line.play(
+                        new Words(Language.JAPANESE, List.of()),
+                        new Listening.ForKey(Duration.ofMinutes(1)));
+                  } catch (CallEnded e) {
+                    line.close();
+                  }
+                });
+    await("GET channels/" + ID);
+    Thread closing = Thread.ofVirtual().start(calls::close);
+    await("POST channels/" + ID + "/continue");
+    waiting.join();
+    closing.join();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.madoguchi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The same line with ARI as its way in: callers hear no difference. */
+class AriE2E {
+  @RegisterExtension
+  static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00").with(RunningLine.OVER_ARI);
+
+  private static final Sound MESSAGE = Prompts.prompt("purpose-delivery");
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @Test
+  void a_caller_talks_to_the_agent_of_the_key_and_is_said_good_bye() {
+    Phone agent = LINE.agent("6002");
+    Sound fromCaller = Sound.sweep(300, 900, Duration.ofSeconds(2));
+    Sound fromAgent = Sound.sweep(900, 300, Duration.ofSeconds(2));
+    PhoneCall caller = LINE.call("0312345672");
+    caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.prompt("menu-intro"), SOON);
+    caller.press('2');
+    caller.awaitHeard(Prompts.prompt("connecting"), SOON);
+
+    PhoneCall taken = agent.awaitCall(SOON);
+    assertThat(taken.shownFrom()).contains("0312345672");
+    taken.ring();
+    taken.answer();
+    taken.awaitHeard(Prompts.prompt("whisper-delivery"), SOON);
+    taken.say(fromAgent);
+    caller.awaitHeard(fromAgent, SOON);
+    caller.say(fromCaller);
+    taken.awaitHeard(fromCaller, SOON);
+    taken.hangUp();
+    caller.awaitHeard(Prompts.prompt("goodbye"), SOON);
+    assertThat(caller.awaitEnd(SOON)).isEqualTo("the other side hung up");
+  }
+
+  @Test
+  void a_key_during_the_greeting_is_the_choice_already() {
+    Phone agent = LINE.agent("6004");
+    PhoneCall caller = LINE.call("0312345674");
+    Callers.pressDuringGreeting(caller, '4');
+    caller.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(4));
+
+    agent.awaitCall(SOON).answer();
+    assertThat(caller.ear().everywhere(Prompts.prompt("greeting"))).isEmpty();
+  }
+
+  @Test
+  void a_caller_who_hangs_up_in_the_queue_stops_the_ringing() {
+    Phone agent = LINE.agent("6003");
+    PhoneCall caller = LINE.call("0312345673");
+    Callers.pressDuringGreeting(caller, '3');
+    PhoneCall ringing = agent.awaitCall(SOON);
+    ringing.ring();
+
+    caller.hangUp();
+
+    assertThat(ringing.awaitEnd(SOON)).isEqualTo("the other side cancelled");
+  }
+
+  @Test
+  void with_nobody_there_a_caller_leaves_an_inquiry_and_hears_its_number() {
+    PhoneCall caller = LINE.call("09011112222");
+    Callers.pressDuringGreeting(caller, '1');
+    caller.awaitHeard(Prompts.prompt("nobody-on-duty"), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.prompt("press-1"), Duration.ofSeconds(15));
+    caller.press('1');
+
+    String heard = Callers.leaveMessage(caller, MESSAGE);
+
+    LeftInquiry kept = inquiries("09011112222").getFirst();
+    assertThat(kept.number()).isEqualTo(heard);
+    assertThat(kept.category()).isEqualTo("returns");
+    assertThat(AudioMatch.best(MESSAGE, kept.message().samples()).score())
+        .isGreaterThan(AudioMatch.SAME);
+  }
+
+  @Test
+  void when_the_server_is_killed_in_a_menu_the_caller_and_those_after_are_with_the_dialplan() {
+    PhoneCall caller = LINE.call("09022223333");
+    caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+    int ready = LINE.up().lines("ready");
+
+    LINE.server().destroyForcibly();
+
+    // the rest of the menu, then at the latest the watchdog; or the server that is there again
+    caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(60));
+    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    PhoneCall next = LINE.call("09022225555");
+    next.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+  }
+
+  @Test
+  void every_call_ends_as_one_record_with_what_the_dialplan_has_seen() {
+    PhoneCall caller = LINE.call("09077778888");
+    Callers.pressDuringGreeting(caller, '5');
+    caller.awaitHeard(Prompts.prompt("nobody-on-duty"), Duration.ofSeconds(15));
+    caller.hangUp();
+
+    assertThat(
+            Callers.within(
+                Duration.ofSeconds(20), () -> LINE.madoguchi("calls").contains("09077778888")))
+        .isTrue();
+  }
+
+  private static List<LeftInquiry> inquiries(String from) {
+    return LINE.inquiries().stream()
+        .filter(inquiry -> inquiry.caller().filter(from::equals).isPresent())
+        .toList();
+  }
+}
