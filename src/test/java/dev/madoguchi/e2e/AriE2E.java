@@ -71,6 +71,7 @@ class AriE2E {
     caller.awaitHeard(Prompts.prompt("nobody-on-duty"), Duration.ofSeconds(15));
     caller.awaitHeard(Prompts.prompt("press-1"), Duration.ofSeconds(15));
     caller.press('1');
+    Callers.pass(caller, Callers.Asked.CATEGORY, Callers.Asked.ORDER, Callers.Asked.CALLBACK);
 
     String heard = Callers.leaveMessage(caller, MESSAGE);
 
@@ -103,10 +104,14 @@ class AriE2E {
     caller.awaitHeard(Prompts.prompt("nobody-on-duty"), Duration.ofSeconds(15));
     caller.hangUp();
 
-    assertThat(
-            Callers.within(
-                Duration.ofSeconds(20), () -> LINE.madoguchi("calls").contains("09077778888")))
-        .isTrue();
+    assertThat(Callers.within(Duration.ofSeconds(20), () -> isRecorded("09077778888"))).isTrue();
+    RecordedCall call = LINE.recordedCalls("09077778888").getFirst();
+    assertThat(call.queue()).contains("site");
+    assertThat(call.endedBy()).isEqualTo("caller");
+  }
+
+  private static boolean isRecorded(String from) {
+    return !LINE.recordedCalls(from).isEmpty();
   }
 
   private static List<LeftInquiry> inquiries(String from) {
