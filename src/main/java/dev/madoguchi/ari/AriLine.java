@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class AriLine implements Line {
   private static final Logger LOG = LoggerFactory.getLogger(AriLine.class);
 
+  /** Of the dialplan, the language behind it (extensions.conf). */
+  private static final String SPEAKS = "v";
+
   private final AriEvent.Entered entered;
   private final AriTalk talk;
   private final AriWatchdog watchdog;
@@ -163,6 +166,7 @@ final class AriLine implements Line {
   public void tag(Tag tag, String value) {
     switch (tag) {
       case QUEUE -> talk.throughAnyway(AriQueue.IS_FOR + value);
+      case LANGUAGE -> talk.throughAnyway(SPEAKS + value);
       case RESULT -> LOG.debug("only our last act says the result");
     }
   }

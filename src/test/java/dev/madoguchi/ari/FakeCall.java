@@ -203,6 +203,10 @@ final class FakeCall {
         variables.put("MADOGUCHI_QUEUE", value);
         again(asterisk);
       }
+      case 'v' -> {
+        variables.put("MADOGUCHI_LANGUAGE", value);
+        again(asterisk);
+      }
       case 'l' -> {
         variables.put("CHANNEL(language)", value);
         again(asterisk);
