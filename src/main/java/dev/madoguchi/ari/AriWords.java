@@ -2,6 +2,7 @@ package dev.madoguchi.ari;
 
 import dev.madoguchi.asterisk.PromptShelf;
 import dev.madoguchi.asterisk.Sound;
+import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Words;
@@ -85,14 +86,19 @@ final class AriWords {
     // chosen before it is asked for: its end may be told before the reply
     String playback = talk.id() + "-" + ++playbacks;
     talk.ask(AriRequest.play(talk.id(), playback, sounds));
-    Duration length = Sound.length(sounds).plus(talk.limits().late());
-    long late = System.nanoTime() + length.toNanos();
+    Duration length = Sound.length(sounds);
+    long late = System.nanoTime() + length.plus(talk.limits().late()).toNanos();
+    // Asterisk's watchdog is a moment before
+    long never = System.nanoTime() + length.plus(talk.limits().never()).toNanos();
     while (true) {
       Optional<AriEvent.OfCall> event = talk.nextHere(left(late));
       if (event.isEmpty() || event.get() instanceof AriEvent.Gap) {
         talk.mustBeThere();
         if (talk.isGone(AriRequest.playback(playback))) {
           return Optional.empty();
+        }
+        if (left(never).isZero()) {
+          throw new CallEnded("the words do not end");
         }
         late = System.nanoTime() + talk.limits().late().toNanos();
       } else if (event.get() instanceof AriEvent.Said(_, String id, AriEvent.Result result)

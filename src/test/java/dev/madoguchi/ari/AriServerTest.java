@@ -1,7 +1,6 @@
 package dev.madoguchi.ari;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.ari.FakeAri.Answer;
 import dev.madoguchi.ari.FakeAri.Request;
@@ -164,13 +163,33 @@ class AriServerTest {
   void stasis_end_ends_the_call_though_nobody_hung_up() throws InterruptedException {
     Line line = ring();
     playbacks = Optional.of(Answer.ok("{}"));
-    says("StasisEnd", "");
-    assertThatThrownBy(
+    assertThat(playUntil(line, () -> says("StasisEnd", ""))).isInstanceOf(CallEnded.class);
+  }
+
+  @Test
+  void words_that_never_end_end_the_call() throws InterruptedException {
+    Line line = ring();
+    playbacks = Optional.of(Answer.ok("{}"));
+    assertThat(playUntil(line, () -> {})).hasMessageContaining("do not end");
+  }
+
+  /** What the verb throws when this happens while the words are said. */
+  private Throwable playUntil(Line line, Runnable happens) throws InterruptedException {
+    BlockingQueue<Throwable> thrown = new LinkedBlockingQueue<>();
+    Thread.ofVirtual()
+        .start(
             () -> {
-              line.play(MENU, OFF);
-              line.play(MENU, OFF);
-            })
-        .isInstanceOf(CallEnded.class);
+              try {
+                line.play(MENU, OFF);
+                thrown.add(new AssertionError("the words were said"));
+              } catch (RuntimeException e) {
+                thrown.add(e);
+              }
+            });
+    await("POST channels/" + ID + "/play/");
+    happens.run();
+    return Optional.ofNullable(thrown.poll(10, TimeUnit.SECONDS))
+        .orElseThrow(() -> new AssertionError("the verb goes on"));
   }
 
   @Test

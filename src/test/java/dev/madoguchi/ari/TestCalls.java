@@ -28,6 +28,7 @@ final class TestCalls implements AutoCloseable {
           Duration.ofMillis(500),
           Duration.ofSeconds(2),
           Duration.ofMillis(500),
+          Duration.ofSeconds(2),
           new Backoff(Duration.ofMillis(1), Duration.ofMillis(20)));
 
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
