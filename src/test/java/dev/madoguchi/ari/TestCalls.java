@@ -46,7 +46,7 @@ final class TestCalls implements AutoCloseable {
     Files.createDirectory(folder.resolve("sounds"));
     Path music = Files.createDirectory(folder.resolve("music"));
     Files.write(music.resolve("hold.wav"), WavBytes.telephone(new short[3_200]));
-    HoldMusic.cut(music, Files.createDirectory(folder.resolve("hold")));
+    HoldMusic.cut(music, Files.createDirectory(folder.resolve("hold")), folder.resolve("prompts"));
     server = AriServer.start(settings(asterisk, folder), QUICK, InstantSource.system(), this::hold);
   }
 

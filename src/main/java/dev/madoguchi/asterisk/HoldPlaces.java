@@ -1,4 +1,4 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
-package dev.madoguchi.agi;
+package dev.madoguchi.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.agi.HoldPlaces.Place;
+import dev.madoguchi.asterisk.HoldPlaces.Place;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
