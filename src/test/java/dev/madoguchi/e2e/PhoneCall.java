@@ -53,6 +53,11 @@ final class PhoneCall implements AutoCloseable {
     return incoming.map(call -> call.invite().need("From")).orElse("");
   }
 
+  /** What comes out of the earpiece is told to this one from now on, and kept no more. */
+  void tell(RtpStream.Listener listener) {
+    media.tell(listener);
+  }
+
   // --- placing a call
 
   /** Sends the INVITE; a virtual thread follows what becomes of it. */

@@ -31,12 +31,19 @@ final class RtpStream implements AutoCloseable {
   private final Monitor monitor = new Monitor();
   private final DatagramSocket socket;
   private final Heard heard = new Heard(System.nanoTime());
+  private volatile Listener listener = heard::place;
   private final Deque<Utterance> toSay = new ArrayDeque<>();
   private final int source = ThreadLocalRandom.current().nextInt();
   private Optional<Sdp> remote = Optional.empty();
   private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
   private int timestamp = ThreadLocalRandom.current().nextInt();
   private boolean marker = true;
+
+  /** Is told each packet of PCMU that arrives, on the stream's own thread; must not wait. */
+  interface Listener {
+    /** A packet that arrived at this reading of {@link System#nanoTime}. */
+    void heard(RtpPacket packet, long arrived);
+  }
 
   /** Something on its way out; over once the stream has sent all of it. */
   sealed interface Utterance {
@@ -73,6 +80,11 @@ final class RtpStream implements AutoCloseable {
 
   Heard heard() {
     return heard;
+  }
+
+  /** What comes is told to this one from now on, and kept no more. */
+  void tell(Listener other) {
+    listener = other;
   }
 
   /** Speaks to this side from now on; the first time, both threads begin. */
@@ -188,7 +200,7 @@ final class RtpStream implements AutoCloseable {
             () -> remote.orElseThrow().address().equals(datagram.getSocketAddress()))) {
           RtpPacket.parse(buffer, datagram.getLength())
               .filter(packet -> packet.payloadType() == RtpPacket.PCMU)
-              .ifPresent(packet -> heard.place(packet, arrived));
+              .ifPresent(packet -> listener.heard(packet, arrived));
         }
       }
     } catch (IOException e) {

@@ -103,20 +103,25 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    state = Optional.of(TemporaryFolder.make());
-    disk.ifPresent(small -> small.mount(state()));
-    up = Optional.of(Program.start(root, upCommand()));
     try {
-      up().awaitLines("ready", 1, START);
-      // which keys arrived: the first question about most tests that failed
-      asterisk("logger add channel keys.log dtmf");
-      for (JsonNode agent : json("agents", "--json")) {
-        passwords.put(agent.required("account").asText(), agent.required("password").asText());
-      }
+      start();
     } catch (AssertionError | RuntimeException e) {
       Evidence.keep(context, this);
       kill();
       throw e;
+    }
+  }
+
+  /** Starts it; whatever fails on the way leaves it to {@link #kill}. */
+  void start() {
+    state = Optional.of(TemporaryFolder.make());
+    disk.ifPresent(small -> small.mount(state()));
+    up = Optional.of(Program.start(root, upCommand()));
+    up().awaitLines("ready", 1, START);
+    // which keys arrived: the first question about most tests that failed
+    asterisk("logger add channel keys.log dtmf");
+    for (JsonNode agent : json("agents", "--json")) {
+      passwords.put(agent.required("account").asText(), agent.required("password").asText());
     }
   }
 
@@ -293,6 +298,15 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
             command));
   }
 
+  /** The tone before a recording, as Asterisk has it. */
+  Sound tone() {
+    return Sound.read(
+        Path.of(
+            "/proc/"
+                + asterisk().pid()
+                + "/root/usr/share/asterisk/sounds/en_US_f_Allison/beep.wav"));
+  }
+
   /** Asterisk dies and is started anew; its calls are over. */
   void restartAsterisk() {
     long before = asterisk().pid();
@@ -346,6 +360,18 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   @Override
   public void afterAll(ExtensionContext context) {
+    try {
+      stop();
+    } catch (AssertionError e) {
+      Evidence.keep(context, this);
+      throw e;
+    } finally {
+      kill();
+    }
+  }
+
+  /** Stops it by SIGTERM; an error when it does not stop well, or leaves something running. */
+  void stop() {
     List<ProcessHandle> family = up().family();
     up().terminate();
     try {
@@ -364,16 +390,13 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
       if (!left.isEmpty()) {
         throw new AssertionError("left running: " + left);
       }
-    } catch (AssertionError e) {
-      Evidence.keep(context, this);
-      throw e;
     } finally {
       family.forEach(ProcessHandle::destroyForcibly);
-      deleteState();
     }
   }
 
-  private void kill() {
+  /** Ends whatever of it still runs, and deletes what it kept. */
+  void kill() {
     up().family().forEach(ProcessHandle::destroyForcibly);
     deleteState();
   }

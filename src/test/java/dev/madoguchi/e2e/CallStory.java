@@ -1,0 +1,44 @@
+package dev.madoguchi.e2e;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call of a round, told from the caller's side.
+ *
+ * @param step where it was when the fault came
+ * @param silence the longest time nothing was to be heard while the caller listened
+ * @param untilWords from the fault to the next prompt that began, for who was being spoken to
+ * @param receipt the figures of the receipt number, as far as they were heard
+ */
+record CallStory(
+    String number,
+    Step step,
+    Ending ending,
+    Duration silence,
+    Optional<Duration> untilWords,
+    Optional<String> receipt,
+    List<String> heard) {
+  static final int FIGURES = 7;
+
+  CallStory {
+    heard = List.copyOf(heard);
+  }
+
+  /** Was told that an inquiry is kept. */
+  boolean acknowledged() {
+    return receipt.isPresent();
+  }
+
+  /** Was thanked for a message. */
+  boolean thanked() {
+    return heard.contains("dialplan-thanks");
+  }
+
+  @Override
+  public String toString() {
+    return "%s, %s: %s; silent for %d ms; receipt %s; heard %s"
+        .formatted(number, step, ending.words(), silence.toMillis(), receipt.orElse("none"), heard);
+  }
+}

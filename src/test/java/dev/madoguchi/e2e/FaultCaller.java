@@ -1,0 +1,264 @@
+package dev.madoguchi.e2e;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/**
+ * A caller of a {@link FaultRound}: goes through a whole call by what is heard, as far as a step,
+ * stays there until the fault has come, and then goes on until the line lets go. Never hangs up
+ * first. Lives on a thread of its own.
+ */
+final class FaultCaller {
+  /** The tone before a recording. */
+  static final String TONE = "beep";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration ANSWER = Duration.ofSeconds(8);
+  private static final Duration DIALS_FOR = Duration.ofSeconds(90);
+  private static final Duration FAREWELL = Duration.ofSeconds(10);
+  private static final Duration A_LOOK = Duration.ofMillis(200);
+
+  /** A voice that is still heard so long after the fault has outlived it. */
+  private static final Duration OUTLIVED = Duration.ofSeconds(2);
+
+  private static final Sound BREATH = new Sound("pause", new short[Sound.RATE * 2 / 5]);
+
+  private final Phone phone;
+  private final String support;
+  private final Role role;
+  private final FaultMoment fault;
+  private final KnownWords known;
+  private final Sound message;
+  private HeardWords words;
+  private Optional<Act> due = Optional.empty();
+  private OptionalLong farewell = OptionalLong.empty();
+
+  /**
+   * Who a caller is.
+   *
+   * @param goal the step to be in when the fault comes
+   * @param purpose the key of the menu
+   * @param seed decides how quick the caller is
+   */
+  record Role(String number, Step goal, char purpose, long seed) {}
+
+  /** A key to be pressed at this reading of {@link System#nanoTime}. */
+  private record Act(char key, long at) {}
+
+  FaultCaller(RunningLine line, Role role, FaultMoment fault, KnownWords known, Sound message) {
+    this.phone = Phone.at(line.sip());
+    this.support = line.number();
+    this.role = role;
+    this.fault = fault;
+    this.known = known;
+    this.message = message;
+    this.words = new HeardWords(known);
+  }
+
+  /** The whole call, from the first ring on; returns when it is over. */
+  CallStory live() {
+    try {
+      Optional<PhoneCall> answered = dial();
+      long connected = System.nanoTime();
+      answered.ifPresent(call -> talk(call, connected));
+      return story(answered, connected);
+    } finally {
+      phone.close();
+    }
+  }
+
+  private Optional<PhoneCall> dial() {
+    long until = Math.max(System.nanoTime(), fault.planned()) + DIALS_FOR.toNanos();
+    do {
+      words = new HeardWords(known);
+      PhoneCall call = phone.place(support, Phone.from(role.number()));
+      call.tell(words);
+      if (call.answeredWithin(ANSWER)) {
+        return Optional.of(call);
+      }
+      call.hangUp();
+    } while (System.nanoTime() < until);
+    return Optional.empty();
+  }
+
+  private void talk(PhoneCall call, long connected) {
+    long until = fault.planned() + PATIENCE.toNanos();
+    while (!call.isOver()
+        && System.nanoTime() < farewell.orElse(until)
+        && !fault.hasCutCallOf(connected)) {
+      words.next(A_LOOK).ifPresent(spoken -> hear(call, spoken.prompt()));
+      due.filter(act -> System.nanoTime() >= act.at())
+          .ifPresent(
+              act -> {
+                due = Optional.empty();
+                call.startPressing(act.key());
+              });
+    }
+    if (!fault.hasCutCallOf(connected)) {
+      words.over();
+    }
+    call.hangUp();
+  }
+
+  private void hear(PhoneCall call, String prompt) {
+    switch (prompt) {
+      case "greeting" -> greeted();
+      case "menu-intro", "closed-menu-intro" -> pressIn(Step.MENU, role.purpose());
+      case "connecting" -> due = takesTheOffer() ? Optional.of(afterTheFault('0')) : nothing();
+      case "offer", "callback-read-back" -> pressIn(Step.RINGING, '1');
+      case "inquiry-taken", "order-ask", "callback-ask", "record-message" ->
+          pressIn(Step.RINGING, '#');
+      case "detail-intro" -> pressIn(Step.QUESTION, '#');
+      case "choice-send" -> send();
+      case TONE -> speak(call);
+      case "apology", "dialplan-message", "inquiry-not-kept" -> due = nothing();
+      case "goodbye", "dialplan-thanks" -> {
+        due = nothing();
+        farewell = OptionalLong.of(System.nanoTime() + FAREWELL.toNanos());
+      }
+      default -> {}
+    }
+  }
+
+  private static Optional<Act> nothing() {
+    return Optional.empty();
+  }
+
+  private void greeted() {
+    if (role.goal() != Step.MENU) {
+      pressIn(Step.GREETING, role.purpose());
+    }
+  }
+
+  /** At once, but not before the fault for whom it is to find in this step. */
+  private void pressIn(Step step, char key) {
+    due =
+        Optional.of(
+            role.goal() == step && !fault.hasCome() ? afterTheFault(key) : new Act(key, soon()));
+  }
+
+  private Act afterTheFault(char key) {
+    return new Act(key, Math.max(soon(), fault.planned() + after().toNanos()));
+  }
+
+  private boolean takesTheOffer() {
+    return role.goal() == Step.QUEUE && random("offer").nextInt(3) == 0;
+  }
+
+  /** The number is being read when the fault comes. */
+  private void send() {
+    long early = 1000L + random("receipt").nextInt(8000);
+    long at = fault.planned() - Duration.ofMillis(early).toNanos();
+    due = Optional.of(new Act('1', role.goal() == Step.RECEIPT ? Math.max(soon(), at) : soon()));
+  }
+
+  /** Nothing need be heard meanwhile. */
+  private void speak(PhoneCall call) {
+    due = nothing();
+    words.ownTurn();
+    call.say(BREATH);
+    long until = fault.planned() + after().toNanos();
+    do {
+      call.say(message);
+    } while (role.goal() == Step.RECORDING && !call.isOver() && System.nanoTime() < until);
+    call.say(Callers.A_MOMENT);
+    call.press('#');
+    words.theirTurn();
+  }
+
+  private long soon() {
+    return System.nanoTime() + Duration.ofMillis(800 + random("soon").nextInt(800)).toNanos();
+  }
+
+  private Duration after() {
+    return Duration.ofMillis(500 + random("after").nextInt(2500));
+  }
+
+  private Random random(String what) {
+    return new Random(role.seed() ^ what.hashCode());
+  }
+
+  // --- what became of it
+
+  private CallStory story(Optional<PhoneCall> call, long connected) {
+    List<HeardWords.Spoken> heard = words.all();
+    Step step = call.isEmpty() ? Step.RINGING : stepAtTheFault(heard, connected);
+    return new CallStory(
+        role.number(),
+        step,
+        call.isEmpty() ? Ending.NOT_ANSWERED : ending(heard, step, connected),
+        words.longestSilence(),
+        untilWords(heard, step),
+        receipt(heard),
+        heard.stream().map(HeardWords.Spoken::prompt).toList());
+  }
+
+  private Step stepAtTheFault(List<HeardWords.Spoken> heard, long connected) {
+    if (connected > fault.came()) {
+      return Step.RINGING;
+    }
+    Step step = Step.GREETING;
+    for (HeardWords.Spoken spoken : heard) {
+      step = spoken.began() <= fault.came() ? Step.of(spoken.prompt(), step) : step;
+    }
+    return step;
+  }
+
+  private Ending ending(List<HeardWords.Spoken> heard, Step step, long connected) {
+    long talkedLast =
+        heard.stream()
+            .filter(spoken -> spoken.prompt().equals(FaultAgent.VOICE))
+            .mapToLong(HeardWords.Spoken::began)
+            .max()
+            .orElse(Long.MIN_VALUE);
+    boolean cutOff = step == Step.TALK && talkedLast < fault.came() + OUTLIVED.toNanos();
+    if (receipt(heard).isPresent()) {
+      return Ending.INQUIRY;
+    } else if (talkedLast != Long.MIN_VALUE && !cutOff) {
+      return Ending.AGENT;
+    } else if (words.heard("dialplan-thanks")) {
+      return Ending.MESSAGE;
+    } else if (words.heard("goodbye")) {
+      return Ending.SPOKEN_ENDING;
+    }
+    return fault.hasCutCallOf(connected) ? Ending.DIED_WITH_ASTERISK : Ending.LOST;
+  }
+
+  private Optional<Duration> untilWords(List<HeardWords.Spoken> heard, Step step) {
+    return switch (step) {
+      case GREETING, MENU, QUESTION, RECEIPT ->
+          heard.stream()
+              .mapToLong(HeardWords.Spoken::began)
+              .filter(began -> began > fault.came())
+              .mapToObj(began -> Duration.ofNanos(began - fault.came()))
+              .findFirst();
+      case RINGING, QUEUE, TALK, RECORDING, ENDED -> Optional.empty();
+    };
+  }
+
+  /** The longer of the two readings of a receipt number; empty when none was begun. */
+  private static Optional<String> receipt(List<HeardWords.Spoken> heard) {
+    List<StringBuilder> readings = new ArrayList<>();
+    boolean reading = false;
+    for (HeardWords.Spoken spoken : heard) {
+      String prompt = spoken.prompt();
+      if (prompt.startsWith("digit-")) {
+        if (reading && readings.getLast().length() < CallStory.FIGURES) {
+          readings.getLast().append(prompt.substring("digit-".length()));
+        }
+        continue;
+      }
+      reading = prompt.startsWith("receipt");
+      if (reading && !prompt.equals("receipt-end")) {
+        readings.add(new StringBuilder());
+      }
+    }
+    return readings.stream()
+        .map(StringBuilder::toString)
+        .reduce((one, other) -> other.length() > one.length() ? other : one);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.madoguchi.e2e;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * One fault, and callers in every step of a call when it comes. The same seed makes the same
+ * callers at the same times.
+ */
+final class FaultRound {
+  private static final List<Step> GOALS =
+      List.of(
+          Step.GREETING,
+          Step.MENU,
+          Step.QUEUE,
+          Step.TALK,
+          Step.QUESTION,
+          Step.RECORDING,
+          Step.RECEIPT,
+          Step.RINGING);
+
+  private static final String WITH_AGENTS = "1236";
+  private static final String WITHOUT_AGENTS = "45";
+  private static final Duration BEFORE = Step.RECEIPT.lead().plusSeconds(4);
+  private static final Duration NEW_CALLS_COME_FOR = Duration.ofSeconds(8);
+  private static final Duration TALK = Duration.ofSeconds(3);
+  private static final Duration TALK_THROUGH_THE_FAULT = Duration.ofSeconds(6);
+  private static final Duration SETTLED = Duration.ofSeconds(90);
+
+  private final RunningLine line;
+  private final Fault fault;
+  private final KnownWords known;
+  private final long seed;
+  private final FaultMoment moment;
+  private final Sound message = Prompts.prompt("purpose-delivery").first(Duration.ofMillis(2500));
+  private final Map<String, FaultCaller.Role> roles = new HashMap<>();
+
+  private FaultRound(RunningLine line, Fault fault, KnownWords known, long seed) {
+    this.line = line;
+    this.fault = fault;
+    this.known = known;
+    this.seed = seed;
+    this.moment = new FaultMoment(System.nanoTime() + BEFORE.toNanos(), fault);
+  }
+
+  /** Every prompt of the line, the tone, and the agents' voice. */
+  static KnownWords words(RunningLine line) {
+    List<Sound> all = new ArrayList<>(Prompts.all());
+    all.add(new Sound(FaultCaller.TONE, line.tone().samples()));
+    all.add(FaultAgent.voice());
+    return KnownWords.of(all);
+  }
+
+  /** Runs a round with so many callers, and these agents on duty; returns when all has settled. */
+  static FaultResult run(
+      RunningLine line,
+      Fault fault,
+      int callers,
+      List<String> agents,
+      KnownWords known,
+      long seed) {
+    fault.before().to(line);
+    Leftovers before = Leftovers.of(line);
+    FaultRound round = new FaultRound(line, fault, known, seed);
+    List<CallStory> calls = round.calls(round.cast(callers), agents);
+    return round.judge(calls, before);
+  }
+
+  private List<FaultCaller.Role> cast(int callers) {
+    Random random = new Random(seed);
+    for (int i = 0; i < callers; i++) {
+      Step goal = GOALS.get(i % GOALS.size());
+      String number = "0%d%08d".formatted(50 + random.nextInt(40), random.nextInt(100_000_000));
+      String purposes =
+          switch (goal) {
+            case QUEUE, TALK -> WITH_AGENTS;
+            case QUESTION, RECORDING, RECEIPT -> WITHOUT_AGENTS;
+            case RINGING, GREETING, MENU, ENDED -> WITH_AGENTS + WITHOUT_AGENTS;
+          };
+      char purpose = purposes.charAt(random.nextInt(purposes.length()));
+      roles.put(number, new FaultCaller.Role(number, goal, purpose, random.nextLong()));
+    }
+    return List.copyOf(roles.values());
+  }
+
+  private List<CallStory> calls(List<FaultCaller.Role> cast, List<String> accounts) {
+    List<FaultAgent> agents = new ArrayList<>();
+    List<CallStory> stories = new ArrayList<>();
+    try (ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      accounts.forEach(a -> agents.add(FaultAgent.with(line.agent(a), this::talksUntil)));
+      List<Future<CallStory>> calls = new ArrayList<>();
+      for (FaultCaller.Role role : cast) {
+        FaultCaller caller = new FaultCaller(line, role, moment, known, message);
+        calls.add(threads.submit(() -> livesFrom(rings(role), caller)));
+      }
+      ScheduledFuture<?> struck =
+          clock.schedule(this::strike, until(moment.planned()), NANOSECONDS);
+      struck.get();
+      ScheduledFuture<?> mended =
+          clock.schedule(() -> fault.mended().to(line), fault.lasts().toNanos(), NANOSECONDS);
+      for (Future<CallStory> call : calls) {
+        stories.add(call.get());
+      }
+      mended.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError("a caller could not live", e);
+    } finally {
+      agents.forEach(FaultAgent::close);
+    }
+    return stories;
+  }
+
+  private long rings(FaultCaller.Role role) {
+    int jitter = new Random(role.seed()).nextInt(3000);
+    return role.goal() == Step.RINGING
+        ? moment.planned()
+            + new Random(role.seed()).nextInt((int) NEW_CALLS_COME_FOR.toMillis()) * 1_000_000L
+        : moment.planned() - role.goal().lead().plusMillis(jitter).toNanos();
+  }
+
+  private static CallStory livesFrom(long ring, FaultCaller caller) {
+    while (until(ring) > 0) {
+      LockSupport.parkNanos(until(ring));
+    }
+    return caller.live();
+  }
+
+  private static long until(long moment) {
+    return moment - System.nanoTime();
+  }
+
+  private void strike() {
+    moment.comesNow();
+    fault.strikes().to(line);
+  }
+
+  /** An agent talks for a moment; but with who is to be talking when the fault comes, beyond it. */
+  private long talksUntil(String from) {
+    String number = from.replaceFirst(".*sip:(\\d+)@.*", "$1");
+    FaultCaller.Role role = roles.get(number);
+    long moment = System.nanoTime() + TALK.toNanos();
+    return role != null && role.goal() == Step.TALK
+        ? Math.max(moment, this.moment.planned() + TALK_THROUGH_THE_FAULT.toNanos())
+        : moment;
+  }
+
+  // --- what is left when it is over
+
+  private FaultResult judge(List<CallStory> calls, Leftovers before) {
+    Callers.within(SETTLED, () -> missing(calls).isEmpty());
+    Callers.within(SETTLED, () -> unrecorded().isEmpty());
+    Callers.within(Duration.ofSeconds(20), () -> Leftovers.channels(line) == 0);
+    return new FaultResult(
+        fault, calls, missing(calls), unrecorded(), Leftovers.of(line).since(before));
+  }
+
+  private List<CallStory> missing(List<CallStory> calls) {
+    List<LeftInquiry> kept = line.inquiries();
+    Set<String> numbers = kept.stream().map(LeftInquiry::number).collect(Collectors.toSet());
+    Set<String> callers =
+        kept.stream().flatMap(each -> each.caller().stream()).collect(Collectors.toSet());
+    return calls.stream()
+        .filter(call -> call.acknowledged() || call.thanked())
+        .filter(
+            call ->
+                !callers.contains(call.number())
+                    || call.receipt()
+                        .filter(figures -> figures.length() == CallStory.FIGURES)
+                        .filter(figures -> !numbers.contains(figures))
+                        .isPresent())
+        .toList();
+  }
+
+  private List<String> unrecorded() {
+    Map<String, Long> records =
+        line.recordedCalls().stream()
+            .flatMap(call -> call.caller().stream())
+            .collect(Collectors.groupingBy(number -> number, Collectors.counting()));
+    return roles.keySet().stream().filter(number -> records.getOrDefault(number, 0L) != 1).toList();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.madoguchi.e2e;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The results of rounds, as a table in Markdown. */
+record FaultTable(List<FaultResult> results) {
+  private static final String HEAD =
+      """
+      | fault | calls | agent | inquiry | message | spoken ending | died with Asterisk | **lost** | acknowledged | **missing** | without one record | longest silence | over 5 s | next words p50, max | left: channels, descriptors, threads |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      """;
+
+  FaultTable {
+    results = List.copyOf(results);
+  }
+
+  @Override
+  public String toString() {
+    return HEAD + results.stream().map(FaultTable::row).collect(Collectors.joining());
+  }
+
+  private static String row(FaultResult result) {
+    List<Duration> words = result.untilWords();
+    return Stream.of(
+            result.fault().what(),
+            result.calls().size(),
+            result.ended(Ending.AGENT),
+            result.ended(Ending.INQUIRY),
+            result.ended(Ending.MESSAGE),
+            result.ended(Ending.SPOKEN_ENDING),
+            result.ended(Ending.DIED_WITH_ASTERISK),
+            result.lost().count(),
+            result.acknowledged(),
+            result.missing().size(),
+            result.unrecorded().size(),
+            seconds(result.longestSilence()),
+            result.longSilent(),
+            words.isEmpty()
+                ? "-"
+                : seconds(words.get(words.size() / 2)) + ", " + seconds(words.getLast()),
+            "%d, %+d, %+d"
+                .formatted(
+                    result.left().channels(), result.left().descriptors(), result.left().threads()))
+        .map(Object::toString)
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  private static String seconds(Duration duration) {
+    return "%.1f s".formatted(duration.toMillis() / 1000.0);
+  }
+}

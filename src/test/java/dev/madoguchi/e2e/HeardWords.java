@@ -1,0 +1,119 @@
+package dev.madoguchi.e2e;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one caller hears, packet by packet as it arrives: which prompts began, and how long at most
+ * nothing was to be heard. Cheap enough for a hundred callers. Safe for use by many threads.
+ */
+final class HeardWords implements RtpStream.Listener {
+  /** Packets between two of one prompt that may be lost, or silent, or stand in another as well. */
+  private static final int PACKETS_APART = 25;
+
+  private final Monitor monitor = new Monitor();
+  private final KnownWords known;
+  private final BlockingQueue<Spoken> fresh = new LinkedBlockingQueue<>();
+  private final List<Spoken> all = new ArrayList<>();
+  private Optional<KnownWords.Place> last = Optional.empty();
+  private int packetsSince;
+  private long lastHeard;
+  private long longestSilence;
+  private boolean ownTurn;
+
+  /** A prompt that began to be said at this reading of {@link System#nanoTime}. */
+  record Spoken(String prompt, long began) {}
+
+  /** Listens from now on. */
+  HeardWords(KnownWords known) {
+    this.known = known;
+    this.lastHeard = System.nanoTime();
+  }
+
+  @Override
+  public void heard(RtpPacket packet, long arrived) {
+    Optional<KnownWords.Place> place = known.place(packet.payload());
+    boolean audible = KnownWords.audible(packet.payload());
+    monitor.change(
+        () -> {
+          packetsSince++;
+          if (place.isPresent() && !goesOn(place.get())) {
+            Spoken spoken = new Spoken(place.get().prompt(), arrived);
+            all.add(spoken);
+            fresh.add(spoken);
+          }
+          if (place.isPresent()) {
+            last = place;
+            packetsSince = 0;
+          }
+          if (audible) {
+            silenceEnds(arrived);
+          }
+        });
+  }
+
+  /** A tone repeats itself: where in it a packet stands tells nothing, so any place behind does. */
+  private boolean goesOn(KnownWords.Place place) {
+    return last.filter(before -> before.prompt().equals(place.prompt()))
+        .filter(before -> place.at() >= before.at() && packetsSince < PACKETS_APART)
+        .isPresent();
+  }
+
+  private void silenceEnds(long now) {
+    if (!ownTurn) {
+      longestSilence = Math.max(longestSilence, now - lastHeard);
+    }
+    lastHeard = Math.max(lastHeard, now);
+  }
+
+  /** It is the caller who speaks from now on: nobody need be heard. */
+  void ownTurn() {
+    monitor.change(
+        () -> {
+          silenceEnds(System.nanoTime());
+          ownTurn = true;
+        });
+  }
+
+  /** The caller is done, and waits for an answer from now on. */
+  void theirTurn() {
+    monitor.change(
+        () -> {
+          lastHeard = System.nanoTime();
+          ownTurn = false;
+        });
+  }
+
+  /** Nothing more will be heard; a silence until now counts. */
+  void over() {
+    monitor.change(() -> silenceEnds(System.nanoTime()));
+  }
+
+  Duration longestSilence() {
+    return Duration.ofNanos(monitor.read(() -> longestSilence));
+  }
+
+  /** The next prompt that begins; empty when none does by the deadline. */
+  Optional<Spoken> next(Duration atMost) {
+    try {
+      return Optional.ofNullable(fresh.poll(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while listening", e);
+    }
+  }
+
+  /** All that was said so far, in order. */
+  List<Spoken> all() {
+    return monitor.read(() -> List.copyOf(all));
+  }
+
+  boolean heard(String prompt) {
+    return all().stream().anyMatch(spoken -> spoken.prompt().equals(prompt));
+  }
+}
