@@ -29,6 +29,9 @@ final class AudioMatch {
   private static final double CLEARLY = 0.97;
   private static final double WORTH_PIECES = 0.2;
 
+  /** Coarsely; a sound of which half is there reaches twice as much. */
+  private static final double WORTH_A_LOOK = 0.15;
+
   /** The end of a sound may be cut to whole packets, and no packet may follow it. */
   private static final int TAIL = 2 * DRIFT;
 
@@ -82,7 +85,10 @@ final class AudioMatch {
     normalise(scores, coarseHeard, coarseSound);
     List<Found> fine = new ArrayList<>();
     for (int peak : peaks(scores)) {
-      Found found = fine(peak * COARSE);
+      Found found =
+          scores[peak] < WORTH_A_LOOK
+              ? new Found(peak * COARSE, scores[peak])
+              : fine(peak * COARSE);
       fine.add(found);
       if (found.score() >= CLEARLY) {
         break;
