@@ -2,8 +2,12 @@ package dev.madoguchi;
 
 import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.ami.AmiSettings;
-import dev.madoguchi.flow.CallRunner;
+import dev.madoguchi.call.Printable;
+import dev.madoguchi.control.Answer;
+import dev.madoguchi.control.ControlSocket;
+import dev.madoguchi.flow.Drain;
 import dev.madoguchi.flow.SupportLine;
+import dev.madoguchi.flow.Switchboard;
 import dev.madoguchi.hours.BusinessCalendar;
 import dev.madoguchi.inquiry.Inquiry.ClockKind;
 import dev.madoguchi.plan.Plan;
@@ -17,9 +21,13 @@ import dev.madoguchi.setup.StateFolder;
 import dev.madoguchi.store.Retention;
 import dev.madoguchi.store.SqliteCalls;
 import dev.madoguchi.store.SqliteInquiries;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +42,9 @@ final class Madoguchi implements AutoCloseable {
   private final AmiQueueWatch queues;
   private final Adoption adoption;
   private final Reminder holidays;
+  private final PlanInForce plan;
+  private final Switchboard switchboard;
+  private final Optional<ControlSocket> control;
 
   private Madoguchi(
       SqliteInquiries inquiries,
@@ -41,13 +52,19 @@ final class Madoguchi implements AutoCloseable {
       Reception reception,
       AmiQueueWatch queues,
       Adoption adoption,
-      Reminder holidays) {
+      Reminder holidays,
+      PlanInForce plan,
+      Switchboard switchboard,
+      StateFolder state) {
     this.inquiries = inquiries;
     this.calls = calls;
     this.reception = reception;
     this.queues = queues;
     this.adoption = adoption;
     this.holidays = holidays;
+    this.plan = plan;
+    this.switchboard = switchboard;
+    this.control = listen(state);
   }
 
   /**
@@ -61,12 +78,11 @@ final class Madoguchi implements AutoCloseable {
       StateFolder state,
       Settings settings,
       Secrets secrets,
-      Plan plan,
+      PlanInForce plan,
       Consumer<List<QueueSnapshot>> queuesHeard) {
     // a prompt that cannot be played is left out, and the call goes on
     PromptCheck.of(home.prompts()).forEach(problem -> log.warn("{}", problem));
-    Clock clock = settings.asOf().clock(plan.hours().zone());
-    BusinessCalendar calendar = new BusinessCalendar(plan.hours());
+    Clock clock = settings.asOf().clock(plan.get().hours().zone());
     ClockKind kind = settings.asOf().isSet() ? ClockKind.SET_BY_HAND : ClockKind.REAL;
     SqliteInquiries inquiries =
         SqliteInquiries.open(
@@ -74,19 +90,21 @@ final class Madoguchi implements AutoCloseable {
             state.recordings(),
             clock,
             kind,
-            opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant(),
-            plan.inquiry().shortest());
+            opened -> due(plan.get(), opened),
+            () -> plan.get().inquiry().shortest());
     Daily daily = retention(state, plan, clock, kind);
     SqliteCalls calls =
         SqliteCalls.open(state.database(), state.calls(), state.asteriskPid(), kind);
     AmiQueueWatch queues =
         AmiQueueWatch.connect(
             AmiSettings.besideUs(settings.ami().number(), secrets.ami()), clock, queuesHeard);
-    SupportLine line = new SupportLine(plan, inquiries, clock, queues);
-    CallRunner runner = new CallRunner(line, plan.language(), calls, clock);
+    Switchboard switchboard =
+        new Switchboard(
+            plan.get(), each -> new SupportLine(each, inquiries, clock, queues), calls, clock);
     Reception reception;
     try {
-      reception = Reception.open(home, state, settings, secrets, plan, clock, runner::run);
+      reception =
+          Reception.open(home, state, settings, secrets, plan.get(), clock, switchboard::take);
     } catch (SetupProblem e) {
       queues.close();
       calls.close();
@@ -102,8 +120,10 @@ final class Madoguchi implements AutoCloseable {
               return adopted;
             });
     Reminder holidays =
-        Reminder.start(() -> plan.overdueHolidays(LocalDate.now(clock)), Reminder.DAILY, log::warn);
-    return new Madoguchi(inquiries, calls, reception, queues, adoption, holidays);
+        Reminder.start(
+            () -> plan.get().overdueHolidays(LocalDate.now(clock)), Reminder.DAILY, log::warn);
+    return new Madoguchi(
+        inquiries, calls, reception, queues, adoption, holidays, plan, switchboard, state);
   }
 
   /** Waits until calls can come. */
@@ -111,17 +131,58 @@ final class Madoguchi implements AutoCloseable {
     reception.await();
   }
 
+  private static Instant due(Plan plan, Instant opened) {
+    return new BusinessCalendar(plan.hours())
+        .dueAfter(opened, plan.inquiry().answerWithin())
+        .toInstant();
+  }
+
+  /** Without it calls are taken all the same. */
+  private Optional<ControlSocket> listen(StateFolder state) {
+    state.keepGrace(plan.get().calls().grace());
+    try {
+      return Optional.of(ControlSocket.open(state.control(), request -> answer(request, state)));
+    } catch (IOException e) {
+      log.error("bin/madoguchi reload will not reach this server: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private Answer answer(String request, StateFolder state) {
+    return switch (request) {
+      case "reload" ->
+          plan.reload(
+              next -> {
+                switchboard.goBy(next);
+                state.keepGrace(next.calls().grace());
+              });
+      default -> new Answer.Refused(List.of("not understood: " + Printable.of(request)));
+    };
+  }
+
   /** Under a clock set by hand nothing is deleted: the dates of what is kept are others. */
-  private static Daily retention(StateFolder state, Plan plan, Clock clock, ClockKind kind) {
+  private static Daily retention(StateFolder state, PlanInForce plan, Clock clock, ClockKind kind) {
     Retention retention = new Retention(state.database(), state.recordings());
     retention.finish(); // before anybody takes its recordings for messages without a row
     return new Daily(
         clock,
         today -> {
           if (kind == ClockKind.REAL) {
-            retention.delete(plan.retention(), today.instant());
+            retention.delete(plan.get().retention(), today.instant());
           }
         });
+  }
+
+  /**
+   * Takes no more calls and waits for those in a menu or an inquiry, for the plan's grace at the
+   * most.
+   *
+   * @param forced counted down to end the wait
+   * @param say told what is waited for
+   */
+  void drain(CountDownLatch forced, Consumer<String> say) throws InterruptedException {
+    reception.takeNoMore();
+    new Drain(switchboard.underWay(), forced, say).await(plan.get().calls().grace());
   }
 
   /** Takes no more calls and ends; callers go on in the dialplan. */
@@ -134,6 +195,7 @@ final class Madoguchi implements AutoCloseable {
         watched.logins(),
         watched.ignored(),
         watched.overflowed());
+    control.ifPresent(ControlSocket::close);
     reception.close();
     adoption.close();
     holidays.close();

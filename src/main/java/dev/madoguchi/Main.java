@@ -11,6 +11,7 @@ import dev.madoguchi.cli.PrepareCommand;
 import dev.madoguchi.cli.PromptsCommand;
 import dev.madoguchi.cli.QueuesCommand;
 import dev.madoguchi.cli.RehearseCommand;
+import dev.madoguchi.cli.ReloadCommand;
 import dev.madoguchi.cli.RetentionCommand;
 import dev.madoguchi.cli.WhenCommand;
 import dev.madoguchi.setup.Home;
@@ -58,6 +59,7 @@ public final class Main {
         .setErr(utf8(FileDescriptor.err))
         .addSubcommand(new ServeCommand())
         .addSubcommand(new CheckCommand(clock, further))
+        .addSubcommand(new ReloadCommand(further))
         .addSubcommand(new DoctorCommand(Clock.system(ZoneId.systemDefault()), further))
         .addSubcommand(new WhenCommand())
         .addSubcommand(new CalendarCommand())

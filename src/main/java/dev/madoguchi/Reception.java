@@ -81,6 +81,9 @@ sealed interface Reception extends AutoCloseable {
   /** Waits until calls can come. */
   void await() throws InterruptedException;
 
+  /** Leaves new calls to the dialplan's own path; those under way go on. */
+  void takeNoMore();
+
   /** What was seen since the start, in a line. */
   String story();
 
@@ -92,6 +95,11 @@ sealed interface Reception extends AutoCloseable {
   record OverAgi(AgiServer server) implements Reception {
     @Override
     public void await() {}
+
+    @Override
+    public void takeNoMore() {
+      server.takeNoMore();
+    }
 
     @Override
     public String story() {
@@ -110,6 +118,11 @@ sealed interface Reception extends AutoCloseable {
     @Override
     public void await() throws InterruptedException {
       server.await();
+    }
+
+    @Override
+    public void takeNoMore() {
+      server.takeNoMore();
     }
 
     @Override

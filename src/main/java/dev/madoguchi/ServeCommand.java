@@ -1,6 +1,5 @@
 package dev.madoguchi;
 
-import dev.madoguchi.call.Language;
 import dev.madoguchi.cli.Plans;
 import dev.madoguchi.cli.StateOption;
 import dev.madoguchi.plan.Plan;
@@ -12,15 +11,12 @@ import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -53,32 +49,57 @@ final class ServeCommand implements Runnable {
       System.setProperty("madoguchi.clock.mark", " [CLOCK SET]");
     }
     Plan plan = Plans.read(settings.plan());
-    mustHaveWords(home, plan);
+    PlanInForce.withoutWords(home, plan).stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new SetupProblem(problem);
+            });
     CompletableFuture<List<QueueSnapshot>> first = new CompletableFuture<>();
     Madoguchi server =
-        Madoguchi.start(home, folder, settings, Secrets.load(folder), plan, first::complete);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  stopped.countDown();
-                },
-                "stop"));
-    try {
-      List<QueueSnapshot> queues = first.get();
-      server.await();
-      sayReady(folder, settings, plan);
-      // not a static one: madoguchi.clock.mark must be set before the first logger exists
-      Logger log = LoggerFactory.getLogger(ServeCommand.class);
-      log.info("ready: {} queues, {} agents on duty", queues.size(), onDuty(queues));
-      stopped.await();
+        Madoguchi.start(
+            home,
+            folder,
+            settings,
+            Secrets.load(folder),
+            new PlanInForce(settings.plan(), home, plan),
+            first::complete);
+    try (server) {
+      CountDownLatch asked = new CountDownLatch(1);
+      CountDownLatch forced = new CountDownLatch(1);
+      Signals.onEnd(() -> (asked.getCount() > 0 ? asked : forced).countDown());
+      Thread.ofVirtual().start(() -> sayWhenReady(server, first, folder, settings, plan));
+      asked.await();
+      server.drain(forced, this::say);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the first snapshot is never an exception", e);
     }
+  }
+
+  /** Apart from the rest: the server may be asked to end before Asterisk has been reached. */
+  private void sayWhenReady(
+      Madoguchi server,
+      CompletableFuture<List<QueueSnapshot>> first,
+      StateFolder folder,
+      Settings settings,
+      Plan plan) {
+    List<QueueSnapshot> queues = first.join();
+    try {
+      server.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    sayReady(folder, settings, plan);
+    // not a static one: madoguchi.clock.mark must be set before the first logger exists
+    Logger log = LoggerFactory.getLogger(ServeCommand.class);
+    log.info("ready: {} queues, {} agents on duty", queues.size(), onDuty(queues));
+  }
+
+  private void say(String what) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("stopping: " + what);
+    out.flush();
   }
 
   /** Who serves two queues is one agent. */
@@ -89,17 +110,6 @@ final class ServeCommand implements Runnable {
         .map(Agent::account)
         .distinct()
         .count();
-  }
-
-  /** A single prompt may be missing; a language without any would be a line that says nothing. */
-  private static void mustHaveWords(Home home, Plan plan) {
-    for (Language language : plan.languages()) {
-      Path words = home.prompts().resolve(language.code());
-      if (!Files.isDirectory(words)) {
-        throw new SetupProblem(
-            "the plan has the language " + language + ", and there are no prompts in " + words);
-      }
-    }
   }
 
   private void sayReady(StateFolder folder, Settings settings, Plan plan) {

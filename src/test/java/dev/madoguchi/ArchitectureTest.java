@@ -21,6 +21,7 @@ class ArchitectureTest {
       List.of(
           "cli",
           "doctor",
+          "control",
           "setup",
           "agi",
           "ari",

@@ -63,6 +63,7 @@ public final class AgiServer implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(
           new DefaultThreadFactory("agi-io", true), NioIoHandler.newFactory());
   private final Channel listening;
+  private volatile boolean taking = true;
 
   private AgiServer(AgiSettings settings, InstantSource clock, Consumer<Line> onCall)
       throws IOException {
@@ -140,6 +141,15 @@ public final class AgiServer implements AutoCloseable {
   }
 
   /**
+   * From now on new calls are left to the next server, or to the dialplan's own path; those under
+   * way go on. Idempotent.
+   */
+  public void takeNoMore() {
+    taking = false;
+    listening.close().syncUninterruptibly();
+  }
+
+  /**
    * Stops listening and closes every line, so that the callers go on in the dialplan; waits up to
    * five seconds for the conversations to notice. Idempotent.
    */
@@ -148,7 +158,7 @@ public final class AgiServer implements AutoCloseable {
     if (loops.isShuttingDown()) {
       return; // a closed event loop takes no more work, not even a second closing
     }
-    listening.close().syncUninterruptibly();
+    takeNoMore();
     channels.close().awaitUninterruptibly(LAST_WORDS.toMillis());
     long end = System.nanoTime() + LAST_WORDS.toNanos();
     try {
@@ -200,6 +210,9 @@ public final class AgiServer implements AutoCloseable {
     @Override
     public AgiConnection admit(AgiHeader header, ChannelHandlerContext context)
         throws AgiHeader.Rejected {
+      if (!taking) {
+        throw new AgiHeader.Rejected("the server is ending");
+      }
       if (calls.incrementAndGet() > settings.mostCalls()) {
         calls.decrementAndGet();
         throw new AgiHeader.Rejected("over the limit of " + settings.mostCalls() + " calls");

@@ -46,6 +46,7 @@ public final class AriServer implements AutoCloseable {
   private final Map<String, AtomicLong> unknown = new ConcurrentHashMap<>();
   private final AtomicLong gaps = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean taking = true;
 
   private AriServer(
       AriSettings settings, AriLimits limits, InstantSource clock, Consumer<Line> onCall) {
@@ -126,6 +127,14 @@ public final class AriServer implements AutoCloseable {
   }
 
   /**
+   * From now on new calls are left to the dialplan's own path; those under way go on, and so do
+   * those that come back from a queue. Idempotent.
+   */
+  public void takeNoMore() {
+    taking = false;
+  }
+
+  /**
    * Lets go of every line, so that the callers go on in the dialplan, then of the sockets; waits up
    * to five seconds for the conversations to notice. Callers in a queue stay there. Idempotent.
    */
@@ -134,6 +143,7 @@ public final class AriServer implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    takeNoMore();
     calls.values().forEach(call -> call.put(new AriEvent.Stopping(call.id())));
     long end = System.nanoTime() + LAST_WORDS.toNanos();
     try {
@@ -215,7 +225,7 @@ public final class AriServer implements AutoCloseable {
     AriCall known = calls.get(entered.call());
     if (known != null && known.place() == AriCall.Place.IN_DIALPLAN) {
       known.back(app, entered);
-    } else if (closed.get()) {
+    } else if (!taking) {
       app.tell(AriRequest.giveBack(entered.call()));
     } else if (calls.size() >= settings.mostCalls()) {
       refusals.warn("over the limit of " + settings.mostCalls() + " calls, given to the dialplan");

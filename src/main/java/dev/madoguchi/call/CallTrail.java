@@ -28,6 +28,7 @@ public final class CallTrail {
   private final List<SeenByUs.Stay> stays = new ArrayList<>();
   private Optional<QueueName> purpose = Optional.empty();
   private SeenByUs.Hours hours = SeenByUs.Hours.OPEN;
+  private volatile boolean queued;
 
   /** Begins now. */
   public CallTrail(InstantSource clock) {
@@ -67,16 +68,23 @@ public final class CallTrail {
   }
 
   void joined(QueueName queue) {
+    queued = true;
     if (stays.size() < MOST) {
       stays.add(new SeenByUs.Stay(queue, now(), Optional.empty()));
     }
   }
 
   void left(QueueOutcome outcome) {
+    queued = false;
     SeenByUs.Stay stay = stays.removeLast();
     stays.add(
         new SeenByUs.Stay(
             stay.queue(), stay.joined(), Optional.of(new SeenByUs.Left(now(), outcome))));
+  }
+
+  /** Whether app_queue has the call now; for any thread. */
+  public boolean isQueued() {
+    return queued;
   }
 
   /** All of it, when the call is over. */

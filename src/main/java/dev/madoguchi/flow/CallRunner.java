@@ -22,10 +22,11 @@ public final class CallRunner {
   private final Language language;
   private final CallLedger ledger;
   private final InstantSource clock;
+  private final CallsUnderWay underWay;
 
   /** Runs calls of which no record is kept. */
   public CallRunner(Conversation conversation, Language language) {
-    this(conversation, language, seen -> {}, InstantSource.system());
+    this(conversation, language, seen -> {}, InstantSource.system(), new CallsUnderWay());
   }
 
   /**
@@ -33,13 +34,19 @@ public final class CallRunner {
    *
    * @param language every call begins in
    * @param ledger told of each call when it is over
+   * @param underWay has each call from its beginning to its end
    */
   public CallRunner(
-      Conversation conversation, Language language, CallLedger ledger, InstantSource clock) {
+      Conversation conversation,
+      Language language,
+      CallLedger ledger,
+      InstantSource clock,
+      CallsUnderWay underWay) {
     this.conversation = conversation;
     this.language = language;
     this.ledger = ledger;
     this.clock = clock;
+    this.underWay = underWay;
   }
 
   /**
@@ -50,6 +57,7 @@ public final class CallRunner {
     CallTrail trail = new CallTrail(clock);
     Call call = new Call(line, language, trail);
     SeenByUs.Ending ending = SeenByUs.Ending.GIVEN_BACK;
+    underWay.began(trail);
     // not try-with-resources: that would close the line before a catch could give it back
     try {
       log.info("call from {}", line.caller());
@@ -65,6 +73,7 @@ public final class CallRunner {
       line.giveBack();
     } finally {
       line.close();
+      underWay.ended(trail);
       ledger.note(trail.end(line.id(), line.caller(), call.language(), ending));
     }
   }

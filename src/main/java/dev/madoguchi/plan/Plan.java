@@ -42,6 +42,7 @@ public record Plan(
     MainMenu menu,
     InquiryRules inquiry,
     WaitRules waiting,
+    CallRules calls,
     Retention retention) {
   public Plan {
     queues = Collections.unmodifiableMap(new LinkedHashMap<>(queues));
@@ -71,6 +72,7 @@ public record Plan(
         menu,
         inquiry,
         WaitRules.USUAL,
+        CallRules.USUAL,
         Retention.USUAL);
   }
 
@@ -206,5 +208,15 @@ public record Plan(
   public record WaitRules(Duration offerAgain, Duration longestCall) {
     /** What a plan says that says nothing about it. */
     public static final WaitRules USUAL = new WaitRules(Duration.ofMinutes(1), Duration.ofHours(1));
+  }
+
+  /**
+   * How calls are taken and let go.
+   *
+   * @param grace how long calls in a menu or an inquiry go on when the server is to end
+   */
+  public record CallRules(Duration grace) {
+    /** What a plan says that says nothing about it. */
+    public static final CallRules USUAL = new CallRules(Duration.ofMinutes(1));
   }
 }

@@ -43,7 +43,7 @@ final class PlanReader {
     Field.Section parts =
         root.section(
             List.of("line", "hours", "queues", "agents", "menu", "inquiry"),
-            List.of("waiting", "retention"));
+            List.of("waiting", "calls", "retention"));
 
     Optional<Field.Section> line =
         parts
@@ -77,6 +77,7 @@ final class PlanReader {
         parts.get("waiting").map(WaitingReader::read).orElse(Optional.of(Plan.WaitRules.USUAL));
     waiting.map(Plan.WaitRules::longestCall).ifPresent(named::noteTooPatient);
 
+    Plan.CallRules calls = parts.get("calls").map(CallsReader::read).orElse(Plan.CallRules.USUAL);
     Plan.Retention retention =
         parts.get("retention").map(RetentionReader::read).orElse(Plan.Retention.USUAL);
 
@@ -99,6 +100,7 @@ final class PlanReader {
             menu.orElseThrow(),
             inquiry.orElseThrow(),
             waiting.orElseThrow(),
+            calls,
             retention));
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 
 /** The one folder in which a line keeps everything it writes; knows every path below it. */
@@ -118,6 +119,21 @@ public record StateFolder(Path folder) {
   /** Process ids and the lock. */
   public Path run() {
     return folder.resolve("run");
+  }
+
+  /** Where commands speak to the running server. */
+  public Path control() {
+    return run().resolve("control.sock");
+  }
+
+  /** Keeps for {@code up} how long the server goes on with its calls when it is ended. */
+  public void keepGrace(Duration grace) {
+    Path file = run().resolve("grace");
+    try {
+      OwnerOnly.write(file, grace.toSeconds() + "\n");
+    } catch (IOException e) {
+      throw new SetupProblem("cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** Asterisk's whole configuration, written anew at every start. */

@@ -36,7 +36,7 @@ final class Keeping implements AutoCloseable {
   private final MessageFolder folder;
   private final Writer writer;
   private final InquiryRows rows;
-  private final Duration shortest;
+  private final Supplier<Duration> shortest;
   private final Consumer<Step> killer;
   private final Workers workers = new Workers();
 
@@ -44,7 +44,7 @@ final class Keeping implements AutoCloseable {
       MessageFolder folder,
       Writer writer,
       Function<Instant, Instant> dueDate,
-      Duration shortest,
+      Supplier<Duration> shortest,
       Consumer<Step> killer) {
     this.folder = folder;
     this.writer = writer;
@@ -77,7 +77,8 @@ final class Keeping implements AutoCloseable {
           if (!folder.hasRoom()) {
             return new Take.NotKept(noRoom(whole));
           }
-          return switch (Heard.in(folder.source(whole, whole.sources().getLast()), shortest)) {
+          return switch (Heard.in(
+              folder.source(whole, whole.sources().getLast()), shortest.get())) {
             case Heard.Message _ -> {
               write(whole);
               yield new Take.Message();
@@ -159,7 +160,7 @@ final class Keeping implements AutoCloseable {
   }
 
   private Optional<Chosen> listen(Path file, Note note, String source) throws IOException {
-    return Heard.in(file, note.stage() == Note.Stage.DRAFT ? SHORTEST_DRAFT : shortest)
+    return Heard.in(file, note.stage() == Note.Stage.DRAFT ? SHORTEST_DRAFT : shortest.get())
             instanceof Heard.Message(Duration length)
         ? Optional.of(new Chosen(source, length))
         : Optional.empty();
@@ -206,7 +207,7 @@ final class Keeping implements AutoCloseable {
     for (String source : note.sources()) {
       Path file = folder.source(note, source);
       if (Files.exists(file)) {
-        broken = broken || Heard.in(file, shortest) instanceof Heard.Broken;
+        broken = broken || Heard.in(file, shortest.get()) instanceof Heard.Broken;
         done = otherwise.found(note, source) && done;
       }
     }
@@ -233,7 +234,7 @@ final class Keeping implements AutoCloseable {
 
   private boolean setAside(Note note, String source) throws IOException {
     Path file = folder.source(note, source);
-    if (Heard.in(file, shortest) instanceof Heard.Broken) {
+    if (Heard.in(file, shortest.get()) instanceof Heard.Broken) {
       log.warn("call {}: its recording is no telephone sound; set aside in broken/", note.call());
       folder.setAside(file, "broken");
     } else if (Files.size(file) <= Heard.HEADER_BYTES) {

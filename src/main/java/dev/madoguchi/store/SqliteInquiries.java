@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keeps inquiries in SQLite and their audio in a folder. Safe for use by many threads; those that
@@ -61,7 +62,7 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Clock clock,
       Inquiry.ClockKind kind,
       Function<Instant, Instant> dueDate,
-      Duration shortest) {
+      Supplier<Duration> shortest) {
     return open(database, recordings, clock, kind, dueDate, shortest, step -> {});
   }
 
@@ -74,7 +75,7 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Clock clock,
       Inquiry.ClockKind kind,
       Function<Instant, Instant> dueDate,
-      Duration shortest,
+      Supplier<Duration> shortest,
       Consumer<Keeping.Step> killer) {
     MessageFolder folder = new MessageFolder(recordings);
     Writer writer = new Writer(database);

@@ -27,7 +27,8 @@ class SeenCallsTest {
     List<SeenByUs> seen = new ArrayList<>();
     Clock clock = Clock.fixed(at, TestLines.TOKYO);
     SupportLine conversation = new SupportLine(TestLines.plan(), desk, clock);
-    new CallRunner(conversation, Language.JAPANESE, seen::add, clock).run(line);
+    new CallRunner(conversation, Language.JAPANESE, seen::add, clock, new CallsUnderWay())
+        .run(line);
     assertThat(seen).hasSize(1);
     return seen.getFirst();
   }

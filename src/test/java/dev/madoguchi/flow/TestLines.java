@@ -103,6 +103,7 @@ final class TestLines {
             Optional.empty(),
             Map.of()),
         new Plan.WaitRules(Duration.ofMinutes(1), Duration.ofHours(1)),
+        Plan.CallRules.USUAL,
         Plan.Retention.USUAL);
   }
 
@@ -129,6 +130,7 @@ final class TestLines {
             Optional.of(new Plan.OrderNumbers(4, 4, Set.of(returns))),
             Map.of(returns, details)),
         plan.waiting(),
+        plan.calls(),
         plan.retention());
   }
 

@@ -212,6 +212,7 @@ class PlanLoaderTest {
             shipped.menu(),
             shipped.inquiry(),
             shipped.waiting(),
+            shipped.calls(),
             shipped.retention());
 
     assertThat(plan.patience(new QueueName("billing")))

@@ -96,7 +96,7 @@ class PlanProblemsTest {
         .containsExactly(
             files.at("colour")
                 + "colour: unknown key; known here are line, hours, queues, agents,"
-                + " menu, inquiry, waiting, retention");
+                + " menu, inquiry, waiting, calls, retention");
   }
 
   @Test

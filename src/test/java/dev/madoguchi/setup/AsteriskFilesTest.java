@@ -138,6 +138,7 @@ class AsteriskFilesTest {
         plan.menu(),
         plan.inquiry(),
         plan.waiting(),
+        plan.calls(),
         plan.retention());
   }
 

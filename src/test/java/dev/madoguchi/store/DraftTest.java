@@ -231,7 +231,7 @@ class DraftTest {
             Clock.fixed(Messages.NOW.plus(Messages.REPLY_OWED), ZoneOffset.UTC),
             Inquiry.ClockKind.SET_BY_HAND,
             opened -> opened.plus(Messages.REPLY_OWED),
-            Duration.ofSeconds(1))) {
+            () -> Duration.ofSeconds(1))) {
       assertThat(afterwards.waiting(WITHOUT.call(), WITHOUT.caller(), WITHOUT.category()))
           .isEmpty();
     }

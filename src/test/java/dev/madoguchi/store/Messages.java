@@ -54,7 +54,7 @@ record Messages(Path state) {
         Clock.fixed(NOW, ZoneOffset.UTC),
         Inquiry.ClockKind.SET_BY_HAND,
         opened -> opened.plus(REPLY_OWED),
-        Duration.ofSeconds(1),
+        () -> Duration.ofSeconds(1),
         killer);
   }
 

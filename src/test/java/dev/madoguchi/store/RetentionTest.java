@@ -60,7 +60,7 @@ class RetentionTest {
         Clock.fixed(at, ZoneOffset.UTC),
         kind,
         opened -> opened.plus(days(3)),
-        Duration.ofSeconds(1));
+        () -> Duration.ofSeconds(1));
   }
 
   /** An inquiry with a message, so many days old. */

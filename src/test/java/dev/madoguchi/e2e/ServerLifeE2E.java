@@ -1,0 +1,139 @@
+package dev.madoguchi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.control.Answer;
+import dev.madoguchi.control.RunningServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * In the middle of calls the server is asked to end, or to read its plan again. When it alone ends,
+ * up starts it again; what is printed is the same when up itself is asked.
+ */
+class ServerLifeE2E {
+  private static final Duration GRACE = Duration.ofSeconds(8);
+  private static final Duration STARTED = Duration.ofSeconds(60);
+  private static final Sound A_TENTH = new Sound("a tenth", new short[Sound.RATE / 10]);
+
+  @RegisterExtension
+  static final RunningLine LINE =
+      RunningLine.asOf("2026-11-24 10:00").with(Map.of("grace: 60s", "grace: 8s"));
+
+  @Test
+  void the_call_goes_on_to_its_queue_and_new_ones_go_to_the_dialplan() {
+    int ready = LINE.up().lines("ready");
+    int waiting = LINE.up().lines("stopping: no new calls");
+    int done = LINE.up().lines("stopping: no call is");
+    Phone agent = LINE.agent("6002");
+    PhoneCall caller = inMenu("0322220001");
+
+    LINE.server().destroy();
+    LINE.up().awaitLines("stopping: no new calls", waiting + 1, Duration.ofSeconds(5));
+    PhoneCall next = LINE.call("0322220002");
+    next.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(3));
+
+    caller.press('2');
+    caller.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(5));
+    LINE.up().awaitLines("stopping: no call is", done + 1, Duration.ofSeconds(5));
+    PhoneCall taken = agent.awaitCall(Duration.ofSeconds(10));
+    Callers.take(taken, "delivery");
+    Sound voice = Sound.sweep(500, 1500, Duration.ofSeconds(1));
+    taken.say(voice);
+    caller.awaitHeard(voice, Duration.ofSeconds(5));
+    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    // who talks has noticed nothing of it
+    taken.say(voice);
+    caller.awaitHeard(voice, Duration.ofSeconds(5));
+    taken.hangUp();
+    caller.awaitEnd(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void when_the_grace_is_over_the_dialplan_has_the_caller() {
+    int ready = LINE.up().lines("ready");
+    PhoneCall caller = inMenu("0322220003");
+    long asked = System.nanoTime();
+    LINE.server().destroy();
+    Ear.Moment apology =
+        caller.awaitHeard(Prompts.prompt("apology"), GRACE.plus(Duration.ofSeconds(4)));
+    assertThat(Duration.ofNanos(apology.began() - asked)).isGreaterThan(GRACE);
+    assertThat(LINE.up().lines("stopping: 1 call in a menu or an inquiry left")).isPositive();
+    LINE.up().awaitLines("ready", ready + 1, STARTED);
+  }
+
+  @Test
+  void a_second_signal_hands_the_caller_over_at_once() {
+    int ready = LINE.up().lines("ready");
+    int waiting = LINE.up().lines("stopping: no new calls");
+    PhoneCall caller = inMenu("0322220004");
+    LINE.server().destroy();
+    LINE.up().awaitLines("stopping: no new calls", waiting + 1, Duration.ofSeconds(5));
+    long forced = System.nanoTime();
+    LINE.server().destroy();
+    Ear.Moment apology = caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(apology.began() - forced)).isLessThan(Duration.ofSeconds(2));
+    LINE.up().awaitLines("ready", ready + 1, STARTED);
+  }
+
+  @Test
+  void a_reload_is_for_new_calls_and_a_bad_plan_changes_nothing() throws IOException {
+    Path plan = LINE.state().resolve("plan/support-line.yaml");
+    String shipped = Files.readString(plan);
+    String closed = shipped.replace("  weekly:\n", "  emergency: closed\n  weekly:\n");
+    PhoneCall before = inMenu("0322220005");
+    try {
+      write(plan, shipped.replace("tries: 3", "tries: many").replace("wait: 6s", "wait: long"));
+      try (Program reload = reload()) {
+        assertThat(reload.awaitExit(Duration.ofSeconds(30))).isEqualTo(1);
+        assertThat(reload.everything())
+            .contains("menu.tries", "menu.wait", "not reloaded")
+            .doesNotContain("Exception");
+      }
+      write(plan, closed);
+      assertThat(LINE.madoguchi("reload")).startsWith("ok: new calls go by");
+      before.press('2');
+      before.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(5));
+      PhoneCall during = LINE.call("0322220006");
+      during.awaitHeard(Prompts.prompt("closed-emergency"), Duration.ofSeconds(10));
+
+      RunningServer server = new RunningServer(LINE.state().resolve("run/control.sock"));
+      List<String> plans = List.of(shipped, "line: {", closed, shipped.replace("6001:", "6009:"));
+      for (int i = 0; i < 30; i++) {
+        write(plan, plans.get(i % plans.size()));
+        assertThat(server.ask("reload") instanceof Answer.Done).isEqualTo(i % 2 == 0);
+        before.say(A_TENTH);
+      }
+      during.press('2');
+      during.awaitHeard(Prompts.prompt("inquiry-taken"), Duration.ofSeconds(10));
+    } finally {
+      write(plan, shipped);
+      LINE.madoguchi("reload");
+    }
+    inMenu("0322220007");
+  }
+
+  private static Program reload() {
+    return Program.start(
+        Prompts.root(), List.of("bin/madoguchi", "reload", "--state", LINE.state().toString()));
+  }
+
+  /** Whole, or not at all: who reads it meanwhile reads the old one. */
+  private static void write(Path plan, String text) throws IOException {
+    Path next = Files.writeString(plan.resolveSibling("next.yaml"), text);
+    Files.move(next, plan, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static PhoneCall inMenu(String number) {
+    PhoneCall caller = LINE.call(number);
+    caller.awaitHeard(Prompts.prompt("menu-intro"), Duration.ofSeconds(20));
+    return caller;
+  }
+}
