@@ -4,10 +4,12 @@ import dev.madoguchi.asterisk.QueueStatus;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Hence: known keys only, each once; and as Asterisk writes our arguments last, a header cut short
  * by a forged blank line lacks the secret.
  */
-record AgiHeader(CallId id, Caller caller, Entry entry) {
+record AgiHeader(CallId id, Caller caller, Entry entry, Optional<Language> language) {
   /** The header is not one we take; the message is safe to log. */
   static final class Rejected extends Exception {
     private static final long serialVersionUID = 1L;
@@ -70,25 +72,40 @@ record AgiHeader(CallId id, Caller caller, Entry entry) {
       }
       try {
         CallId id = new CallId(value("agi_uniqueid"));
-        return new AgiHeader(id, Caller.parse(value("agi_callerid")), entry(id));
+        return new AgiHeader(id, Caller.parse(value("agi_callerid")), entry(id), language());
       } catch (IllegalArgumentException e) {
         throw new Rejected("a header without a usable agi_uniqueid");
       }
     }
 
+    /** What the dialplan tells of a call that is not new (extensions.conf, server). */
     private Entry entry(CallId id) {
-      if (!value("agi_arg_2").equals("back")) {
-        return new Entry.Fresh();
-      }
       try {
-        QueueName queue = new QueueName(value("agi_arg_3"));
-        return new Entry.BackFromQueue(queue, QueueStatus.comingOut(value("agi_arg_4")));
+        return switch (value("agi_arg_2")) {
+          case "back" ->
+              new Entry.BackFromQueue(
+                  new QueueName(value("agi_arg_3")), QueueStatus.comingOut(value("agi_arg_4")));
+          case "resumed" ->
+              new Entry.Resumed(
+                  Optional.of(value("agi_arg_3"))
+                      .filter(name -> !name.isEmpty())
+                      .map(QueueName::new));
+          default -> new Entry.Fresh();
+        };
       } catch (IllegalArgumentException e) {
         LOG.warn(
-            "call {} is back from a queue whose name is no queue name: taken as a new call. Check"
+            "call {} comes from a queue whose name is no queue name: taken as a new call. Check"
                 + " the AGI arguments in the dialplan",
             id);
         return new Entry.Fresh();
+      }
+    }
+
+    private Optional<Language> language() {
+      try {
+        return Optional.of(value("agi_arg_5")).filter(code -> !code.isEmpty()).map(Language::new);
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
       }
     }
 

@@ -10,6 +10,7 @@ import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.Keys;
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
 import dev.madoguchi.call.QueueName;
@@ -66,6 +67,11 @@ final class AgiLine implements Line {
   @Override
   public Entry entry() {
     return header.entry();
+  }
+
+  @Override
+  public Optional<Language> language() {
+    return header.language();
   }
 
   @Override
@@ -156,7 +162,11 @@ final class AgiLine implements Line {
 
   @Override
   public void giveBack() {
-    connection.close();
+    if (connection.open()) {
+      // no other server is to try what this one could not do
+      talk.askAnyway(AgiCommand.of("SET", "VARIABLE", "MADOGUCHI_ALONE", "yes"));
+      connection.close();
+    }
   }
 
   @Override

@@ -31,11 +31,9 @@ final class AgiQueue {
   }
 
   QueueOutcome enqueue(QueueName queue, Waiting waiting) {
-    talk.set("QUEUESTATUS", ""); // app_queue does not clear it
-    watchdog.sleep();
-    // Option c brings every served call back to us, whoever of the agents hung up.
+    // The dialplan's own Queue(), for it winds the watchdog before we hear that the wait is over.
     String arguments =
-        "%s,c,,%s,%d"
+        "%s,%s,%d"
             .formatted(
                 queue,
                 caller.whisper(waiting).map(Sound::file).orElse(""),
@@ -43,7 +41,7 @@ final class AgiQueue {
     Optional<HoldVoice> voice =
         caller.listens(waiting, language -> talk.set(WaitingCaller.LANGUAGE, language));
     try {
-      talk.run(AS_LONG_AS_IT_TAKES, "Queue", arguments);
+      talk.gosub(AS_LONG_AS_IT_TAKES, "support-line", "wait", arguments);
       watchdog.wake(); // before anything else: a disk that hangs must not hold the caller
     } finally {
       voice.ifPresent(caller::leaves);
@@ -52,11 +50,10 @@ final class AgiQueue {
     return status.isEmpty() ? leftByKey(queue) : QueueStatus.outcome(status);
   }
 
-  /** A key that leaves the queue moves the call to the extension of that key; no status is set. */
+  /** A key that leaves the queue sets no status; the dialplan notes it (in-queue). */
   private QueueOutcome leftByKey(QueueName queue) {
-    String extension = talk.get("EXTEN");
-    Optional<Digit> key =
-        extension.length() == 1 ? Digit.of(extension.charAt(0)) : Optional.empty();
+    String pressed = talk.get("MADOGUCHI_KEY");
+    Optional<Digit> key = pressed.length() == 1 ? Digit.of(pressed.charAt(0)) : Optional.empty();
     if (key.isEmpty()) {
       LOG.warn("queue {} let the caller go without a QUEUESTATUS and without a key", queue);
       return new QueueOutcome.NotServed(QueueOutcome.Reason.UNKNOWN);

@@ -17,7 +17,8 @@ final class AgiReplies {
 
   private static final Pattern DONE =
       Pattern.compile(
-          "200 result=(-?[0-9]{1,9}|[0-9A-D*#]{0,32})(?: \\((.*)\\))?(?: endpos=-?[0-9]{1,19})?");
+          "200 result=(-?[0-9]{1,9}|[0-9A-D*#]{0,32})(?: Gosub [a-z ]{1,40})?"
+              + "(?: \\((.*)\\))?(?: endpos=-?[0-9]{1,19})?");
   private static final int MOST_USAGE_LINES = 200;
 
   private int usageLines;

@@ -47,6 +47,21 @@ final class AgiTalk {
     }
   }
 
+  /** Runs a part of the dialplan to its Return(), or to the caller's hang-up. */
+  void gosub(Duration atMost, String context, String extension, String arguments) {
+    Done done = ask(atMost, "GOSUB", context, extension, "1", arguments);
+    if (done.result() == -1) {
+      mustBeAlive();
+      throw new IllegalStateException(
+          "the dialplan has no %s,%s: it needs the extensions.conf that came with this version"
+              .formatted(context, extension));
+    }
+    if (!done.data().isEmpty()) { // "abnormal exit": there was no Return()
+      mustBeAlive();
+      LOG.warn("{},{} did not come to its end although the caller is there", context, extension);
+    }
+  }
+
   /** -1 is a hang-up or a failure; only the channel can tell. */
   void mustBeAlive() {
     if (!alive()) {

@@ -18,11 +18,7 @@ record AgiWatchdog(AgiTalk talk, Duration patience) {
     talk.askAnyway(AgiCommand.of("SET", "VARIABLE", VARIABLE, seconds(patience)));
   }
 
-  /** While the caller is with others nobody watches. */
-  void sleep() {
-    set(Duration.ZERO);
-  }
-
+  /** Behind a queue, in which nobody watches. */
   void wake() {
     set(patience);
   }

@@ -18,6 +18,11 @@ public interface Line extends AutoCloseable {
 
   Entry entry();
 
+  /** What the caller chose to be spoken to in before the call came to us; empty for a new one. */
+  default Optional<Language> language() {
+    return Optional.empty();
+  }
+
   /** Answers at once, without waiting for the caller's media; nothing happens when answered. */
   void answer();
 

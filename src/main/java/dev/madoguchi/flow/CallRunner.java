@@ -55,7 +55,7 @@ public final class CallRunner {
    */
   public void run(Line line) {
     CallTrail trail = new CallTrail(clock);
-    Call call = new Call(line, language, trail);
+    Call call = new Call(line, line.language().orElse(language), trail);
     SeenByUs.Ending ending = SeenByUs.Ending.GIVEN_BACK;
     underWay.began(trail);
     // not try-with-resources: that would close the line before a catch could give it back

@@ -36,6 +36,12 @@ final class PurposeDialogue {
     List<Prompt> in(Language language);
   }
 
+  /** A way to find out the purpose; see {@link #ask}. */
+  @FunctionalInterface
+  interface Question {
+    QueueName ask(Call call, News news, Prompt intro, Prompt help);
+  }
+
   /** What came of one question. */
   private sealed interface Step {
     record Follow(Target target) implements Step {}
@@ -53,8 +59,17 @@ final class PurposeDialogue {
    * @param help what a person's help is called now: an agent, or an inquiry when the line is closed
    */
   QueueName ask(Call call, News news, Prompt intro, Prompt help) {
+    return ask(call, List.of(Say.GREETING), news, intro, help);
+  }
+
+  /** The same for a caller who has been greeted. */
+  QueueName askAgain(Call call, News news, Prompt intro, Prompt help) {
+    return ask(call, List.of(), news, intro, help);
+  }
+
+  private QueueName ask(Call call, List<Prompt> greeting, News news, Prompt intro, Prompt help) {
     Deque<Target.ToMenu> path = new ArrayDeque<>();
-    List<Prompt> opening = new ArrayList<>(List.of(Say.GREETING));
+    List<Prompt> opening = new ArrayList<>(greeting);
     opening.addAll(news.in(call.language()));
     Menu<Step> main = mainMenu(news, intro);
     Step step = call.choose(opening, main);

@@ -61,25 +61,41 @@ public final class SupportLine implements Conversation {
         call.isFor(queue);
         queues.after(call, queue, outcome);
       }
+      case Entry.Resumed(Optional<QueueName> queue) -> resume(call, queue);
     }
   }
 
   private void welcome(Call call) {
     call.answer();
+    take(call, purposes::ask);
+  }
+
+  /** Goes on where a server before us was: never back to the greeting, nor to a choice made. */
+  private void resume(Call call, Optional<QueueName> queue) {
+    if (queue.isEmpty()) {
+      take(call, purposes::askAgain);
+    } else {
+      take(call, (asked, news, intro, help) -> queue.get());
+    }
+  }
+
+  private void take(Call call, PurposeDialogue.Question question) {
     Instant now = clock.instant();
     switch (plan.hours().at(now)) {
       case Opening.Open(Optional<ZonedDateTime> until) when tooLate(now, until) ->
           takeInquiry(
               call,
+              question,
               language ->
                   told(
                       Say.CLOSING_SOON,
                       language,
                       until.flatMap(end -> reopens(plan.hours().at(end.toInstant())))));
-      case Opening.Open _ -> connect(call);
+      case Opening.Open _ -> connect(call, question);
       case Opening.Closed closed ->
           takeInquiry(
               call,
+              question,
               language ->
                   told(
                       closed.message().orElseGet(() -> Say.closed(closed.reason())),
@@ -92,16 +108,16 @@ public final class SupportLine implements Conversation {
     return until.map(end -> !now.isBefore(end.toInstant().minus(plan.lastQueued()))).orElse(false);
   }
 
-  private void connect(Call call) {
-    QueueName queue = purposes.ask(call, News.NONE, Say.MENU_INTRO, Say.CHOICE_AGENT);
+  private void connect(Call call, PurposeDialogue.Question question) {
+    QueueName queue = question.ask(call, News.NONE, Say.MENU_INTRO, Say.CHOICE_AGENT);
     call.isFor(queue);
     call.say(Say.CONNECTING);
     queues.waitIn(call, queue);
   }
 
-  private void takeInquiry(Call call, News why) {
+  private void takeInquiry(Call call, PurposeDialogue.Question question, News why) {
     call.metClosed();
-    QueueName category = purposes.ask(call, why, Say.CLOSED_MENU_INTRO, Say.CHOICE_INQUIRY);
+    QueueName category = question.ask(call, why, Say.CLOSED_MENU_INTRO, Say.CHOICE_INQUIRY);
     call.isFor(category);
     inquiries.takeChosen(call, category);
   }

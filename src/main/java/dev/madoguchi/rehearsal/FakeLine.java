@@ -73,6 +73,11 @@ public final class FakeLine implements Line {
     return new FakeLine(Caller.parse("09012345678"), new Entry.BackFromQueue(queue, outcome));
   }
 
+  /** A caller whom an earlier life of ours had answered. */
+  public static FakeLine resumed(Optional<QueueName> queue) {
+    return new FakeLine(Caller.parse("09012345678"), new Entry.Resumed(queue));
+  }
+
   /** The caller presses these keys, one at each question. */
   public FakeLine pressing(String keys) {
     keys.chars()

@@ -167,7 +167,7 @@ final class Recovery {
     // never as the call itself: it may have left a first one with us, which may have no row yet
     return new Note(
         new NewInquiry(
-            message.messageName(), message.category(), message.caller(), Language.JAPANESE),
+            message.messageName(), message.category(), message.caller(), message.language()),
         message.at(),
         Inquiry.ClockKind.REAL,
         Note.Stage.WHOLE,

@@ -8,12 +8,14 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.QueueOutcome.NotServed;
 import dev.madoguchi.call.QueueOutcome.Reason;
 import dev.madoguchi.call.Secret;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +39,8 @@ class AgiHeaderTest {
             new AgiHeader(
                 new CallId("1763945999.1"),
                 new Caller.Numbered(new PhoneNumber("09012345678")),
-                new Entry.Fresh()));
+                new Entry.Fresh(),
+                Optional.empty()));
   }
 
   @ParameterizedTest
@@ -73,6 +76,15 @@ class AgiHeaderTest {
         .isEqualTo(
             new Entry.BackFromQueue(
                 new QueueName("delivery"), new QueueOutcome.LeftByKey(Digit.ONE)));
+  }
+
+  @Test
+  void a_call_another_server_had_brings_what_is_known_of_it() throws Rejected {
+    AgiHeader header = read(resumed("delivery", "en"));
+    assertThat(header.entry()).isEqualTo(new Entry.Resumed(Optional.of(new QueueName("delivery"))));
+    assertThat(header.language()).contains(Language.ENGLISH);
+    assertThat(read(resumed("", "ja")).entry()).isEqualTo(new Entry.Resumed(Optional.empty()));
+    assertThat(read(resumed("", "No Such!")).language()).isEmpty();
   }
 
   @Test
@@ -132,6 +144,15 @@ class AgiHeaderTest {
 
   private static String back(String queue, String status) {
     return GOOD + "agi_arg_2: back\nagi_arg_3: " + queue + "\nagi_arg_4: " + status + "\n";
+  }
+
+  private static String resumed(String queue, String language) {
+    return GOOD
+        + "agi_arg_2: resumed\nagi_arg_3: "
+        + queue
+        + "\nagi_arg_4: \nagi_arg_5: "
+        + language
+        + "\n";
   }
 
   private static void rejected(String header) {

@@ -225,14 +225,12 @@ class AgiLineTest {
   }
 
   @Test
-  void the_watchdog_sleeps_while_the_caller_is_in_the_queue() {
+  void the_dialplan_has_the_caller_wait_and_the_watchdog_is_ours_again_behind_it() {
     asterisk.script.add(new Step.LeaveWithStatus("TIMEOUT"));
     line.enqueue(new QueueName("returns"), TestCalls.waiting(90));
     sent(
         """
-        SET VARIABLE QUEUESTATUS ""
-        SET VARIABLE TIMEOUT(absolute) 0
-        EXEC Queue "returns,c,,,90"
+        GOSUB support-line wait 1 "returns,,90"
         SET VARIABLE TIMEOUT(absolute) 60
         GET VARIABLE QUEUESTATUS
         """);
@@ -258,10 +256,11 @@ class AgiLineTest {
   }
 
   @Test
-  void giving_back_says_nothing() {
+  void giving_back_says_that_no_other_server_is_to_try() {
+    line.giveBack();
     line.giveBack();
     assertThat(asterisk.ends(10)).isTrue();
-    sent("");
+    sent("SET VARIABLE MADOGUCHI_ALONE yes");
   }
 
   @Test

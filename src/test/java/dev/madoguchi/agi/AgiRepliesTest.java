@@ -29,6 +29,9 @@ class AgiRepliesTest {
           200 result=-1 (writefile)                   | -1 | writefile
           200 result=                                 | '' | ''
           200 result= (timeout)                       | '' | timeout
+          200 result=0 Gosub complete                 | 0  | ''
+          200 result=0 Gosub complete (abnormal exit) | 0  | abnormal exit
+          200 result=-1 Gosub label not found         | -1 | ''
           200 result=0123                             | 0123 | ''
           200 result=12*4 (timeout)                   | 12*4 | timeout
           200 result=09012345678                      | 09012345678 | ''

@@ -83,7 +83,6 @@ final class FakeAsterisk implements AutoCloseable {
 
   /** Connects and says the header. */
   FakeAsterisk(InetSocketAddress server, String... header) {
-    variables.put("EXTEN", "05058409100");
     try {
       socket.connect(server);
       raw(String.join("\n", header) + "\n\n");
@@ -151,7 +150,7 @@ final class FakeAsterisk implements AutoCloseable {
 
   private static boolean isVerb(List<String> words) {
     return switch (words.getFirst()) {
-      case "RECORD", "STREAM", "WAIT" -> true;
+      case "RECORD", "STREAM", "WAIT", "GOSUB" -> true;
       case "GET" -> !words.get(1).equals("VARIABLE");
       case "EXEC" -> !words.get(1).equals("Answer");
       default -> false;
@@ -171,26 +170,33 @@ final class FakeAsterisk implements AutoCloseable {
         return Optional.of("200 result=0 endpos=8000");
       }
     }
+    if (words.getFirst().equals("GOSUB") && !(script.peek() instanceof Failure)) {
+      return waits(words);
+    }
     return switch (script.poll()) {
       case Step.Press(Digit key) -> Optional.of("200 result=" + (int) key.symbol());
       case Step.PressLetter(char letter) -> Optional.of("200 result=" + (int) letter);
       case Step.StaySilent() -> Optional.of("200 result=0");
       case Step.Speak(Ending ending) -> recorded(ending);
-      case Step.LeaveWithStatus(String status) -> {
-        variables.put("QUEUESTATUS", status);
-        yield Optional.of("200 result=0");
-      }
+      case Failure failure -> fail(failure, words);
+      case null, default -> throw new IllegalStateException("no script for " + words);
+    };
+  }
+
+  /** The dialplan's extension wait. */
+  private Optional<String> waits(List<String> words) throws IOException {
+    variables.put("QUEUESTATUS", "");
+    variables.put("MADOGUCHI_KEY", "");
+    switch (script.poll()) {
       case Step.HearInQueue(Path music, Path prompts) -> {
         heard.add(HeardInQueue.next(music.resolve(variables.get("CHANNEL(language)")), prompts));
-        yield verb(words);
+        return verb(words);
       }
-      case Step.LeaveByKey(Digit key) -> {
-        variables.put("EXTEN", "" + key.symbol());
-        yield Optional.of("200 result=0");
-      }
-      case Failure failure -> fail(failure, words);
-      case null -> throw new IllegalStateException("no script for " + words);
-    };
+      case Step.LeaveWithStatus(String status) -> variables.put("QUEUESTATUS", status);
+      case Step.LeaveByKey(Digit key) -> variables.put("MADOGUCHI_KEY", "" + key.symbol());
+      case null, default -> throw new IllegalStateException("no script for " + words);
+    }
+    return Optional.of("100 result=0 Trying...\n200 result=0 Gosub complete");
   }
 
   /** {@code #} ends the keys and is none of them; A to D and {@code *} are. */
@@ -234,6 +240,7 @@ final class FakeAsterisk implements AutoCloseable {
               words.get(1).equals("DATA")
                   ? "200 result=-1"
                   : "200 result=0 endpos=8000"; // in the wait; only what follows tells
+          case "GOSUB" -> "200 result=0 Gosub complete (abnormal exit)";
           default -> "200 result=-1";
         };
     return switch (failure) {

@@ -14,6 +14,8 @@ import dev.madoguchi.call.Recording.Ending;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +60,34 @@ class SupportLineTest {
               assertThat(inquiry.caller()).isEqualTo(line.caller());
               assertThat(inquiry.call()).isEqualTo(line.id());
             });
+  }
+
+  @Test
+  void who_was_in_the_menu_of_a_server_that_died_hears_it_again_without_the_greeting() {
+    FakeLine line =
+        FakeLine.resumed(Optional.empty()).pressing("2").leavingTheQueue(new QueueOutcome.Served());
+
+    assertThat(open(line))
+        .first(InstanceOfAssertFactories.STRING)
+        .startsWith("heard en:this-language en:press-9 menu-intro");
+    assertThat(line.happened()).contains("queued delivery for 3600 s");
+  }
+
+  @Test
+  void who_had_chosen_a_queue_before_the_server_died_is_connected() {
+    FakeLine line =
+        FakeLine.resumed(Optional.of(new QueueName("delivery")))
+            .leavingTheQueue(new QueueOutcome.Served());
+
+    assertThat(open(line)).startsWith("heard connecting", "queued delivery for 3600 s");
+  }
+
+  @Test
+  void who_was_leaving_an_inquiry_on_a_closed_line_goes_on_with_it_on_the_next_server() {
+    FakeLine line = FakeLine.resumed(Optional.of(new QueueName("delivery"))).hangingUp();
+
+    assertThat(TestLines.run(line, desk, TestLines.HOLIDAY_10).getFirst())
+        .startsWith("heard callback-read-back");
   }
 
   @Test

@@ -104,6 +104,26 @@ class DialplanMessagesTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1795654800-1.1-0312345678-returns.en.wav, en, returns",
+    "1795654800-1.1-withheld-level-2.ko.wav, ko, level-2",
+    "1795654800-1.1-0312345678-returns-en.wav, ja, returns-en",
+    "1795654800-1.1-0312345678-returns.wav, ja, returns"
+  })
+  void its_name_tells_the_language_and_one_of_an_earlier_version_is_japanese(
+      String name, String language, String category) throws IOException {
+    left(name);
+    assertThat(inquiries.adoptDialplanMessages()).isEqualTo(1);
+    assertThat(inquiries.all())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.language().code()).isEqualTo(language);
+              assertThat(each.category().value()).isEqualTo(category);
+            });
+  }
+
   @Test
   void a_message_still_being_recorded_is_left_until_it_is_done() throws IOException {
     Path growing =
