@@ -17,13 +17,13 @@ final class Dialog {
     this.target = target;
   }
 
-  /** A dialog of our own; {@code from} is sent as it is, however odd. */
-  static Dialog outgoing(SipSocket socket, String to, String from) {
+  /** A dialog of our own; what it shows is sent as it is, however odd. */
+  static Dialog outgoing(SipSocket socket, String to, Shown shown) {
     return new Dialog(
         SipSocket.unique() + "@phone",
         "<sip:phone@" + socket.address() + ">",
-        from + ";tag=" + SipSocket.unique(),
-        "<" + to + ">",
+        shown.from() + ";tag=" + SipSocket.unique(),
+        shown.to(),
         to);
   }
 

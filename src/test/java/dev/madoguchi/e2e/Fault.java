@@ -11,37 +11,62 @@ import java.time.Duration;
  * @param calls what becomes of the calls that Asterisk has
  */
 record Fault(
-    String name, String what, Duration lasts, Calls calls, Deed before, Deed strikes, Deed mended) {
+    String name,
+    String what,
+    Duration lasts,
+    Calls calls,
+    Callers callers,
+    Deed before,
+    Deed strikes,
+    Deed mended) {
+  /** Longer than any watchdog of ours. */
+  static final Duration A_WHILE = Duration.ofSeconds(20);
+
   /** Whether Asterisk survives. */
   enum Calls {
     GO_ON,
     DIE
   }
 
+  /** Who calls. */
+  enum Callers {
+    IN_EVERY_STEP,
+    /** Twenty new ones a second. */
+    NEW,
+    /** The same, whose number or name, or whom they call, has a byte in it that is hostile. */
+    HOSTILE
+  }
+
   /** What is done to a line. */
   interface Deed {
-    void to(RunningLine line);
+    void on(FaultScene scene);
   }
 
   private static final Deed NOTHING = _ -> {};
 
   /** A fault that needs no mending: the product does so itself. */
   static Fault of(String name, String what, Deed strikes) {
-    return new Fault(name, what, Duration.ZERO, Calls.GO_ON, NOTHING, strikes, NOTHING);
+    return new Fault(
+        name, what, Duration.ZERO, Calls.GO_ON, Callers.IN_EVERY_STEP, NOTHING, strikes, NOTHING);
   }
 
   /** The same, mended after that time. */
   Fault mendedAfter(Duration time, Deed mended) {
-    return new Fault(name, what, time, calls, before, strikes, mended);
+    return new Fault(name, what, time, calls, callers, before, strikes, mended);
   }
 
   /** The same, this done before the first caller rings. */
   Fault preparedBy(Deed before) {
-    return new Fault(name, what, lasts, calls, before, strikes, mended);
+    return new Fault(name, what, lasts, calls, callers, before, strikes, mended);
   }
 
   /** The same, and no call outlives it. */
   Fault inWhichCallsDie() {
-    return new Fault(name, what, lasts, Calls.DIE, before, strikes, mended);
+    return new Fault(name, what, lasts, Calls.DIE, callers, before, strikes, mended);
+  }
+
+  /** The same, met by these. */
+  Fault metBy(Callers who) {
+    return new Fault(name, what, lasts, calls, who, before, strikes, mended);
   }
 }

@@ -40,11 +40,12 @@ final class FaultCaller {
   /**
    * Who a caller is.
    *
+   * @param shown what the call says of itself
    * @param goal the step to be in when the fault comes
    * @param purpose the key of the menu
    * @param seed decides how quick the caller is
    */
-  record Role(String number, Step goal, char purpose, long seed) {}
+  record Role(String number, Shown shown, Step goal, char purpose, long seed) {}
 
   /** A key to be pressed at this reading of {@link System#nanoTime}. */
   private record Act(char key, long at) {}
@@ -75,7 +76,7 @@ final class FaultCaller {
     long until = Math.max(System.nanoTime(), fault.planned()) + DIALS_FOR.toNanos();
     do {
       words = new HeardWords(known);
-      PhoneCall call = phone.place(support, Phone.from(role.number()));
+      PhoneCall call = phone.place(support, role.shown());
       call.tell(words);
       if (call.answeredWithin(ANSWER)) {
         return Optional.of(call);

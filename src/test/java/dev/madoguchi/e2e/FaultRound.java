@@ -35,13 +35,14 @@ final class FaultRound {
 
   private static final String WITH_AGENTS = "1236";
   private static final String WITHOUT_AGENTS = "45";
-  private static final Duration BEFORE = Step.RECEIPT.lead().plusSeconds(4);
   private static final Duration NEW_CALLS_COME_FOR = Duration.ofSeconds(8);
+  private static final int A_SECOND = 20;
   private static final Duration TALK = Duration.ofSeconds(3);
   private static final Duration TALK_THROUGH_THE_FAULT = Duration.ofSeconds(6);
   private static final Duration SETTLED = Duration.ofSeconds(90);
 
   private final RunningLine line;
+  private final FaultScene scene;
   private final Fault fault;
   private final KnownWords known;
   private final long seed;
@@ -49,12 +50,13 @@ final class FaultRound {
   private final Sound message = Prompts.prompt("purpose-delivery").first(Duration.ofMillis(2500));
   private final Map<String, FaultCaller.Role> roles = new HashMap<>();
 
-  private FaultRound(RunningLine line, Fault fault, KnownWords known, long seed) {
-    this.line = line;
+  private FaultRound(FaultScene scene, Fault fault, KnownWords known, long seed) {
+    this.line = scene.line();
+    this.scene = scene;
     this.fault = fault;
     this.known = known;
     this.seed = seed;
-    this.moment = new FaultMoment(System.nanoTime() + BEFORE.toNanos(), fault);
+    this.moment = new FaultMoment(System.nanoTime() + before(fault).toNanos(), fault);
   }
 
   /** Every prompt of the line, the tone, and the agents' voice. */
@@ -68,22 +70,37 @@ final class FaultRound {
   /** Runs a round with so many callers, and these agents on duty; returns when all has settled. */
   static FaultResult run(
       RunningLine line,
+      FaultScene.WayIn way,
       Fault fault,
       int callers,
       List<String> agents,
       KnownWords known,
       long seed) {
-    fault.before().to(line);
-    Leftovers before = Leftovers.of(line);
-    FaultRound round = new FaultRound(line, fault, known, seed);
-    List<CallStory> calls = round.calls(round.cast(callers), agents);
-    return round.judge(calls, before);
+    try (FaultScene scene = new FaultScene(line, way, seed)) {
+      fault.before().on(scene);
+      Leftovers before = Leftovers.of(line);
+      FaultRound round = new FaultRound(scene, fault, known, seed);
+      List<CallStory> calls = round.calls(round.cast(callers), agents);
+      scene.undoAll();
+      return round.judge(calls, before);
+    }
+  }
+
+  private static Duration before(Fault fault) {
+    return switch (fault.callers()) {
+      case IN_EVERY_STEP -> Step.RECEIPT.lead().plusSeconds(4);
+      case NEW, HOSTILE -> Duration.ofSeconds(5);
+    };
   }
 
   private List<FaultCaller.Role> cast(int callers) {
     Random random = new Random(seed);
     for (int i = 0; i < callers; i++) {
-      Step goal = GOALS.get(i % GOALS.size());
+      Step goal =
+          switch (fault.callers()) {
+            case IN_EVERY_STEP -> GOALS.get(i % GOALS.size());
+            case NEW, HOSTILE -> Step.RINGING;
+          };
       String number = "0%d%08d".formatted(50 + random.nextInt(40), random.nextInt(100_000_000));
       String purposes =
           switch (goal) {
@@ -92,9 +109,17 @@ final class FaultRound {
             case RINGING, GREETING, MENU, ENDED -> WITH_AGENTS + WITHOUT_AGENTS;
           };
       char purpose = purposes.charAt(random.nextInt(purposes.length()));
-      roles.put(number, new FaultCaller.Role(number, goal, purpose, random.nextLong()));
+      roles.put(
+          number, new FaultCaller.Role(number, shown(number, i), goal, purpose, random.nextLong()));
     }
     return List.copyOf(roles.values());
+  }
+
+  private Shown shown(String number, int which) {
+    return switch (fault.callers()) {
+      case IN_EVERY_STEP, NEW -> Shown.honest(line, number);
+      case HOSTILE -> Shown.hostile(line, number, which + (int) seed);
+    };
   }
 
   private List<CallStory> calls(List<FaultCaller.Role> cast, List<String> accounts) {
@@ -112,7 +137,7 @@ final class FaultRound {
           clock.schedule(this::strike, until(moment.planned()), NANOSECONDS);
       struck.get();
       ScheduledFuture<?> mended =
-          clock.schedule(() -> fault.mended().to(line), fault.lasts().toNanos(), NANOSECONDS);
+          clock.schedule(() -> fault.mended().on(scene), fault.lasts().toNanos(), NANOSECONDS);
       for (Future<CallStory> call : calls) {
         stories.add(call.get());
       }
@@ -126,11 +151,15 @@ final class FaultRound {
   }
 
   private long rings(FaultCaller.Role role) {
-    int jitter = new Random(role.seed()).nextInt(3000);
+    int most =
+        switch (fault.callers()) {
+          case IN_EVERY_STEP -> (int) NEW_CALLS_COME_FOR.toMillis();
+          case NEW, HOSTILE -> 1000 * roles.size() / A_SECOND;
+        };
     return role.goal() == Step.RINGING
-        ? moment.planned()
-            + new Random(role.seed()).nextInt((int) NEW_CALLS_COME_FOR.toMillis()) * 1_000_000L
-        : moment.planned() - role.goal().lead().plusMillis(jitter).toNanos();
+        ? moment.planned() + Duration.ofMillis(new Random(role.seed()).nextInt(most)).toNanos()
+        : moment.planned()
+            - role.goal().lead().plusMillis(new Random(role.seed()).nextInt(3000)).toNanos();
   }
 
   private static CallStory livesFrom(long ring, FaultCaller caller) {
@@ -146,7 +175,7 @@ final class FaultRound {
 
   private void strike() {
     moment.comesNow();
-    fault.strikes().to(line);
+    fault.strikes().on(scene);
   }
 
   /** An agent talks for a moment; but with who is to be talking when the fault comes, beyond it. */
@@ -176,17 +205,22 @@ final class FaultRound {
         kept.stream().flatMap(each -> each.caller().stream()).collect(Collectors.toSet());
     return calls.stream()
         .filter(call -> call.acknowledged() || call.thanked())
-        .filter(
-            call ->
-                !callers.contains(call.number())
-                    || call.receipt()
-                        .filter(figures -> figures.length() == CallStory.FIGURES)
-                        .filter(figures -> !numbers.contains(figures))
-                        .isPresent())
+        .filter(call -> !isKept(call, callers, numbers))
         .toList();
   }
 
+  /** By its number where that was heard whole, and by its caller where that is known. */
+  private boolean isKept(CallStory call, Set<String> callers, Set<String> numbers) {
+    boolean whole = call.receipt().filter(r -> r.length() == CallStory.FIGURES).isPresent();
+    boolean known = fault.callers() != Fault.Callers.HOSTILE;
+    return (!known || callers.contains(call.number()))
+        && (!whole || numbers.contains(call.receipt().orElseThrow()));
+  }
+
   private List<String> unrecorded() {
+    if (fault.callers() == Fault.Callers.HOSTILE) {
+      return List.of();
+    }
     Map<String, Long> records =
         line.recordedCalls().stream()
             .flatMap(call -> call.caller().stream())

@@ -1,17 +1,41 @@
 package dev.madoguchi.e2e;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Every fault that can be asked for, in the order they come. */
 final class Faults {
+  private static final Duration A_MOMENT = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_CUTS = Duration.ofSeconds(2);
+  private static final int CUTS = 10;
+  private static final Set<String> AGI_ALONE = Set.of("slow-loris", "malformed");
+  private static final String DATABASE = "madoguchi.db";
+
   private Faults() {}
 
   static List<Fault> all() {
-    return List.of(
-        Fault.of("none", "nothing goes wrong", _ -> {}),
-        Fault.of(
-            "server-killed", "the server is killed (SIGKILL)", l -> l.server().destroyForcibly()));
+    return Stream.of(processes(), wires(), stores(), callers(), strangers())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Those that can come to a line with this way in: the AGI port is there for AGI alone. */
+  static List<Fault> over(FaultScene.WayIn way) {
+    return all().stream()
+        .filter(fault -> way == FaultScene.WayIn.AGI || !AGI_ALONE.contains(fault.name()))
+        .toList();
   }
 
   static Fault named(String name) {
@@ -27,5 +51,171 @@ final class Faults {
                         + all().stream().map(Fault::name).toList()));
   }
 
-  static final Duration A_WHILE = Duration.ofSeconds(20);
+  private static List<Fault> processes() {
+    return List.of(
+        Fault.of("none", "nothing goes wrong", _ -> {}),
+        Fault.of(
+            "server-killed",
+            "the server is killed (SIGKILL)",
+            scene -> scene.line().server().destroyForcibly()),
+        Fault.of(
+            "server-restarted",
+            "the server is told to end (SIGTERM), and is started anew",
+            scene -> scene.line().server().destroy()),
+        Fault.of(
+                "server-stopped",
+                "the server stands still for 20 s (SIGSTOP)",
+                scene -> scene.signal("STOP"))
+            .mendedAfter(Fault.A_WHILE, scene -> scene.signal("CONT")),
+        Fault.of(
+                "asterisk-killed",
+                "Asterisk is killed",
+                scene -> scene.line().asterisk().destroyForcibly())
+            .inWhichCallsDie(),
+        Fault.of(
+                "asterisk-restarted",
+                "Asterisk is restarted at once",
+                scene -> scene.line().asterisk("core restart now"))
+            .inWhichCallsDie());
+  }
+
+  private static List<Fault> wires() {
+    return List.of(
+        Fault.of("wire-cut", "the way in is cut", scene -> scene.relay().cut())
+            .preparedBy(FaultScene::relayCalls),
+        Fault.of("wire-flapping", "the way in is cut ten times in 20 s", Faults::cutAgainAndAgain)
+            .preparedBy(FaultScene::relayCalls),
+        Fault.of(
+                "wire-stalled",
+                "nothing passes on the way in for 5 s",
+                scene -> scene.relay().be(Relay.Wire.STALLED))
+            .preparedBy(FaultScene::relayCalls)
+            .mendedAfter(A_MOMENT, scene -> scene.relay().be(Relay.Wire.WELL)),
+        Fault.of(
+                "wire-half-open",
+                "nothing passes on the way in for 20 s, then it is cut",
+                scene -> scene.relay().be(Relay.Wire.STALLED))
+            .preparedBy(FaultScene::relayCalls)
+            .mendedAfter(
+                Fault.A_WHILE,
+                scene -> {
+                  scene.relay().cut();
+                  scene.relay().be(Relay.Wire.WELL);
+                }),
+        Fault.of(
+                "wire-dripping",
+                "the way in passes a byte at a time for 20 s",
+                scene -> scene.relay().be(Relay.Wire.DRIPPING))
+            .preparedBy(FaultScene::relayCalls)
+            .mendedAfter(Fault.A_WHILE, scene -> scene.relay().be(Relay.Wire.WELL)),
+        Fault.of(
+                "wire-garbage",
+                "garbage on every connection of the way in, both ways",
+                scene -> scene.relay().garble(scene.seed()))
+            .preparedBy(FaultScene::relayCalls),
+        Fault.of("manager-cut", "AMI is cut ten times in 20 s", Faults::cutAgainAndAgain)
+            .preparedBy(FaultScene::relayManager),
+        Fault.of(
+                "manager-stalled",
+                "nothing passes on AMI for 20 s",
+                scene -> scene.relay().be(Relay.Wire.STALLED))
+            .preparedBy(FaultScene::relayManager)
+            .mendedAfter(Fault.A_WHILE, scene -> scene.relay().be(Relay.Wire.WELL)));
+  }
+
+  private static void cutAgainAndAgain(FaultScene scene) {
+    for (int cut = 0; cut < CUTS; cut++) {
+      scene.relay().cut();
+      LockSupport.parkNanos(BETWEEN_CUTS.toNanos());
+    }
+  }
+
+  private static List<Fault> stores() {
+    return List.of(
+        Fault.of("database-locked", "the database is locked for 20 s", Faults::lock)
+            .mendedAfter(Fault.A_WHILE, FaultScene::undoAll),
+        Fault.of(
+                "database-gone",
+                "the database is moved away for 20 s",
+                scene -> {
+                  moveDatabase(scene, "", ".away");
+                  scene.undo(() -> moveDatabase(scene, ".away", ""));
+                })
+            .mendedAfter(Fault.A_WHILE, FaultScene::undoAll),
+        Fault.of("disk-full", "the disk is full for 20 s", Faults::fill)
+            .mendedAfter(Fault.A_WHILE, FaultScene::undoAll));
+  }
+
+  private static void lock(FaultScene scene) {
+    try {
+      Connection other =
+          DriverManager.getConnection("jdbc:sqlite:" + scene.line().state().resolve(DATABASE));
+      try (Statement statement = other.createStatement()) {
+        statement.execute("PRAGMA busy_timeout = 5000");
+        statement.execute("BEGIN EXCLUSIVE");
+      }
+      scene.undo(() -> letGo(other));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be locked", e);
+    }
+  }
+
+  private static void letGo(Connection other) {
+    try (other;
+        Statement statement = other.createStatement()) {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be let go", e);
+    }
+  }
+
+  private static void moveDatabase(FaultScene scene, String from, String to) {
+    try {
+      for (String part : List.of("", "-wal", "-shm")) {
+        Path file = scene.line().state().resolve(DATABASE + part + from);
+        if (Files.exists(file)) {
+          Files.move(file, scene.line().state().resolve(DATABASE + part + to));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the database cannot be moved", e);
+    }
+  }
+
+  private static void fill(FaultScene scene) {
+    Path rest = scene.line().state().resolve("rest");
+    scene.undo(
+        () -> {
+          try {
+            Files.deleteIfExists(rest);
+          } catch (IOException e) {
+            throw new UncheckedIOException("the disk stays full", e);
+          }
+        });
+    byte[] block = new byte[4096];
+    try (OutputStream out = Files.newOutputStream(rest)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException full) {
+      // as it is to be
+    }
+  }
+
+  private static List<Fault> strangers() {
+    return List.of(
+        Fault.of(
+                "slow-loris",
+                "2,000 strangers at the AGI port, a byte a second each, beside 20 calls a second",
+                Strangers::slow)
+            .mendedAfter(Fault.A_WHILE, FaultScene::undoAll)
+            .metBy(Fault.Callers.NEW),
+        Fault.of("malformed", "10,000 malformed AGI sessions", Strangers::malformed));
+  }
+
+  private static List<Fault> callers() {
+    return List.of(
+        Fault.of("caller-id", "every byte percent-encoded in From, To or name", _ -> {})
+            .metBy(Fault.Callers.HOSTILE));
+  }
 }

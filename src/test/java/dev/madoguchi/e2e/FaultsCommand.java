@@ -23,8 +23,17 @@ final class FaultsCommand implements Callable<Integer> {
   /** For everyone who is to talk at once, and some for those who come after. */
   private static final int CALLERS_PER_AGENT = 4;
 
+  /** Megabytes; one that is filled must not be the machine's. */
+  private static final int DISK = 512;
+
   @Option(names = "--fault", split = ",", description = "only these; all when not said")
-  private List<String> names = Faults.all().stream().map(Fault::name).toList();
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--way-in",
+      defaultValue = "agi",
+      description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+  private FaultScene.WayIn way;
 
   @Option(names = "--calls", defaultValue = "20", description = "of each round (${DEFAULT-VALUE})")
   private int calls;
@@ -36,22 +45,27 @@ final class FaultsCommand implements Callable<Integer> {
   private int rounds;
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new FaultsCommand()).execute(arguments));
+    System.exit(
+        new CommandLine(new FaultsCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 
   @Override
   public Integer call() {
     List<String> agents = agents(calls);
-    RunningLine line = RunningLine.asOf("2026-11-24 10:00").with(served(agents));
+    RunningLine line = RunningLine.asOf("2026-11-24 10:00").onDiskOf(DISK).with(served(agents));
+    if (way == FaultScene.WayIn.ARI) {
+      line = line.with(RunningLine.OVER_ARI);
+    }
     List<FaultResult> results = new ArrayList<>();
     try {
       line.start();
       KnownWords known = FaultRound.words(line);
       for (int round = 0; round < rounds; round++) {
-        for (String name : names) {
-          Fault fault = Faults.named(name);
+        for (Fault fault : faults()) {
           FaultResult result =
-              FaultRound.run(line, fault, calls, agents, known, seed + results.size());
+              FaultRound.run(line, way, fault, calls, agents, known, seed + results.size());
           results.add(result);
           tell(result);
         }
@@ -62,6 +76,10 @@ final class FaultsCommand implements Callable<Integer> {
     }
     System.out.print(new FaultTable(results));
     return results.stream().allMatch(FaultsCommand::good) ? 0 : 1;
+  }
+
+  private List<Fault> faults() {
+    return names.isEmpty() ? Faults.over(way) : names.stream().map(Faults::named).toList();
   }
 
   private static void tell(FaultResult result) {

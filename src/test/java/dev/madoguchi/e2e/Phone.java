@@ -106,8 +106,13 @@ final class Phone implements AutoCloseable {
 
   /** Calls without waiting. */
   PhoneCall place(String to, String from) {
+    return place(to, new Shown(from, "<" + to + ">"));
+  }
+
+  /** Calls without waiting, and says this of itself. */
+  PhoneCall place(String to, Shown shown) {
     PhoneCall call =
-        new PhoneCall(this, socket, Dialog.outgoing(socket, to, from), Optional.empty());
+        new PhoneCall(this, socket, Dialog.outgoing(socket, to, shown), Optional.empty());
     keep(call);
     call.place();
     return call;

@@ -1,0 +1,42 @@
+package dev.madoguchi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The short form of {@code bin/faults}: one round, with callers in every step of a call. */
+class FaultRoundE2E {
+  private static final List<String> AGENTS = List.of("6001", "6002", "6003", "6004");
+
+  @RegisterExtension
+  static final RunningLine LINE =
+      RunningLine.asOf("2026-11-24 10:00").with(FaultsCommand.served(AGENTS));
+
+  @Test
+  void when_the_server_is_killed_nobody_is_lost_wherever_they_are() {
+    FaultResult result =
+        FaultRound.run(
+            LINE,
+            FaultScene.WayIn.AGI,
+            Faults.named("server-killed"),
+            16,
+            AGENTS,
+            FaultRound.words(LINE),
+            1);
+
+    System.err.print(new FaultTable(List.of(result)));
+    assertThat(result.calls()).hasSize(16);
+    assertThat(result.calls()).extracting(CallStory::step).contains(Step.MENU, Step.TALK);
+    assertThat(result.lost()).isEmpty();
+    assertThat(result.acknowledged()).isPositive();
+    assertThat(result.missing()).isEmpty();
+    assertThat(result.unrecorded()).isEmpty();
+    assertThat(result.untilWords()).isNotEmpty();
+    assertThat(result.untilWords().getLast()).isLessThan(Duration.ofSeconds(2));
+    assertThat(result.longestSilence()).isLessThan(Duration.ofSeconds(5));
+    assertThat(result.left().channels()).isZero();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.madoguchi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a fault happens: a running line, and what is put between its parts for a while. */
+final class FaultScene implements AutoCloseable {
+  private static final Duration AT_ONCE = Duration.ofSeconds(10);
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private final RunningLine line;
+  private final WayIn way;
+  private final long seed;
+  private final Deque<Runnable> undone = new ArrayDeque<>();
+  private Optional<Relay> relay = Optional.empty();
+
+  /** How calls reach the server. */
+  enum WayIn {
+    AGI,
+    ARI
+  }
+
+  FaultScene(RunningLine line, WayIn way, long seed) {
+    this.line = line;
+    this.way = way;
+    this.seed = seed;
+  }
+
+  RunningLine line() {
+    return line;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  // --- processes
+
+  /** Sends the server's process a signal. */
+  void signal(String name) {
+    String pid = Long.toString(line.server().pid());
+    Program.run(Path.of("/"), AT_ONCE, List.of("kill", "-" + name, pid));
+  }
+
+  // --- wires
+
+  /** The wire calls come in on goes by a relay from now on. */
+  void relayCalls() {
+    switch (way) {
+      case AGI -> {
+        Relay between = relayTo(line.agi().getPort());
+        reach(between.port());
+        undone.push(() -> reach(line.agi().getPort()));
+      }
+      case ARI -> relaySetting("ari-port");
+    }
+  }
+
+  /** The wire to Asterisk's manager interface goes by a relay from now on. */
+  void relayManager() {
+    relaySetting("ami-port");
+  }
+
+  Relay relay() {
+    return relay.orElseThrow();
+  }
+
+  private Relay relayTo(int port) {
+    Relay between = Relay.to(port);
+    relay = Optional.of(between);
+    undone.push(between::close);
+    return between;
+  }
+
+  private void reach(int port) {
+    line.asterisk("dialplan set global MADOGUCHI_AGI 127.0.0.1:" + port);
+  }
+
+  /** The server reads its ports when it starts. */
+  private void relaySetting(String key) {
+    int port = Integer.parseInt(setting(key));
+    set(key, relayTo(port).port());
+    undone.push(() -> set(key, port));
+  }
+
+  private Path settings() {
+    return line.state().resolve("settings.properties");
+  }
+
+  private String setting(String key) {
+    return lines().stream()
+        .filter(each -> each.startsWith(key + "="))
+        .map(each -> each.substring(key.length() + 1))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + key + " in " + settings()));
+  }
+
+  private void set(String key, int port) {
+    int ready = line.up().lines("ready");
+    try {
+      Files.write(
+          settings(),
+          lines().stream()
+              .map(each -> each.startsWith(key + "=") ? key + "=" + port : each)
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + settings(), e);
+    }
+    line.server().destroyForcibly();
+    line.up().awaitLines("ready", ready + 1, START);
+  }
+
+  private List<String> lines() {
+    try {
+      return Files.readAllLines(settings());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + settings(), e);
+    }
+  }
+
+  // --- what is held and let go
+
+  /** Does this when the fault is mended, at the latest when all is over. */
+  void undo(Runnable deed) {
+    undone.push(deed);
+  }
+
+  /** Undoes what was done, the last first. */
+  void undoAll() {
+    while (!undone.isEmpty()) {
+      undone.pop().run();
+    }
+  }
+
+  /** The line is as it was. */
+  @Override
+  public void close() {
+    undoAll();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.madoguchi.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is reached from outside: the support number, and nothing else. */
+class OutsideE2E {
+  @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+  /** What has a meaning in a dialplan, what an agent dials, and numbers somebody would pay for. */
+  private static final List<String> WORDS =
+      List.of(
+          "h",
+          "i",
+          "s",
+          "t",
+          "T",
+          "call",
+          "static",
+          "message",
+          "record",
+          "ended",
+          "again",
+          "in",
+          "out",
+          "answer",
+          "stasis",
+          "trunk",
+          "6001",
+          "*41",
+          "*42",
+          "*43",
+          "*44",
+          "0",
+          "110",
+          "119",
+          "0312345678",
+          "09012345678",
+          "0990123456",
+          "0018005551234",
+          "+15551234567",
+          "9011442071234567",
+          "05058409101",
+          "5058409100",
+          "050584091000");
+
+  @Test
+  void from_the_trunk_nothing_but_the_support_number_is_answered() {
+    Random random = new Random(1);
+    Stream<String> figures =
+        IntStream.range(0, 150).mapToObj(i -> Integer.toString(random.nextInt(10_000)));
+    List<String> answered = new ArrayList<>();
+    Phone phone = LINE.phone();
+    Stream.concat(WORDS.stream(), figures)
+        .forEach(
+            dialled -> {
+              PhoneCall call = phone.place(LINE.code(dialled), Phone.from("0312345678"));
+              if (call.answeredWithin(AT_ONCE)) {
+                answered.add(dialled);
+              }
+              assertThat(call.awaitEnd(AT_ONCE)).as(dialled).startsWith("refused: SIP/2.0 404");
+            });
+    assertThat(answered).isEmpty();
+    LINE.call("0312345678").awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+  }
+
+  @Test
+  void an_agents_telephone_reaches_its_codes_and_no_number_at_all() {
+    Phone agent = LINE.agent("6001");
+    for (String dialled : List.of("05058409100", "6002", "0312345678", "h", "in", "call", "*45")) {
+      PhoneCall call = agent.place(LINE.code(dialled), "<sip:6001@127.0.0.1>");
+      assertThat(call.answeredWithin(AT_ONCE)).as(dialled).isFalse();
+    }
+  }
+
+  @Test
+  void a_stranger_is_asked_for_a_password_whatever_they_want() throws IOException {
+    for (String method :
+        List.of("INVITE", "OPTIONS", "SUBSCRIBE", "REGISTER", "MESSAGE", "REFER")) {
+      assertThat(response(method)).as(method).startsWith("SIP/2.0 401");
+    }
+  }
+
+  /** Asks from an address that is nobody's. */
+  private static String response(String method) throws IOException {
+    try (DatagramSocket socket =
+        new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.2"), 0))) {
+      socket.setSoTimeout(Math.toIntExact(AT_ONCE.toMillis()));
+      String here = "127.0.0.2:" + socket.getLocalPort();
+      String uri =
+          method.equals("REGISTER") ? "sip:127.0.0.1:" + LINE.sip().getPort() : LINE.number();
+      byte[] request =
+          """
+          %s %s SIP/2.0
+          Via: SIP/2.0/UDP %s;rport;branch=z9hG4bKstranger%s
+          Max-Forwards: 70
+          From: <sip:stranger@127.0.0.2>;tag=stranger
+          To: <%s>
+          Call-ID: %s@stranger
+          CSeq: 1 %s
+          Contact: <sip:stranger@%s>
+          Event: presence
+          Refer-To: <sip:0312345678@127.0.0.1>
+          Content-Length: 0
+
+          """
+              .formatted(method, uri, here, method, uri, method, method, here)
+              .replace("\n", "\r\n")
+              .getBytes(UTF_8);
+      socket.send(new DatagramPacket(request, request.length, LINE.sip()));
+      DatagramPacket response = new DatagramPacket(new byte[4096], 4096);
+      socket.receive(response);
+      return new String(response.getData(), 0, response.getLength(), UTF_8);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.madoguchi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A wire between the two that can go bad: what comes in on one side goes out on the other, as long
+ * as it is well. Two virtual threads for each connection.
+ */
+final class Relay implements AutoCloseable {
+  /** How well the wire is. */
+  enum Wire {
+    /** Everything gets through. */
+    WELL,
+    /** Nothing gets through and nobody is told: what is sent meanwhile arrives afterwards. */
+    STALLED,
+    /** A byte at a time. */
+    DRIPPING
+  }
+
+  private static final int CONNECT_MILLIS = 2000;
+  private static final int GARBAGE = 3000;
+
+  private final ServerSocket listening;
+  private final InetSocketAddress behind;
+  private final Monitor monitor = new Monitor();
+  private final Queue<Pair> pairs = new ConcurrentLinkedQueue<>();
+  private Wire wire = Wire.WELL;
+
+  /** The two ends of a connection. */
+  private record Pair(Socket caller, Socket called) {
+    void close() {
+      try (caller;
+          called) {
+        // both
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot close a wire", e);
+      }
+    }
+  }
+
+  private Relay(ServerSocket listening, InetSocketAddress behind) {
+    this.listening = listening;
+    this.behind = behind;
+  }
+
+  /** Begins to listen on a port of its own. */
+  static Relay to(int port) {
+    try {
+      ServerSocket listening = new ServerSocket();
+      listening.bind(FreePorts.loopback(FreePorts.tcp()), 500);
+      Relay relay = new Relay(listening, FreePorts.loopback(port));
+      Thread.ofVirtual().name("relay").start(relay::accept);
+      return relay;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port for a relay", e);
+    }
+  }
+
+  int port() {
+    return listening.getLocalPort();
+  }
+
+  private void accept() {
+    while (!listening.isClosed()) {
+      try {
+        Socket caller = listening.accept();
+        Thread.ofVirtual().start(() -> join(caller));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void join(Socket caller) {
+    Socket called = new Socket();
+    Pair pair = new Pair(caller, called);
+    try {
+      called.connect(behind, CONNECT_MILLIS);
+    } catch (IOException gone) {
+      pair.close();
+      return;
+    }
+    pairs.add(pair);
+    Thread.ofVirtual().start(() -> pass(pair, caller, called));
+    pass(pair, called, caller);
+  }
+
+  private void pass(Pair pair, Socket from, Socket to) {
+    byte[] buffer = new byte[8192];
+    try {
+      int length = from.getInputStream().read(buffer);
+      while (length >= 0) {
+        int step = throughput(length);
+        for (int at = 0; at < length; at += step) {
+          to.getOutputStream().write(buffer, at, Math.min(step, length - at));
+          to.getOutputStream().flush();
+        }
+        length = from.getInputStream().read(buffer);
+      }
+    } catch (IOException over) {
+      // so is the other direction
+    } finally {
+      pairs.remove(pair);
+      pair.close();
+    }
+  }
+
+  /** How much may be written at once; waits while nothing may. */
+  private int throughput(int length) {
+    while (!monitor.await(() -> wire != Wire.STALLED, Fault.A_WHILE)) {
+      // a stall may last
+    }
+    return monitor.read(() -> wire) == Wire.DRIPPING ? 1 : length;
+  }
+
+  void be(Wire wire) {
+    monitor.change(() -> this.wire = wire);
+  }
+
+  /** Ends every connection there is; new ones are made. */
+  void cut() {
+    pairs.forEach(Pair::close);
+  }
+
+  /** Says what nobody said, to both sides of every connection. */
+  void garble(long seed) {
+    Random random = new Random(seed);
+    for (Pair pair : pairs) {
+      byte[] garbage = new byte[GARBAGE];
+      random.nextBytes(garbage);
+      for (Socket side : new Socket[] {pair.caller(), pair.called()}) {
+        try {
+          side.getOutputStream().write(garbage);
+        } catch (IOException gone) {
+          // nobody to say it to
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    be(Wire.WELL);
+    cut();
+    try {
+      listening.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close a relay", e);
+    }
+  }
+}
