@@ -24,6 +24,20 @@ record FaultResult(
     unrecorded = List.copyOf(unrecorded);
   }
 
+  /** What this round and another have shown together; what was left is the most of either. */
+  FaultResult and(FaultResult other) {
+    return new FaultResult(
+        fault,
+        both(calls, other.calls),
+        both(missing, other.missing),
+        both(unrecorded, other.unrecorded),
+        left.orMore(other.left));
+  }
+
+  private static <T> List<T> both(List<T> some, List<T> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
   long ended(Ending ending) {
     return calls.stream().filter(call -> call.ending() == ending).count();
   }

@@ -1,7 +1,9 @@
 package dev.madoguchi.e2e;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,13 +21,25 @@ record FaultTable(List<FaultResult> results) {
 
   @Override
   public String toString() {
-    return HEAD + results.stream().map(FaultTable::row).collect(Collectors.joining());
+    Map<String, FaultResult> faults = new LinkedHashMap<>();
+    results.forEach(each -> faults.merge(each.fault().name(), each, FaultResult::and));
+    String rows =
+        faults.values().stream()
+            .map(result -> row(result.fault().what(), result))
+            .collect(Collectors.joining());
+    return HEAD
+        + rows
+        + results.stream()
+            .reduce(FaultResult::and)
+            .filter(_ -> faults.size() > 1)
+            .map(all -> row("all of them", all))
+            .orElse("");
   }
 
-  private static String row(FaultResult result) {
+  private static String row(String name, FaultResult result) {
     List<Duration> words = result.untilWords();
     return Stream.of(
-            result.fault().what(),
+            name,
             result.calls().size(),
             result.ended(Ending.AGENT),
             result.ended(Ending.INQUIRY),

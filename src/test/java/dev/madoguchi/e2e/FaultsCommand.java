@@ -1,15 +1,20 @@
 package dev.madoguchi.e2e;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What {@code bin/faults} runs: rounds of calls with faults, and the table of what was seen. */
 @Command(
@@ -44,6 +49,22 @@ final class FaultsCommand implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "1", description = "of each fault (${DEFAULT-VALUE})")
   private int rounds;
 
+  @Option(
+      names = "--minutes",
+      defaultValue = "0",
+      description = "goes through the faults again until so many are over")
+  private int minutes;
+
+  @Option(
+      names = "--document",
+      description = "writes the table into this file, between its markers")
+  private Optional<Path> document = Optional.empty();
+
+  @Spec private CommandSpec spec;
+
+  private final List<FaultResult> results = new ArrayList<>();
+  private int broken;
+
   public static void main(String[] arguments) {
     System.exit(
         new CommandLine(new FaultsCommand())
@@ -53,37 +74,79 @@ final class FaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> agents = agents(calls);
-    RunningLine line = RunningLine.asOf("2026-11-24 10:00").onDiskOf(DISK).with(served(agents));
-    if (way == FaultScene.WayIn.ARI) {
-      line = line.with(RunningLine.OVER_ARI);
-    }
-    List<FaultResult> results = new ArrayList<>();
-    try {
-      line.start();
-      KnownWords known = FaultRound.words(line);
-      for (int round = 0; round < rounds; round++) {
+    long until = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
+    try (Line line = new Line()) {
+      for (int round = 0; round < rounds || System.nanoTime() < until; round++) {
         for (Fault fault : faults()) {
-          FaultResult result =
-              FaultRound.run(line, way, fault, calls, agents, known, seed + results.size());
-          results.add(result);
-          tell(result);
+          if (round >= rounds && System.nanoTime() > until) {
+            break;
+          }
+          line.suffer(fault, seed + round);
         }
       }
-      line.stop();
-    } finally {
-      line.kill();
     }
-    System.out.print(new FaultTable(results));
-    return results.stream().allMatch(FaultsCommand::good) ? 0 : 1;
+    FaultTable table = new FaultTable(results);
+    System.out.print(table);
+    document.ifPresent(file -> new FaultDocument(file).write(way, arguments(), seed, table));
+    return results.stream().allMatch(FaultsCommand::good) && broken == 0 ? 0 : 1;
+  }
+
+  private String arguments() {
+    return String.join(" ", spec.commandLine().getParseResult().originalArgs());
+  }
+
+  /** The line the faults come to; one that broke under a fault is followed by another. */
+  private final class Line implements AutoCloseable {
+    private final List<String> agents = agents(calls);
+    private Optional<RunningLine> running = Optional.empty();
+
+    void suffer(Fault fault, long seed) {
+      try {
+        RunningLine line = running.orElseGet(this::started);
+        KnownWords known = FaultRound.words(line);
+        FaultResult result = FaultRound.run(line, way, fault, calls, agents, known, seed);
+        results.add(result);
+        tell(result, seed);
+      } catch (AssertionError | RuntimeException e) {
+        broken++;
+        System.err.println("the round with " + fault.name() + " broke off:");
+        e.printStackTrace();
+        close();
+      }
+    }
+
+    private RunningLine started() {
+      RunningLine line = RunningLine.asOf("2026-11-24 10:00").onDiskOf(DISK).with(served(agents));
+      line = way == FaultScene.WayIn.ARI ? line.with(RunningLine.OVER_ARI) : line;
+      running = Optional.of(line);
+      line.start();
+      return line;
+    }
+
+    @Override
+    public void close() {
+      running.ifPresent(
+          line -> {
+            try {
+              line.stop();
+            } catch (AssertionError e) {
+              broken++;
+              System.err.println("the line did not stop well: " + e);
+            } finally {
+              line.kill();
+            }
+          });
+      running = Optional.empty();
+    }
   }
 
   private List<Fault> faults() {
     return names.isEmpty() ? Faults.over(way) : names.stream().map(Faults::named).toList();
   }
 
-  private static void tell(FaultResult result) {
-    System.err.print(new FaultTable(List.of(result)));
+  private static void tell(FaultResult result, long seed) {
+    System.err.printf(
+        "%s, seed %d:%n%s", result.fault().name(), seed, new FaultTable(List.of(result)));
     result.lost().forEach(call -> System.err.println("lost: " + call));
     result.missing().forEach(call -> System.err.println("missing: " + call));
     result.calls().stream()

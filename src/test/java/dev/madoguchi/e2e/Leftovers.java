@@ -39,6 +39,13 @@ record Leftovers(int channels, int descriptors, int threads) {
     return Path.of("/proc", Long.toString(line.server().pid()));
   }
 
+  Leftovers orMore(Leftovers other) {
+    return new Leftovers(
+        Math.max(channels, other.channels),
+        Math.max(descriptors, other.descriptors),
+        Math.max(threads, other.threads));
+  }
+
   /** What is there more than before. */
   Leftovers since(Leftovers before) {
     return new Leftovers(channels, descriptors - before.descriptors(), threads - before.threads());

@@ -397,7 +397,10 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** Ends whatever of it still runs, and deletes what it kept. */
   void kill() {
-    up().family().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> family = up.map(Program::family).orElse(List.of());
+    family.forEach(ProcessHandle::destroyForcibly);
+    family.forEach(
+        process -> process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
     deleteState();
   }
 

@@ -1,0 +1,53 @@
+package dev.madoguchi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** The page a table is written into: each way in has a place of its own between two markers. */
+record FaultDocument(Path file) {
+  void write(FaultScene.WayIn way, String arguments, long seed, FaultTable table) {
+    String name = way.name().toLowerCase(Locale.ROOT);
+    String begin = "<!-- made by bin/faults (" + name + "): do not edit -->\n";
+    String end = "<!-- end of what bin/faults (" + name + ") made -->";
+    try {
+      String page = Files.readString(file);
+      int from = page.indexOf(begin);
+      int until = page.indexOf(end);
+      if (from < 0 || until < from) {
+        throw new IllegalStateException("no markers for " + name + " in " + file);
+      }
+      String made =
+          """
+
+          `bin/faults %s`, seed %d, %s, %d processors, %d GB of memory. Load of the machine at the end (15 minutes): %s.
+
+          %s
+          """
+              .formatted(
+                  arguments,
+                  seed,
+                  LocalDate.now(ZoneOffset.UTC),
+                  Runtime.getRuntime().availableProcessors(),
+                  gigabytes(),
+                  load(),
+                  table);
+      Files.writeString(file, page.substring(0, from) + begin + made + page.substring(until));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private static long gigabytes() throws IOException {
+    String total = Files.readAllLines(Path.of("/proc/meminfo")).getFirst();
+    return Long.parseLong(total.replaceAll("\\D", "")) / 1_000_000;
+  }
+
+  private static String load() throws IOException {
+    return Files.readString(Path.of("/proc/loadavg")).replaceFirst("\\S+ \\S+ (\\S+) (?s:.*)", "$1");
+  }
+}
