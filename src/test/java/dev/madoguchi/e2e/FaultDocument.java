@@ -48,6 +48,7 @@ record FaultDocument(Path file) {
   }
 
   private static String load() throws IOException {
-    return Files.readString(Path.of("/proc/loadavg")).replaceFirst("\\S+ \\S+ (\\S+) (?s:.*)", "$1");
+    return Files.readString(Path.of("/proc/loadavg"))
+        .replaceFirst("\\S+ \\S+ (\\S+) (?s:.*)", "$1");
   }
 }
