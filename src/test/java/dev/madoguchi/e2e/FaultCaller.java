@@ -137,9 +137,17 @@ final class FaultCaller {
 
   /** At once, but not before the fault for whom it is to find in this step. */
   private void pressIn(Step step, char key) {
-    due =
-        Optional.of(
-            role.goal() == step && !fault.hasCome() ? afterTheFault(key) : new Act(key, soon()));
+    if (role.goal() == step && !fault.hasCome()) {
+      hesitate(afterTheFault(key));
+    } else {
+      due = Optional.of(new Act(key, soon()));
+    }
+  }
+
+  /** Whoever hesitates is waited for in silence. */
+  private void hesitate(Act act) {
+    words.hesitates(act.at());
+    due = Optional.of(act);
   }
 
   private Act afterTheFault(char key) {
@@ -154,7 +162,7 @@ final class FaultCaller {
   private void send() {
     long early = 1000L + random("receipt").nextInt(8000);
     long at = fault.planned() - Duration.ofMillis(early).toNanos();
-    due = Optional.of(new Act('1', role.goal() == Step.RECEIPT ? Math.max(soon(), at) : soon()));
+    hesitate(new Act('1', role.goal() == Step.RECEIPT ? Math.max(soon(), at) : soon()));
   }
 
   /** Nothing need be heard meanwhile. */

@@ -26,7 +26,7 @@ final class Faults {
   private Faults() {}
 
   static List<Fault> all() {
-    return Stream.of(processes(), wires(), stores(), callers(), strangers())
+    return Stream.of(processes(), wires(), stores(), words(), strangers())
         .flatMap(List::stream)
         .toList();
   }
@@ -213,8 +213,12 @@ final class Faults {
         Fault.of("malformed", "10,000 malformed AGI sessions", Strangers::malformed));
   }
 
-  private static List<Fault> callers() {
+  private static List<Fault> words() {
     return List.of(
+        Fault.of(
+            "plan-reloaded",
+            "the plan is read again ten times a second for 20 s, half of them bad",
+            Reloads::tenASecond),
         Fault.of("caller-id", "every byte percent-encoded in From, To or name", _ -> {})
             .metBy(Fault.Callers.HOSTILE));
   }

@@ -107,6 +107,7 @@ final class FaultsCommand implements Callable<Integer> {
         FaultResult result = FaultRound.run(line, way, fault, calls, agents, known, seed);
         results.add(result);
         tell(result, seed);
+        readLog(line, result);
       } catch (AssertionError | RuntimeException e) {
         broken++;
         System.err.println("the round with " + fault.name() + " broke off:");
@@ -115,10 +116,24 @@ final class FaultsCommand implements Callable<Integer> {
       }
     }
 
+    /** No telephone number is whole in the log, and nothing in it fell over. */
+    private void readLog(RunningLine line, FaultResult result) {
+      String log = line.up().everything();
+      result.calls().stream()
+          .map(CallStory::number)
+          .filter(log::contains)
+          .forEach(
+              number -> {
+                broken++;
+                System.err.println("in the log: " + number);
+              });
+    }
+
     private RunningLine started() {
       RunningLine line = RunningLine.asOf("2026-11-24 10:00").onDiskOf(DISK).with(served(agents));
       line = way == FaultScene.WayIn.ARI ? line.with(RunningLine.OVER_ARI) : line;
       running = Optional.of(line);
+      Runtime.getRuntime().addShutdownHook(new Thread(line::kill));
       line.start();
       return line;
     }

@@ -25,6 +25,7 @@ final class HeardWords implements RtpStream.Listener {
   private long lastHeard;
   private long longestSilence;
   private boolean ownTurn;
+  private long mayBeSilentUntil = Long.MIN_VALUE;
 
   /** A prompt that began to be said at this reading of {@link System#nanoTime}. */
   record Spoken(String prompt, long began) {}
@@ -66,7 +67,8 @@ final class HeardWords implements RtpStream.Listener {
 
   private void silenceEnds(long now) {
     if (!ownTurn) {
-      longestSilence = Math.max(longestSilence, now - lastHeard);
+      long since = Math.max(lastHeard, mayBeSilentUntil);
+      longestSilence = Math.max(longestSilence, now - since);
     }
     lastHeard = Math.max(lastHeard, now);
   }
@@ -87,6 +89,11 @@ final class HeardWords implements RtpStream.Listener {
           lastHeard = System.nanoTime();
           ownTurn = false;
         });
+  }
+
+  /** The line waits for a key that this caller will not press before: it may be silent. */
+  void hesitates(long until) {
+    monitor.change(() -> mayBeSilentUntil = until);
   }
 
   /** Nothing more will be heard; a silence until now counts. */

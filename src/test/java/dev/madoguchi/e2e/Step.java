@@ -10,7 +10,7 @@ enum Step {
   MENU(Duration.ofSeconds(14)),
   QUEUE(Duration.ofSeconds(12)),
   TALK(Duration.ofSeconds(16)),
-  QUESTION(Duration.ofSeconds(20)),
+  QUESTION(Duration.ofSeconds(17)),
   RECORDING(Duration.ofSeconds(32)),
   RECEIPT(Duration.ofSeconds(36)),
   /** The call was over, or all but over. */

@@ -108,6 +108,19 @@ class AsteriskFilesTest {
   }
 
   @Test
+  void what_is_asked_of_asterisk_from_outside_of_a_call_may_change_nothing() {
+    Map<String, String> files = written();
+    assertThat(files.get("asterisk.conf")).contains("live_dangerously = no");
+    String manager = files.get("manager.conf").replaceAll("(?m);.*$", "");
+    assertThat(manager)
+        .contains("bindaddr = 127.0.0.1", "webenabled = no", "read = agent\n", "write = none")
+        .doesNotContain("read = all");
+    assertThat(files.get("http.conf")).contains("enable_static = no", "enable_status = no");
+    assertThat(files.get("modules.conf").replaceAll("(?m);.*$", ""))
+        .doesNotContain("voicemail", "mwi", "app_system", "func_shell", "func_curl", "app_dial.so");
+  }
+
+  @Test
   void nothing_of_ari_is_loaded_or_listens_unless_the_plan_has_it_as_the_way_in() {
     Map<String, String> without = written();
     assertThat(without.get("local/http.conf")).contains("enabled = no");
