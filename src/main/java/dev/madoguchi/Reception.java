@@ -26,6 +26,9 @@ sealed interface Reception extends AutoCloseable {
   /** What we may think between two verbs, a write to the disk included. */
   Duration WATCHDOG = Duration.ofSeconds(10);
 
+  /** The same over ARI, where a server that has died is noticed no other way between two verbs. */
+  Duration OVER_ARI = Duration.ofSeconds(6);
+
   /**
    * Takes calls from now on.
    *
@@ -72,7 +75,7 @@ sealed interface Reception extends AutoCloseable {
                       state.hold(),
                       state.recordings(),
                       settings.mostCalls().number(),
-                      WATCHDOG),
+                      OVER_ARI),
                   clock,
                   onCall));
     };

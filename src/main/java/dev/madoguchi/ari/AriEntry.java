@@ -2,25 +2,42 @@ package dev.madoguchi.ari;
 
 import dev.madoguchi.asterisk.QueueStatus;
 import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Past;
 import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.QueueOutcome;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the dialplan tells in the arguments of Stasis(): "call", or "back", the queue and how. */
+/**
+ * What the dialplan tells in the arguments of Stasis(): "call"; or "again" or "back", the queue and
+ * how the call came out of it, its language, and what it has been through.
+ */
 final class AriEntry {
   private static final Logger LOG = LoggerFactory.getLogger(AriEntry.class);
+
+  private static final int QUEUE = 1;
+  private static final int HOW = 2;
+  private static final int LANGUAGE = 3;
+  private static final int PAST = 4;
 
   private AriEntry() {}
 
   static Entry of(AriEvent.Entered entered) {
-    List<String> arguments = entered.arguments();
-    if (arguments.isEmpty() || !arguments.getFirst().equals("back")) {
-      return new Entry.Fresh();
+    Optional<Past> past = Past.parse(past(entered));
+    if (argument(entered, HOW).isEmpty()) {
+      return past.<Entry>map(Entry.Again::new).orElseGet(Entry.Fresh::new);
     }
     try {
-      return new Entry.BackFromQueue(
-          new QueueName(argument(arguments, 1)), QueueStatus.comingOut(argument(arguments, 2)));
+      Entry.BackFromQueue back =
+          new Entry.BackFromQueue(new QueueName(argument(entered, QUEUE)), outcome(entered));
+      if (past.isEmpty()) {
+        return back;
+      }
+      Language language = new Language(argument(entered, LANGUAGE));
+      return new Entry.Again(past.get().cameOut(back.queue(), back.outcome(), language));
     } catch (IllegalArgumentException e) {
       LOG.warn(
           "call {} is back from a queue whose name is no queue name: taken as a new call. Check the"
@@ -30,7 +47,18 @@ final class AriEntry {
     }
   }
 
-  private static String argument(List<String> arguments, int at) {
+  /** How the call came out of a queue. */
+  static QueueOutcome outcome(AriEvent.Entered back) {
+    return QueueStatus.comingOut(argument(back, HOW));
+  }
+
+  /** What stands on the call of its past. */
+  static String past(AriEvent.Entered entered) {
+    return argument(entered, PAST);
+  }
+
+  private static String argument(AriEvent.Entered entered, int at) {
+    List<String> arguments = entered.arguments();
     return at < arguments.size() ? arguments.get(at) : "";
   }
 }

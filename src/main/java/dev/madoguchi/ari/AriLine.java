@@ -46,7 +46,7 @@ final class AriLine implements Line {
       Optional<HoldMusic> music) {
     this.entered = entered;
     this.talk = talk;
-    this.watchdog = new AriWatchdog(talk, settings.watchdog());
+    this.watchdog = new AriWatchdog(talk, settings.watchdog(), AriEntry.past(entered));
     this.words = new AriWords(talk, watchdog, shelf);
     this.queues = new AriQueue(talk, settings, new WaitingCaller(entered.call(), shelf, music));
   }
@@ -97,7 +97,10 @@ final class AriLine implements Line {
     watchdog.arm(limits.atMost());
     Ending ending =
         switch (talk.askForAny(AriRequest.record(id(), name, limits))) {
-          case AriReply.Done _ -> ending(name, limits);
+          case AriReply.Done _ -> {
+            talk.thenBack(watchdog.wayBack());
+            yield ending(name, limits);
+          }
           case AriReply.Gone _ -> {
             talk.end();
             yield Ending.HANG_UP;
@@ -109,9 +112,7 @@ final class AriLine implements Line {
             yield Ending.FAILED;
           }
         };
-    if (!talk.over()) {
-      watchdog.rearm();
-    }
+    talk.isBack();
     return new Recording(name, ending);
   }
 
@@ -122,30 +123,33 @@ final class AriLine implements Line {
     while (true) {
       Optional<AriEvent.OfCall> event = talk.next(wait);
       if (event.isEmpty() || event.get() instanceof AriEvent.Gap) {
-        if (ending == Ending.HANG_UP || talk.isGone(AriRequest.recording(name))) {
+        if (ending == Ending.HANG_UP) {
+          return ending;
+        }
+        if (talk.isGone(AriRequest.recording(name))) {
+          talk.mustBeThere();
           return ending;
         }
         wait = talk.limits().late();
         continue;
       }
       switch (event.get()) {
-        case AriEvent.Recorded(_, String which, AriEvent.Result result)
-            when which.equals(name.value()) -> {
-          return result == AriEvent.Result.FAILED ? failed(name) : ending;
-        }
         case AriEvent.Pressed _ -> ending = Ending.KEY;
-        case AriEvent.HangingUp _ -> {
-          ending = Ending.HANG_UP;
-          wait = talk.limits().late();
-        }
+        case AriEvent.HangingUp _ -> ending = Ending.HANG_UP;
         case AriEvent.Ended _ -> {
           return Ending.HANG_UP;
         }
+        case AriEvent.Recorded(_, String which, AriEvent.Result result)
+            when which.equals(name.value()) && result == AriEvent.Result.FAILED ->
+            ending = failed(name);
         case AriEvent.Left _ -> {
           if (ending == Ending.HANG_UP) {
             return ending;
           }
-          throw new CallEnded("the call went on in the dialplan");
+          wait = talk.limits().late();
+        }
+        case AriEvent.Entered _ -> {
+          return ending;
         }
         default -> {}
       }
@@ -167,6 +171,7 @@ final class AriLine implements Line {
     switch (tag) {
       case QUEUE -> talk.throughAnyway(AriQueue.IS_FOR + value);
       case LANGUAGE -> talk.throughAnyway(SPEAKS + value);
+      case PAST -> watchdog.past(value);
       case RESULT -> LOG.debug("only our last act says the result");
     }
   }
@@ -175,16 +180,14 @@ final class AriLine implements Line {
   public void hangUp() {
     if (!talk.over()) {
       // the dialplan notes that we are done, and hangs up
-      talk.askForAny(AriRequest.sendTo(id(), AriTalk.CONTEXT, "done"));
-      talk.end();
+      talk.leave(AriRequest.sendTo(id(), AriTalk.CONTEXT, "done"));
     }
   }
 
   @Override
   public void giveBack() {
     if (!talk.over()) {
-      talk.askForAny(AriRequest.giveBack(id()));
-      talk.end();
+      talk.leave(AriRequest.giveBack(id()));
     }
   }
 

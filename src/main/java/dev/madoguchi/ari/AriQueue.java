@@ -1,10 +1,8 @@
 package dev.madoguchi.ari;
 
 import dev.madoguchi.asterisk.HoldVoice;
-import dev.madoguchi.asterisk.QueueStatus;
 import dev.madoguchi.asterisk.Sound;
 import dev.madoguchi.asterisk.WaitingCaller;
-import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Waiting;
@@ -72,9 +70,7 @@ final class AriQueue {
     while (true) {
       switch (talk.nextHere(NOW_AND_THEN).orElse(new AriEvent.Gap(talk.id()))) {
         case AriEvent.Entered back -> {
-          return AriEntry.of(back) instanceof Entry.BackFromQueue(QueueName _, var outcome)
-              ? outcome
-              : QueueStatus.outcome("");
+          return AriEntry.outcome(back);
         }
         case AriEvent.Gap _ -> subscribe();
         default -> {}

@@ -47,6 +47,11 @@ record AriRequest(String method, String uri, ObjectNode body) {
     return request;
   }
 
+  /** What the words of a call are called, by turns. */
+  static List<String> playbacks(CallId call) {
+    return List.of(call + "-a", call + "-b");
+  }
+
   static AriRequest stop(String playback) {
     return new AriRequest("DELETE", "playbacks/" + playback);
   }
@@ -73,13 +78,13 @@ record AriRequest(String method, String uri, ObjectNode body) {
     return new AriRequest("GET", "recordings/live/" + name);
   }
 
-  /** The call goes on behind Stasis(). */
+  /** The dialplan is to do what it does without us. */
   static AriRequest giveBack(CallId call) {
-    return new AriRequest("POST", of(call) + "/continue");
+    return sendTo(call, "support-line", "given-back");
   }
 
   static AriRequest sendTo(CallId call, String context, String extension) {
-    AriRequest request = giveBack(call);
+    AriRequest request = new AriRequest("POST", of(call) + "/continue");
     request.body.put("context", context).put("extension", extension).put("priority", 1);
     return request;
   }

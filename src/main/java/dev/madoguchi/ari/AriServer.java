@@ -206,7 +206,10 @@ public final class AriServer implements AutoCloseable {
     }
   }
 
-  /** Calls of an earlier life of ours: with nobody to talk to them, the dialplan must. */
+  /**
+   * Calls of an earlier life of ours: what they hear is stopped, and they come back by themselves,
+   * with what they have been through.
+   */
   private void takeUp(AriApp app, Set<CallId> there) {
     try {
       Thread.sleep(A_MOMENT);
@@ -215,10 +218,15 @@ public final class AriServer implements AutoCloseable {
       return;
     }
     for (CallId id : there) {
-      if (!calls.containsKey(id) && app.ask(AriRequest.giveBack(id)) instanceof AriReply.Done) {
-        LOG.warn("call {} was with a server that is gone; it goes on in the dialplan", id);
+      if (!calls.containsKey(id) && app.ask(back(id)) instanceof AriReply.Done) {
+        LOG.warn("call {} was with a server that is gone; it goes on here", id);
+        AriRequest.playbacks(id).stream().map(AriRequest::stop).forEach(app::ask);
       }
     }
+  }
+
+  private AriRequest back(CallId call) {
+    return AriRequest.sendTo(call, AriTalk.CONTEXT, AriWatchdog.wayBack(settings.watchdog()));
   }
 
   private void enter(AriApp app, AriEvent.Entered entered) {

@@ -1,9 +1,11 @@
 package dev.madoguchi.ari;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.madoguchi.asterisk.Sound;
 import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.CallId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,8 @@ final class AriTalk {
   private final AriCall call;
   private final AriLimits limits;
   private boolean over;
+  private Optional<String> playing = Optional.empty();
+  private int playbacks;
 
   AriTalk(AriCall call, AriLimits limits) {
     this.call = call;
@@ -102,6 +106,44 @@ final class AriTalk {
   /** The bare exchange: every shape of reply is the caller's to read. */
   AriReply askForAny(AriRequest request) {
     return call.app().ask(request);
+  }
+
+  /**
+   * Plays the sounds, and behind them the call comes back by that extension; what they are called.
+   */
+  String play(List<Sound> sounds, String wayBack) {
+    // chosen before it is asked for, as its end may be told before the reply; and one of two, for a
+    // server that finds the call must know what to stop
+    String playback = AriRequest.playbacks(id()).get(playbacks++ % 2);
+    ask(AriRequest.play(id(), playback, sounds));
+    playing = Optional.of(playback);
+    thenBack(wayBack);
+    return playback;
+  }
+
+  /**
+   * When what Asterisk does with the call now is over, the call goes through that extension and
+   * comes back. It waits there by itself (control.c: requests for a channel are done one after
+   * another), so without us it goes on as well, and the dialplan sees that we are gone.
+   */
+  void thenBack(String extension) {
+    call.isNow(AriCall.Place.IN_DIALPLAN);
+    AriReply _ = askForAny(AriRequest.sendTo(id(), CONTEXT, extension)); // its end is told as well
+  }
+
+  /** The call is back. */
+  void isBack() {
+    call.isNow(AriCall.Place.WITH_US);
+    playing = Optional.empty();
+  }
+
+  /** The call is to go there at once, whatever it hears now. */
+  void leave(AriRequest request) {
+    Optional<String> heard = playing;
+    isBack();
+    AriReply _ = askForAny(request);
+    heard.map(AriRequest::stop).ifPresent(this::askForAny);
+    end();
   }
 
   /**

@@ -7,7 +7,9 @@ import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Words;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +17,9 @@ import java.util.Optional;
  * Words and keys of one call; used by the call's thread only.
  *
  * <p>Sounds in a row are one request, which Asterisk plays without a gap, and keys are told
- * whenever they are pressed: nothing needs to be joined for a key not to fall between two.
+ * whenever they are pressed: nothing needs to be joined for a key not to fall between two. The wait
+ * for a key is silence that is played. Behind every request stands the way back ({@link
+ * AriTalk#thenBack}), so a caller never stays in words, or in a silence, that nobody ends.
  */
 final class AriWords {
   /** What keys do to words. */
@@ -24,10 +28,13 @@ final class AriWords {
     STOPS
   }
 
+  /** So long is waited in one go; then a server that is gone would be noticed. */
+  private static final Duration SILENCE = Duration.ofSeconds(1);
+
   private final AriTalk talk;
   private final AriWatchdog watchdog;
   private final PromptShelf shelf;
-  private int playbacks;
+  private final Deque<Digit> pressed = new ArrayDeque<>();
 
   AriWords(AriTalk talk, AriWatchdog watchdog, PromptShelf shelf) {
     this.talk = talk;
@@ -36,56 +43,74 @@ final class AriWords {
   }
 
   void toTheEnd(Words words) {
-    talk.begin();
-    List<Sound> sounds = shelf.each(words);
-    watchdog.arm(Sound.length(sounds));
-    Optional<Digit> _ = say(sounds, Keypad.DEAD);
+    List<Sound> sounds = begin(words);
+    say(sounds, Keypad.DEAD);
   }
 
   /** The first key ends the words. */
   Optional<Digit> untilKey(Words words, Duration thenWait) {
-    talk.begin();
-    List<Sound> sounds = shelf.each(words);
-    watchdog.arm(Sound.length(sounds).plus(thenWait));
-    Optional<Digit> key = firstKey(sounds, thenWait);
-    if (key.isPresent()) {
-      watchdog.rearm();
-    }
-    return key;
+    return nextKey(begin(words), thenWait);
   }
 
   Keys collect(Words words, int most, Duration wait) {
-    talk.begin();
-    List<Sound> sounds = shelf.each(words);
-    watchdog.arm(Sound.length(sounds).plus(wait.multipliedBy(most)));
-    List<Digit> pressed = new ArrayList<>();
-    Optional<Digit> key = firstKey(sounds, wait);
+    List<Digit> keys = new ArrayList<>();
+    Optional<Digit> key = nextKey(begin(words), wait);
     while (key.isPresent() && key.get() != Digit.POUND) {
-      pressed.add(key.get());
-      if (pressed.size() == most) {
+      keys.add(key.get());
+      if (keys.size() == most) {
         break;
       }
-      key = waitForKey(wait);
+      key = nextKey(List.of(), wait);
     }
-    watchdog.rearm();
-    return new Keys(pressed, key.isPresent() ? Keys.Ending.KEY : Keys.Ending.SILENCE);
+    return new Keys(keys, key.isPresent() ? Keys.Ending.KEY : Keys.Ending.SILENCE);
   }
 
-  private Optional<Digit> firstKey(List<Sound> sounds, Duration thenWait) {
-    if (sounds.isEmpty()) {
-      talk.mustBeThere();
-    }
-    Optional<Digit> key = say(sounds, Keypad.STOPS);
-    return key.isPresent() ? key : waitForKey(thenWait);
+  private List<Sound> begin(Words words) {
+    talk.begin();
+    pressed.clear();
+    List<Sound> sounds = shelf.each(words);
+    watchdog.arm(Sound.length(sounds).plus(SILENCE));
+    return sounds;
   }
 
-  private Optional<Digit> say(List<Sound> sounds, Keypad keypad) {
-    if (sounds.isEmpty()) {
-      return Optional.empty();
+  /** The next key, also one that was pressed before this is asked. */
+  private Optional<Digit> nextKey(List<Sound> sounds, Duration thenWait) {
+    List<Sound> before = sounds;
+    Duration left = thenWait;
+    while (pressed.isEmpty() && (!before.isEmpty() || left.isPositive())) {
+      Duration now = left.compareTo(SILENCE) < 0 ? left : SILENCE;
+      List<Sound> all = new ArrayList<>(before);
+      shelf.silence(now).ifPresent(all::add);
+      if (all.isEmpty()) {
+        waitWithout(now);
+      }
+      say(all, Keypad.STOPS);
+      before = List.of();
+      left = left.minus(now);
     }
-    // chosen before it is asked for: its end may be told before the reply
-    String playback = talk.id() + "-" + ++playbacks;
-    talk.ask(AriRequest.play(talk.id(), playback, sounds));
+    return Optional.ofNullable(pressed.poll());
+  }
+
+  /** No silence could be made: the caller hears none all the same. */
+  private void waitWithout(Duration wait) {
+    long end = System.nanoTime() + wait.toNanos();
+    while (pressed.isEmpty() && !left(end).isZero()) {
+      talk.nextHere(left(end)).ifPresent(this::note);
+    }
+  }
+
+  private void note(AriEvent.OfCall event) {
+    if (event instanceof AriEvent.Pressed(_, Digit key)) {
+      pressed.add(key);
+    }
+  }
+
+  /** Returns when the call is back behind the words. */
+  private void say(List<Sound> sounds, Keypad keypad) {
+    if (sounds.isEmpty()) {
+      return;
+    }
+    String playback = talk.play(sounds, watchdog.wayBack());
     Duration length = Sound.length(sounds);
     long late = System.nanoTime() + length.plus(talk.limits().late()).toNanos();
     // Asterisk's watchdog is a moment before
@@ -95,38 +120,31 @@ final class AriWords {
       if (event.isEmpty() || event.get() instanceof AriEvent.Gap) {
         talk.mustBeThere();
         if (talk.isGone(AriRequest.playback(playback))) {
-          return Optional.empty();
+          talk.isBack();
+          return;
         }
         if (left(never).isZero()) {
           throw new CallEnded("the words do not end");
         }
         late = System.nanoTime() + talk.limits().late().toNanos();
-      } else if (event.get() instanceof AriEvent.Said(_, String id, AriEvent.Result result)
-          && id.equals(playback)) {
-        if (result == AriEvent.Result.FAILED) {
-          shelf.unplayable(sounds.getLast());
-        }
-        return Optional.empty();
-      } else if (event.get() instanceof AriEvent.Pressed(_, Digit key) && keypad == Keypad.STOPS) {
-        // it may be over by itself; then there is nothing to stop
-        AriReply _ = talk.askForAny(AriRequest.stop(playback));
-        return Optional.of(key);
-      }
-    }
-  }
-
-  private Optional<Digit> waitForKey(Duration wait) {
-    long end = System.nanoTime() + wait.toNanos();
-    while (true) {
-      Optional<AriEvent.OfCall> event = talk.nextHere(left(end));
-      if (event.isEmpty()) {
-        return Optional.empty();
+        continue;
       }
       switch (event.get()) {
-        case AriEvent.Pressed(_, Digit key) -> {
-          return Optional.of(key);
+        case AriEvent.Said(_, String id, AriEvent.Result result)
+            when id.equals(playback) && result == AriEvent.Result.FAILED ->
+            shelf.unplayable(sounds.getFirst());
+        case AriEvent.Pressed(_, Digit key) when keypad == Keypad.STOPS -> {
+          if (pressed.isEmpty()) {
+            // it may be over by itself; then there is nothing to stop
+            AriReply _ = talk.askForAny(AriRequest.stop(playback));
+          }
+          pressed.add(key);
         }
-        case AriEvent.Gap _ -> talk.mustBeThere();
+        case AriEvent.Left _ -> late = System.nanoTime() + talk.limits().late().toNanos();
+        case AriEvent.Entered _ -> {
+          talk.isBack();
+          return;
+        }
         default -> {}
       }
     }

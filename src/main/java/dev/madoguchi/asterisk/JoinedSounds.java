@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,12 +29,14 @@ import org.slf4j.LoggerFactory;
  */
 final class JoinedSounds {
   private static final Logger LOG = LoggerFactory.getLogger(JoinedSounds.class);
-  private static final String OURS = "{??-????????????????.wav,once-*.wav,*.part}";
+  private static final String OURS = "{??-????????????????.wav,once-*.wav,silence-*.wav,*.part}";
   private static final String ONCE = "once-";
+  private static final String SILENCE = "silence-";
   private static final int HASH_BYTES = 8;
 
   private final Path folder;
   private final Map<List<Sound>, Sound> joined = new ConcurrentHashMap<>();
+  private final Map<Duration, Sound> silences = new ConcurrentHashMap<>();
 
   JoinedSounds(Path folder) {
     this.folder = folder;
@@ -87,12 +90,31 @@ final class JoinedSounds {
     }
   }
 
+  /**
+   * So long a silence.
+   *
+   * @throws IOException when the file cannot be written
+   */
+  Sound silence(Duration length) throws IOException {
+    Sound known = silences.get(length);
+    if (known != null && Files.exists(known.wav())) {
+      return known;
+    }
+    Path file = folder.resolve(SILENCE + length.toMillis() + ".wav");
+    Sound made = write(file, Wav.silence(length));
+    silences.put(length, made);
+    return made;
+  }
+
   private Sound make(Path file, List<Sound> pieces) throws IOException {
     List<Wav> wavs = new ArrayList<>();
     for (Sound piece : pieces) {
       wavs.add(Wav.read(piece.wav()));
     }
-    Wav whole = Wav.join(wavs);
+    return write(file, Wav.join(wavs));
+  }
+
+  private Sound write(Path file, Wav whole) throws IOException {
     // Written aside and moved: two calls may make the same one at once, and Asterisk sees it whole.
     Path aside = folder.resolve(UUID.randomUUID() + ".part");
     try {

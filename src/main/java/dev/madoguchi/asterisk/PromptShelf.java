@@ -99,6 +99,19 @@ public final class PromptShelf {
     }
   }
 
+  /** So long a silence; empty for none, and when it cannot be made, which is logged. */
+  public Optional<Sound> silence(Duration length) {
+    if (!length.isPositive()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(joined.silence(length));
+    } catch (IOException e) {
+      LOG.error("a silence cannot be made: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
   private static Language language(Words words) {
     return words.spoken().stream()
         .flatMap(

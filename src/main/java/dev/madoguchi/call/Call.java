@@ -1,6 +1,7 @@
 package dev.madoguchi.call;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +12,16 @@ public final class Call {
 
   private final Line line;
   private final CallTrail trail;
+  private final Memory memory;
   private Language language;
   private int questionsLeft = MOST_QUESTIONS;
   private Bound bound = Bound.none();
 
   public Call(Line line, Language language, CallTrail trail) {
     this.line = line;
-    this.language = language;
     this.trail = trail;
+    this.memory = new Memory(line, language, trail.entered());
+    this.language = memory.past().language();
   }
 
   public CallId id() {
@@ -29,8 +32,14 @@ public final class Call {
     return line.caller();
   }
 
-  public Entry entry() {
-    return line.entry();
+  /** How it began: for a call that another server had before us, how it began with that one. */
+  public Entry.Beginning beginning() {
+    return memory.past().beginning();
+  }
+
+  /** When it came to us, or to the server before us. */
+  public Instant began() {
+    return memory.past().began();
   }
 
   public Language language() {
@@ -58,7 +67,7 @@ public final class Call {
 
   /** Says the prompts to their end; keys do nothing. */
   public void say(List<Prompt> prompts) {
-    play(new Words(language, prompts), new Listening.Off());
+    say(new Words(language, prompts), new Listening.Off());
   }
 
   /** Says the prompts to their end; keys do nothing. */
@@ -68,7 +77,7 @@ public final class Call {
 
   /** Says the prompt; any key cuts it short and is used up by that. */
   public void sayUntilKey(Prompt prompt) {
-    play(new Words(language, List.of(prompt)), new Listening.ForKey(Duration.ZERO));
+    say(new Words(language, List.of(prompt)), new Listening.ForKey(Duration.ZERO));
   }
 
   /** From now on everything is said in this language. */
@@ -105,7 +114,8 @@ public final class Call {
         && wrongKeys < menu.tries().wrongKeys()
         && !isOverdue()) {
       questionsLeft--;
-      Optional<Digit> key = ask(before, menu);
+      Words now = before;
+      Optional<Digit> key = memory.key(menu.prompts().getFirst(), () -> ask(now, menu));
       trail.answered(menu.prompts().getFirst(), key);
       before = nothing;
       if (key.isEmpty()) {
@@ -135,6 +145,13 @@ public final class Call {
         words.and(new Words(language, menu.prompts())), new Listening.ForKey(menu.keyWait()));
   }
 
+  /** What was said before the last of the answers has been heard. */
+  private void say(Words words, Listening listening) {
+    if (!memory.isGoingOver()) {
+      play(words, listening);
+    }
+  }
+
   private Optional<Digit> play(Words words, Listening listening) {
     trail.said(words);
     return line.play(words, listening);
@@ -150,8 +167,9 @@ public final class Call {
     while (!isOverdue()) {
       questionsLeft--;
       Words words = new Words(language, question);
+      // what is pressed is for the inquiry alone, not for the record of the call
       trail.said(words);
-      Keys keys = line.collect(words, most, wait); // a caller's number is for the inquiry alone
+      Keys keys = memory.keys(question.getFirst(), () -> line.collect(words, most, wait));
       if (!keys.pressed().contains(Digit.STAR)) {
         return keys;
       }
@@ -161,7 +179,7 @@ public final class Call {
 
   /** Records the caller after a beep; see {@link Line#record}. */
   public Recording record(RecordingName name, RecordingLimits limits) {
-    return line.record(name, limits);
+    return memory.recording(name, () -> line.record(name, limits));
   }
 
   /** Writes on the call which queue it is for: should we die, the dialplan's path leads there. */
@@ -182,6 +200,7 @@ public final class Call {
                 waiting.whisper(),
                 waiting.announcements()));
     trail.left(outcome);
+    memory.cameOut(queue, outcome, language);
     return outcome;
   }
 

@@ -36,6 +36,10 @@ public final class CallTrail {
     this.entered = now();
   }
 
+  Instant entered() {
+    return entered;
+  }
+
   void said(Words words) {
     for (Words.Spoken spoken : words.spoken()) {
       switch (spoken) {

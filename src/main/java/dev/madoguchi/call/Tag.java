@@ -7,6 +7,10 @@ public enum Tag {
   /** The language the caller has changed to: the dialplan's own path speaks it. */
   LANGUAGE("MADOGUCHI_LANGUAGE"),
   /**
+   * What the call has been through ({@link Past}): the server that has it after us goes on there.
+   */
+  PAST("MADOGUCHI_PAST"),
+  /**
    * {@code done} as our very last act. AGISTATUS cannot tell a crash from success (asterisk.md), so
    * the dialplan believes this alone.
    */

@@ -25,8 +25,8 @@ public final class CallRunner {
   private final CallsUnderWay underWay;
 
   /** Runs calls of which no record is kept. */
-  public CallRunner(Conversation conversation, Language language) {
-    this(conversation, language, seen -> {}, InstantSource.system(), new CallsUnderWay());
+  public CallRunner(Conversation conversation, Language language, InstantSource clock) {
+    this(conversation, language, seen -> {}, clock, new CallsUnderWay());
   }
 
   /**

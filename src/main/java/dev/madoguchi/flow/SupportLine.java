@@ -55,7 +55,7 @@ public final class SupportLine implements Conversation {
   @Override
   public void talk(Call call) {
     call.within(Bound.of(plan.waiting().longestCall(), clock));
-    switch (call.entry()) {
+    switch (call.beginning()) {
       case Entry.Fresh() -> welcome(call);
       case Entry.BackFromQueue(QueueName queue, QueueOutcome outcome) -> {
         call.isFor(queue);
@@ -80,7 +80,7 @@ public final class SupportLine implements Conversation {
   }
 
   private void take(Call call, PurposeDialogue.Question question) {
-    Instant now = clock.instant();
+    Instant now = call.began();
     switch (plan.hours().at(now)) {
       case Opening.Open(Optional<ZonedDateTime> until) when tooLate(now, until) ->
           takeInquiry(

@@ -8,6 +8,7 @@ import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
+import dev.madoguchi.call.Past;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
@@ -76,6 +77,11 @@ public final class FakeLine implements Line {
   /** A caller whom an earlier life of ours had answered. */
   public static FakeLine resumed(Optional<QueueName> queue) {
     return new FakeLine(Caller.parse("09012345678"), new Entry.Resumed(queue));
+  }
+
+  /** A caller whom another server had, and who has been through this. */
+  public static FakeLine again(Past past) {
+    return new FakeLine(Caller.parse("09012345678"), new Entry.Again(past));
   }
 
   /** The caller presses these keys, one at each question. */

@@ -42,7 +42,8 @@ public record Rehearsal(List<Happening> story, List<NewInquiry> inquiries) {
         new PassingDesk(
             clock, opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant());
     FakeLine line = caller.goingOnByItself(agents.outcome());
-    new CallRunner(new SupportLine(plan, desk, clock, NEXT_IN_LINE), plan.language()).run(line);
+    new CallRunner(new SupportLine(plan, desk, clock, NEXT_IN_LINE), plan.language(), clock)
+        .run(line);
     return new Rehearsal(line.story(), desk.opened());
   }
 

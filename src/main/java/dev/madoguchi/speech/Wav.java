@@ -131,6 +131,13 @@ public final class Wav {
     return new Wav(sounds.getFirst().format(), all.flip());
   }
 
+  /** Nothing to hear, of telephone sound, for so long. */
+  public static Wav silence(Duration length) {
+    WavFormat format = WavFormat.TELEPHONE;
+    long frames = length.toMillis() * format.rate() / 1000;
+    return new Wav(format, ByteBuffer.allocate(Math.toIntExact(frames * format.bytesPerFrame())));
+  }
+
   /**
    * A part of the sound, as far as there is some; it may be empty.
    *

@@ -48,8 +48,11 @@ class AriRequestTest {
   }
 
   @Test
-  void a_call_given_back_goes_on_behind_stasis_and_one_sent_to_a_place_goes_there() {
-    assertThat(AriRequest.giveBack(CALL).body().isEmpty()).isTrue();
+  void a_call_is_given_back_to_its_place_in_the_dialplan_and_one_sent_elsewhere_goes_there() {
+    assertThat(AriRequest.giveBack(CALL).body().toString())
+        .isEqualTo(
+            """
+            {"context":"support-line","extension":"given-back","priority":1}""");
     assertThat(AriRequest.sendTo(CALL, "from-ari", "e120").body().toString())
         .isEqualTo(
             """

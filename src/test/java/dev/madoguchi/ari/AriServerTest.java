@@ -9,6 +9,7 @@ import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
+import dev.madoguchi.call.Past;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
@@ -40,6 +41,7 @@ class AriServerTest {
   /** Answered differently from the usual, when there is something. */
   private volatile Optional<Answer> playbacks = Optional.of(Answer.NOT_FOUND);
 
+  private volatile String application = "Stasis";
   private volatile String there = "[]";
   private final FakeAri asterisk = new FakeAri(this::answer);
   private final TestCalls calls = calls(asterisk);
@@ -70,13 +72,19 @@ class AriServerTest {
       return playbacks;
     }
     if (request.line().equals("GET channels/" + ID)) {
-      return Optional.of(Answer.ok("{\"dialplan\":{\"app_name\":\"Stasis\"}}"));
+      return Optional.of(Answer.ok("{\"dialplan\":{\"app_name\":\"" + application + "\"}}"));
     }
-    if (request.body().path("context").asText("").equals("from-ari")) {
-      says("StasisEnd", "");
-      says("StasisStart", ",'args':['again']");
+    // what stands behind words waits for their end
+    if (request.body().path("context").asText("").equals("from-ari")
+        && !request.body().path("extension").asText("").startsWith("b")) {
+      comesBack();
     }
     return Optional.of(Answer.NO_CONTENT);
+  }
+
+  private void comesBack() {
+    says("StasisEnd", "");
+    says("StasisStart", ",'args':['again']");
   }
 
   private void says(String type, String rest) {
@@ -107,6 +115,7 @@ class AriServerTest {
     Thread playing = Thread.ofVirtual().start(() -> line.play(MENU, OFF));
     await("POST channels/" + ID + "/play/");
     says("PlaybackFinished", playback("done"));
+    comesBack();
     playing.join();
     line.tag(Tag.QUEUE, "returns");
     line.hangUp();
@@ -114,8 +123,7 @@ class AriServerTest {
     assertThat(lines(Request.Way.HTTP)).isEmpty();
     assertThat(lines(Request.Way.SOCKET))
         .noneMatch(asked -> asked.endsWith("/variable") || asked.endsWith("/answer"));
-    assertThat(asterisk.requests.stream().map(each -> each.body().path("extension").asText("")))
-        .containsSubsequence("answer", "w61", "qreturns", "done");
+    assertThat(extensions()).containsSubsequence("answer", "w0062", "b60", "qreturns", "done");
   }
 
   private Set<String> lines(Request.Way way) {
@@ -128,7 +136,7 @@ class AriServerTest {
   private static String playback(String state) {
     return ",'playback':{'id':'"
         + ID
-        + "-1','target_uri':'channel:"
+        + "-a','target_uri':'channel:"
         + ID
         + "','state':'"
         + state
@@ -147,7 +155,7 @@ class AriServerTest {
     assertThat(playing.join(Duration.ofSeconds(10))).isTrue();
     assertThat(greetings).hasValue(2);
     assertThat(calls.server.counts().gaps()).isEqualTo(1);
-    assertThat(asterisk.lines()).contains("GET playbacks/" + ID + "-1");
+    assertThat(asterisk.lines()).contains("GET playbacks/" + ID + "-a");
     // the filter of the first socket is not that of the second
     assertThat(asterisk.lines().stream().filter(l -> l.startsWith("PUT"))).hasSize(2);
   }
@@ -156,13 +164,14 @@ class AriServerTest {
   void an_end_of_words_that_is_never_told_is_asked_for() throws InterruptedException {
     Line line = ring();
     line.play(MENU, OFF);
-    assertThat(asterisk.lines()).contains("GET playbacks/" + ID + "-1");
+    assertThat(asterisk.lines()).contains("GET playbacks/" + ID + "-a");
   }
 
   @Test
   void stasis_end_ends_the_call_though_nobody_hung_up() throws InterruptedException {
     Line line = ring();
     playbacks = Optional.of(Answer.ok("{}"));
+    application = "Playback";
     assertThat(playUntil(line, () -> says("StasisEnd", ""))).isInstanceOf(CallEnded.class);
   }
 
@@ -193,11 +202,56 @@ class AriServerTest {
   }
 
   @Test
-  void a_call_of_an_earlier_life_goes_on_in_the_dialplan() throws InterruptedException {
+  void what_a_call_of_an_earlier_life_hears_is_stopped_and_it_comes_back_by_itself()
+      throws InterruptedException {
     calls.server.await();
     there = "[\"1763940000.9\"]";
     asterisk.cut(APP);
-    await("POST channels/1763940000.9/continue");
+    assertThat(await("POST channels/1763940000.9/continue").body().path("extension").asText())
+        .isEqualTo("b60");
+    await("DELETE playbacks/1763940000.9-a");
+    await("DELETE playbacks/1763940000.9-b");
+  }
+
+  @Test
+  void a_call_tells_what_it_has_been_through_with_a_server_that_is_gone()
+      throws InterruptedException {
+    calls.server.await();
+    says("StasisStart", ",'args':['again','','','ja','new.t9gk3c.ja.q72']");
+    assertThat(calls.next().entry())
+        .isEqualTo(new Entry.Again(Past.parse("new.t9gk3c.ja.q72").orElseThrow()));
+  }
+
+  @Test
+  void a_call_that_has_come_out_of_a_queue_tells_only_that_of_its_past()
+      throws InterruptedException {
+    calls.server.await();
+    says("StasisStart", ",'args':['back','returns','CONTINUE','en','new.t9gk3c.ja.q72']");
+    assertThat(calls.next().entry())
+        .isEqualTo(new Entry.Again(Past.parse("s-returns.t9gk3c.en").orElseThrow()));
+  }
+
+  @Test
+  void what_is_new_of_a_calls_past_is_written_before_the_next_words() throws InterruptedException {
+    Line line = ring();
+    line.tag(Tag.PAST, "new.t9gk3c.ja.q72");
+    line.play(MENU, OFF);
+    line.tag(Tag.PAST, "new.t9gk3c.ja.q72.x03" + "1".repeat(80));
+    line.play(MENU, OFF);
+    line.tag(Tag.PAST, "s-returns.t9gk3c.ja");
+    line.play(MENU, OFF);
+    assertThat(extensions())
+        .containsSubsequence(
+            "w0062new.t9gk3c.ja.q72",
+            "w0062.x03" + "1".repeat(66),
+            "w0062" + "1".repeat(14),
+            "f0062s-returns.t9gk3c.ja");
+  }
+
+  private List<String> extensions() {
+    return asterisk.requests.stream()
+        .map(each -> each.body().path("extension").asText(""))
+        .toList();
   }
 
   @Test
@@ -251,7 +305,7 @@ class AriServerTest {
                     line.close();
                   }
                 });
-    await("GET channels/" + ID);
+    await("POST channels/" + ID + "/play/");
     Thread closing = Thread.ofVirtual().start(calls::close);
     await("POST channels/" + ID + "/continue");
     waiting.join();

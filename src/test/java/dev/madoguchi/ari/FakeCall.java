@@ -93,7 +93,6 @@ final class FakeCall {
       return Optional.of(Answer.NOT_FOUND);
     }
     if (line.equals("GET channels/" + ID)) {
-      act(asterisk, "");
       return Optional.of(Answer.ok("{" + CHANNEL.substring("\"channel\":{".length())));
     }
     if (line.startsWith("POST channels/" + ID + "/play/")) {
@@ -115,8 +114,13 @@ final class FakeCall {
 
   private Optional<Answer> play(FakeAri asterisk, String playback, JsonNode body) {
     String state = "done";
+    boolean silence = true;
     for (JsonNode media : body.path("media")) {
       String file = media.asText().substring("sound:".length());
+      if (file.contains("/silence-")) {
+        continue;
+      }
+      silence = false;
       if (Files.exists(Path.of(file + ".wav"))) {
         heard.add(Path.of(file).getFileName().toString());
       } else {
@@ -128,7 +132,9 @@ final class FakeCall {
             .formatted(playback, ID, state);
     // events may overtake the reply: here they always do
     event(asterisk, "PlaybackStarted", finished.replace(state, "playing"));
-    act(asterisk, finished);
+    if (!silence || !script.isEmpty()) {
+      act(asterisk, finished); // who is silent has nothing to say in a silence
+    }
     return Optional.of(new Answer(201, "Created", "{\"id\":\"" + playback + "\"}"));
   }
 
@@ -198,7 +204,15 @@ final class FakeCall {
     String extension = where.path("extension").asText("");
     String value = extension.isEmpty() ? "" : extension.substring(1);
     switch (extension.isEmpty() ? ' ' : extension.charAt(0)) {
-      case 'a', 'm', 'p', 's', 'w' -> again(asterisk);
+      case 'a', 'b', 'm', 'p', 's' -> again(asterisk);
+      case 'w' -> {
+        variables.merge("MADOGUCHI_PAST", value.substring(4), String::concat);
+        again(asterisk);
+      }
+      case 'f' -> {
+        variables.put("MADOGUCHI_PAST", value.substring(4));
+        again(asterisk);
+      }
       case 'q' -> {
         variables.put("MADOGUCHI_QUEUE", value);
         again(asterisk);

@@ -13,6 +13,9 @@ class AriE2E {
   static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00").with(RunningLine.OVER_ARI);
 
   private static final Sound MESSAGE = Prompts.prompt("purpose-delivery");
+  private static final Sound MENU = Prompts.prompt("menu-intro");
+  private static final Sound CALLBACK =
+      Prompts.prompt("callback-read-back").first(Duration.ofSeconds(1));
   private static final Duration SOON = Duration.ofSeconds(10);
 
   @Test
@@ -83,18 +86,78 @@ class AriE2E {
   }
 
   @Test
-  void when_the_server_is_killed_in_a_menu_the_caller_and_those_after_are_with_the_dialplan() {
-    PhoneCall caller = LINE.call("09022223333");
-    caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+  void when_the_server_is_killed_each_call_goes_on_in_the_step_it_was_in() {
+    Sound told = Sound.sweep(300, 900, Duration.ofSeconds(12));
+    PhoneCall speaking = callerInAnInquiry("09022220001");
+    Callers.pass(speaking, Callers.Asked.CALLBACK);
+    speaking.awaitHeard(Prompts.prompt("record-message"), SOON);
+    Callers.beginToSpeak(speaking, told);
+    PhoneCall asked = callerInAnInquiry("09022220002");
+    asked.awaitHeard(CALLBACK, SOON);
+    PhoneCall choosing = LINE.call("09022220003");
+    Ear.Moment menu = choosing.awaitHeard(MENU, Duration.ofSeconds(20));
     int ready = LINE.up().lines("ready");
 
+    long killed = System.nanoTime();
     LINE.server().destroyForcibly();
 
-    // the rest of the menu, then at the latest the watchdog; or the server that is there again
-    caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(60));
+    Ear.Moment again = choosing.awaitHeard(MENU, Duration.ofSeconds(20));
+    choosing.press('2');
+    asked.awaitHeard(CALLBACK, SOON);
+    asked.press('1');
+    choosing.awaitHeard(Prompts.prompt("connecting"), SOON);
+    asked.awaitHeard(Prompts.prompt("recording-notice"), SOON);
+    asked.hangUp();
     LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
-    PhoneCall next = LINE.call("09022225555");
-    next.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+
+    System.out.printf(
+        "over ARI, the menu again %d ms after the server was killed%n",
+        Duration.ofNanos(again.began() - killed).toMillis());
+    assertThat(choosing.ear().longestSilence(menu.from(), again.from()))
+        .isLessThan(Duration.ofSeconds(5));
+    assertThat(choosing.ear().everywhere(Prompts.prompt("greeting"))).hasSize(1);
+
+    speaking.say(Callers.A_MOMENT);
+    speaking.press('#');
+    String number = Callers.sendAndHearNumber(speaking);
+    LeftInquiry kept = inquiries("09022220001").getFirst();
+    assertThat(kept.number()).isEqualTo(number);
+    assertThat(
+            AudioMatch.best(told.first(Duration.ofSeconds(10)), kept.message().samples()).score())
+        .isGreaterThan(AudioMatch.SAME);
+  }
+
+  @Test
+  void when_no_server_comes_back_the_dialplan_takes_the_callers_within_five_seconds() {
+    PhoneCall choosing = LINE.call("09022220004");
+    Ear.Moment menu = choosing.awaitHeard(MENU, Duration.ofSeconds(20));
+    int ready = LINE.up().lines("ready");
+
+    LINE.holdUp();
+    LINE.server().destroyForcibly();
+    Ear.Moment apology = choosing.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(60));
+    PhoneCall next = LINE.call("09022220005");
+    next.awaitHeard(Prompts.prompt("apology"), SOON);
+    LINE.goOn();
+
+    Duration silence = choosing.ear().longestSilence(menu.from(), apology.from());
+    System.out.printf("over ARI, without a server, %d ms of silence%n", silence.toMillis());
+    assertThat(silence).isLessThan(Duration.ofSeconds(5));
+    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    PhoneCall after = LINE.call("09022220006");
+    after.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+  }
+
+  /**
+   * A caller of whom nobody could take the call, and who is about to be asked where to call back.
+   */
+  private static PhoneCall callerInAnInquiry(String number) {
+    PhoneCall caller = LINE.call(number);
+    Callers.pressDuringGreeting(caller, '1');
+    caller.awaitHeard(Prompts.prompt("nobody-on-duty"), Duration.ofSeconds(15));
+    caller.press('1');
+    Callers.pass(caller, Callers.Asked.CATEGORY, Callers.Asked.ORDER);
+    return caller;
   }
 
   @Test

@@ -56,6 +56,11 @@ final class Callers {
   static String leaveMessage(PhoneCall caller, Sound message) {
     caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(15));
     speakAfterTheTone(caller, message);
+    return sendAndHearNumber(caller);
+  }
+
+  /** Is content with what was recorded, and hears the receipt number and the good-bye. */
+  static String sendAndHearNumber(PhoneCall caller) {
     send(caller);
     Ear.Moment receipt = caller.awaitHeard(Prompts.prompt("receipt"), Duration.ofSeconds(10));
     Ear.Moment again = caller.awaitHeard(Prompts.prompt("receipt-again"), Duration.ofSeconds(20));
@@ -100,6 +105,12 @@ final class Callers {
     caller.say(message);
     caller.say(A_MOMENT);
     caller.press('#');
+  }
+
+  /** Begins to speak when the tone is over. */
+  static void beginToSpeak(PhoneCall caller, Sound message) {
+    caller.say(THE_TONE);
+    caller.startSaying(message);
   }
 
   private static String figuresBetween(PhoneCall caller, Ear.Moment before, Ear.Moment behind) {

@@ -14,6 +14,9 @@ final class Ear {
   /** A prompt may begin a little before the end of the one before it was found. */
   static final int SLACK = Sound.RATE / 20;
 
+  /** The quietest sound of a word is above it; a packet of silence is below. */
+  private static final int QUIET = 40;
+
   private final Heard heard;
   private final List<Moment> moments = new ArrayList<>();
   private int cursor;
@@ -100,6 +103,17 @@ final class Ear {
     }
     kept.sort(Comparator.comparingInt(c -> c.found().offset()));
     return kept.stream().map(Candidate::sound).toList();
+  }
+
+  /** The longest time between two samples in which nothing was to be heard. */
+  Duration longestSilence(int begin, int end) {
+    int longest = 0;
+    int quiet = 0;
+    for (short sample : heard.between(begin, end)) {
+      quiet = Math.abs(sample) < QUIET ? quiet + 1 : 0;
+      longest = Math.max(longest, quiet);
+    }
+    return Sound.lengthOf(longest);
   }
 
   /** Why the last wait was in vain. */

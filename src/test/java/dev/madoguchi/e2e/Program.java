@@ -106,6 +106,10 @@ final class Program implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Everything it has started that still runs, and itself. */
   List<ProcessHandle> family() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())

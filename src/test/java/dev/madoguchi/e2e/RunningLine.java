@@ -241,6 +241,19 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     throw new AssertionError("the line cannot be up before " + time);
   }
 
+  /** Nobody starts the server anew. */
+  void holdUp() {
+    signalUp("-STOP");
+  }
+
+  void goOn() {
+    signalUp("-CONT");
+  }
+
+  private void signalUp(String signal) {
+    Program.run(root, COMMAND, List.of("kill", signal, Long.toString(up().pid())));
+  }
+
   List<LeftInquiry> inquiries() {
     List<LeftInquiry> all = new ArrayList<>();
     json("inquiries", "--json").forEach(inquiry -> all.add(LeftInquiry.of(inquiry)));

@@ -47,9 +47,10 @@ class BoundTest {
 
   /** On a clock that goes on by a step with each look at it. */
   private static List<String> run(FakeLine line, Duration step) {
-    SupportLine conversation =
-        new SupportLine(TestLines.plan(), new TestDesk(), new Passing(TestLines.TUESDAY_10, step));
-    new CallRunner(conversation, Language.JAPANESE).run(line);
+    Clock clock = new Passing(TestLines.TUESDAY_10, step);
+    SupportLine conversation = new SupportLine(TestLines.plan(), new TestDesk(), clock);
+    Clock ofTheRecord = Clock.fixed(TestLines.TUESDAY_10, TestLines.TOKYO);
+    new CallRunner(conversation, Language.JAPANESE, ofTheRecord).run(line);
     return line.happened();
   }
 

@@ -22,9 +22,9 @@ class CallRunnerTest {
   private final InquiryDesk desk = mock(InquiryDesk.class);
 
   private void run(FakeLine line, Instant at) {
-    SupportLine conversation =
-        new SupportLine(TestLines.plan(), desk, Clock.fixed(at, TestLines.TOKYO));
-    new CallRunner(conversation, Language.JAPANESE).run(line);
+    Clock clock = Clock.fixed(at, TestLines.TOKYO);
+    SupportLine conversation = new SupportLine(TestLines.plan(), desk, clock);
+    new CallRunner(conversation, Language.JAPANESE, clock).run(line);
   }
 
   @Test

@@ -46,16 +46,17 @@ final class TestLines {
   }
 
   static List<String> run(FakeLine line, TestDesk desk, Instant at, Plan plan) {
-    SupportLine conversation = new SupportLine(plan, desk, Clock.fixed(at, TOKYO));
-    new CallRunner(conversation, Language.JAPANESE).run(line);
+    Clock clock = Clock.fixed(at, TOKYO);
+    SupportLine conversation = new SupportLine(plan, desk, clock);
+    new CallRunner(conversation, Language.JAPANESE, clock).run(line);
     return line.happened();
   }
 
   /** The same, on a line that knows how its callers stand in their queues. */
   static List<String> run(FakeLine line, TestDesk desk, QueueStandings standings) {
-    SupportLine conversation =
-        new SupportLine(plan(), desk, Clock.fixed(TUESDAY_10, TOKYO), standings);
-    new CallRunner(conversation, Language.JAPANESE).run(line);
+    Clock clock = Clock.fixed(TUESDAY_10, TOKYO);
+    SupportLine conversation = new SupportLine(plan(), desk, clock, standings);
+    new CallRunner(conversation, Language.JAPANESE, clock).run(line);
     return line.happened();
   }
 
