@@ -8,13 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in, at once and then every ten seconds, messages that are no inquiries yet: those the
+ * Takes in, four seconds after the start and then every ten, messages that are no inquiries yet: those the
  * dialplan took while we were away, and those whose row could not be written.
  */
 final class Adoption implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Adoption.class);
   // a caller's message is an inquiry within twenty seconds of its end, whoever took it
   private static final Duration EVERY = Duration.ofSeconds(10);
+
+  // a call another server had is with us by then, and looks after what it tells itself
+  private static final Duration CALLS_ARE_BACK = Duration.ofSeconds(4);
 
   private final IntSupplier adopt;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -38,9 +41,11 @@ final class Adoption implements AutoCloseable {
 
   private void run() {
     try {
-      do {
+      Duration wait = CALLS_ARE_BACK;
+      while (!ended.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
         round();
-      } while (!ended.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        wait = EVERY;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -74,6 +74,10 @@ final class Keeping implements AutoCloseable {
     return workers.forCall(
         whole.call(),
         deadline -> {
+          if (folder.hasAudio(whole.call())) {
+            write(whole);
+            return new Take.Message(); // a server before us has kept it, and died before it said so
+          }
           if (!folder.hasRoom()) {
             return new Take.NotKept(noRoom(whole));
           }

@@ -7,6 +7,7 @@ import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.call.Topic;
 import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.Inquiry.Message.Ending;
 import dev.madoguchi.inquiry.InquiryDesk.Draft;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
@@ -122,6 +123,21 @@ class DraftTest {
     }
     assertThat(only().order()).contains(new OrderNumber("0123456789"));
     assertThat(only().thread()).isEmpty();
+  }
+
+  @Test
+  void what_a_server_has_kept_that_died_then_is_a_message_still_and_has_its_number()
+      throws IOException {
+    NewInquiry told = take(ORDERED, "m1");
+    messages.record("m1.wav", Duration.ofSeconds(3));
+    InquiryDesk.Receipt kept = inquiries.open(told);
+    try (Draft draft = inquiries.begin(told)) {
+      draft.note(told);
+      assertThat(draft.said(told)).isEqualTo(new Take.Message());
+      assertThat(draft.send(told)).isEqualTo(kept);
+    }
+    assertThat(only().state()).isEqualTo(Inquiry.State.OPEN);
+    nothingIsLeftOver();
   }
 
   @Test
