@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in, four seconds after the start and then every ten, messages that are no inquiries yet: those the
- * dialplan took while we were away, and those whose row could not be written.
+ * Takes in, four seconds after the start and then every ten, messages that are no inquiries yet:
+ * those the dialplan took while we were away, and those whose row could not be written.
  */
 final class Adoption implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Adoption.class);

@@ -26,8 +26,8 @@ final class NeedsNewStart {
     if (!now.language().equals(next.language())) {
       parts.add("line.language" + HOW);
     }
-    if (now.wayIn() != next.wayIn()) {
-      parts.add("line.way-in" + HOW);
+    if (!now.entrances().equals(next.entrances())) {
+      parts.add("line.way-in, line.numbers" + HOW);
     }
     if (!now.queues().keySet().equals(next.queues().keySet())) {
       parts.add("queues" + HOW + " (their patience can)");

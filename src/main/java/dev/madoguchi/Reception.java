@@ -7,6 +7,7 @@ import dev.madoguchi.ari.AriServer;
 import dev.madoguchi.ari.AriSettings;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
@@ -17,9 +18,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Where calls come in: the way the plan has chosen. */
+/** Where calls come in: by each way the plan has chosen for some number. */
 sealed interface Reception extends AutoCloseable {
   Duration HEADER_DEADLINE = Duration.ofSeconds(2);
 
@@ -42,43 +46,64 @@ sealed interface Reception extends AutoCloseable {
       Plan plan,
       Clock clock,
       Consumer<Line> onCall) {
-    return switch (plan.wayIn()) {
-      case AGI -> {
-        AgiSettings agi =
-            new AgiSettings(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.agi().number()),
-                secrets.agi(),
+    List<Reception> open = new ArrayList<>();
+    if (plan.entrances().has(WayIn.AGI)) {
+      open.add(overAgi(home, state, settings, secrets, clock, onCall));
+    }
+    if (plan.entrances().has(WayIn.ARI)) {
+      open.add(overAri(home, state, settings, secrets, clock, onCall));
+    }
+    return open.size() == 1 ? open.getFirst() : new OverBoth(open);
+  }
+
+  private static Reception overAgi(
+      Home home,
+      StateFolder state,
+      Settings settings,
+      Secrets secrets,
+      Clock clock,
+      Consumer<Line> onCall) {
+    AgiSettings agi =
+        new AgiSettings(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.agi().number()),
+            secrets.agi(),
+            home.prompts(),
+            state.sounds(),
+            state.hold(),
+            state.recordings(),
+            settings.mostCalls().number(),
+            HEADER_DEADLINE,
+            WATCHDOG);
+    try {
+      return new OverAgi(AgiServer.start(agi, clock, onCall));
+    } catch (IOException e) {
+      throw new SetupProblem(
+          e.getMessage()
+              + ": end what listens there, or take another port with bin/madoguchi up"
+              + " --agi-port",
+          e);
+    }
+  }
+
+  private static Reception overAri(
+      Home home,
+      StateFolder state,
+      Settings settings,
+      Secrets secrets,
+      Clock clock,
+      Consumer<Line> onCall) {
+    return new OverAri(
+        AriServer.start(
+            new AriSettings(
+                AriPeer.besideUs(settings.ari().number(), secrets.ari()),
                 home.prompts(),
                 state.sounds(),
                 state.hold(),
                 state.recordings(),
                 settings.mostCalls().number(),
-                HEADER_DEADLINE,
-                WATCHDOG);
-        try {
-          yield new OverAgi(AgiServer.start(agi, clock, onCall));
-        } catch (IOException e) {
-          throw new SetupProblem(
-              e.getMessage()
-                  + ": end what listens there, or take another port with bin/madoguchi up"
-                  + " --agi-port",
-              e);
-        }
-      }
-      case ARI ->
-          new OverAri(
-              AriServer.start(
-                  new AriSettings(
-                      AriPeer.besideUs(settings.ari().number(), secrets.ari()),
-                      home.prompts(),
-                      state.sounds(),
-                      state.hold(),
-                      state.recordings(),
-                      settings.mostCalls().number(),
-                      OVER_ARI),
-                  clock,
-                  onCall));
-    };
+                OVER_ARI),
+            clock,
+            onCall));
   }
 
   /** Waits until calls can come. */
@@ -144,6 +169,35 @@ sealed interface Reception extends AutoCloseable {
     @Override
     public void close() {
       server.close();
+    }
+  }
+
+  /** Each number by its own way. */
+  record OverBoth(List<Reception> both) implements Reception {
+    public OverBoth {
+      both = List.copyOf(both);
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+      for (Reception each : both) {
+        each.await();
+      }
+    }
+
+    @Override
+    public void takeNoMore() {
+      both.forEach(Reception::takeNoMore);
+    }
+
+    @Override
+    public String story() {
+      return both.stream().map(Reception::story).collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public void close() {
+      both.forEach(Reception::close);
     }
   }
 }

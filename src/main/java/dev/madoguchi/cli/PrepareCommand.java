@@ -67,7 +67,7 @@ public final class PrepareCommand implements Runnable {
         wanted.withAsOf(
             asOf.map(text -> AsOf.parse(text, read.hours().zone(), Clock.systemUTC()))
                 .orElse(AsOf.NOW));
-    Ports.checkFree(settings, read.wayIn());
+    Ports.checkFree(settings, read.entrances());
     folder.create();
     settings.save(folder);
     Secrets secrets = Secrets.loadOrMake(folder, read.agents().keySet());

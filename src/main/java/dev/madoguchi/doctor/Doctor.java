@@ -4,6 +4,7 @@ import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.ari.AriPeer;
 import dev.madoguchi.ari.AriProbe;
 import dev.madoguchi.call.Language;
+import dev.madoguchi.plan.Entrances;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.setup.Home;
@@ -96,10 +97,13 @@ public final class Doctor {
             settings.ami(),
             secrets().map(Secrets::ami),
             wanted -> AmiQueueWatch.askOnce(wanted, machine));
-    return switch (plan.map(Plan::wayIn).orElse(WayIn.AGI)) {
-      case AGI -> ports.look();
-      case ARI -> Stream.concat(sockets().stream(), ports.asterisk().stream()).toList();
-    };
+    Entrances entrances = plan.map(Plan::entrances).orElse(Entrances.USUAL);
+    List<Finding> findings = new ArrayList<>();
+    if (entrances.has(WayIn.ARI)) {
+      findings.addAll(sockets());
+    }
+    findings.addAll(entrances.has(WayIn.AGI) ? ports.look() : ports.asterisk());
+    return findings;
   }
 
   private List<Finding> sockets() {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * What the line does, as its operator wrote it.
  *
  * @param number the support number
- * @param wayIn how Asterisk hands its calls to the server
+ * @param entrances how Asterisk hands its calls, and those of other numbers, to the server
  * @param hours when it is open, in its own zone
  * @param lastQueued so long before a closing, new callers are no longer queued; zero or more
  * @param queues each queue and the wait in it before the offer, in the file's order
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 public record Plan(
     PhoneNumber number,
     Language language,
-    WayIn wayIn,
+    Entrances entrances,
     OpeningHours hours,
     Duration lastQueued,
     Map<QueueName, Patience> queues,
@@ -64,7 +64,7 @@ public record Plan(
     this(
         number,
         language,
-        WayIn.AGI,
+        Entrances.USUAL,
         hours,
         lastQueued,
         queues,

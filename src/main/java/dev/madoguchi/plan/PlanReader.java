@@ -48,13 +48,12 @@ final class PlanReader {
     Optional<Field.Section> line =
         parts
             .get("line")
-            .map(f -> f.section(List.of("number", "zone", "language"), List.of("way-in")));
+            .map(f -> f.section(List.of("number", "zone", "language"), EntrancesReader.MAY));
     Optional<PhoneNumber> number = at(line, "number").flatMap(f -> f.as(PhoneNumber::new));
     Optional<ZoneId> zone = at(line, "zone").flatMap(f -> f.as(HoursReader::zone));
     Optional<Language> language = at(line, "language").flatMap(f -> f.as(MenuReader::spoken));
 
-    Optional<WayIn> wayIn =
-        at(line, "way-in").map(f -> f.as(WayIn::parse)).orElse(Optional.of(WayIn.AGI));
+    Optional<Entrances> entrances = line.map(f -> EntrancesReader.read(f, number));
 
     Optional<Field.Section> hours =
         parts.get("hours").map(f -> f.section(List.of("holidays", "weekly"), HoursReader.ALLOWED));
@@ -88,7 +87,7 @@ final class PlanReader {
         new Plan(
             number.orElseThrow(),
             language.orElseThrow(),
-            wayIn.orElseThrow(),
+            entrances.orElseThrow(),
             new OpeningHours(
                 zone.orElseThrow(),
                 weekly.orElseThrow(),

@@ -1,8 +1,10 @@
 package dev.madoguchi.setup;
 
+import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Secret;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.queue.Account;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
     files.put("local/rtp.conf", rtp());
     files.put("local/manager.conf", HEAD + "port = " + settings.ami() + "\n");
     files.put("local/manager_user.conf", HEAD + "secret = " + secrets.ami().text() + "\n");
+    files.put("local/numbers.conf", numbers());
     files.put("local/http.conf", http());
     files.put("local/ari_modules.conf", ariModules());
     files.put("local/ari_user.conf", HEAD + "password = " + secrets.ari().text() + "\n");
@@ -72,13 +75,12 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
       """;
 
   private String globals() {
-    // Written 050... or +8150... in the plan, and sent either way by carriers.
-    String number = plan.number().digits().replaceFirst("^\\+81", "0");
-    String abroad = number.replaceFirst("^0", "81");
+    String number = atHome(plan.number());
+    String abroad = abroad(plan.number());
     return HEAD
         + "MADOGUCHI_NUMBER = %s\n".formatted(number)
         + "MADOGUCHI_NUMBER_81 = %s\n".formatted(abroad)
-        + "MADOGUCHI_WAY_IN = %s\n".formatted(plan.wayIn().word())
+        + "MADOGUCHI_WAY_IN = %s\n".formatted(plan.entrances().usual().word())
         + "MADOGUCHI_AGI = 127.0.0.1:%s\n".formatted(settings.agi())
         + "MADOGUCHI_AGI_SECRET = %s\n".formatted(secrets.agi().text())
         + "MADOGUCHI_SOUNDS = %s\n".formatted(state.sounds())
@@ -88,23 +90,45 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
         + "MADOGUCHI_LANGUAGE = %s\n".formatted(plan.language());
   }
 
+  /** Written 050... or +8150... in the plan, and sent either way by carriers. */
+  private static String atHome(PhoneNumber number) {
+    return number.digits().replaceFirst("^\\+81", "0");
+  }
+
+  private static String abroad(PhoneNumber number) {
+    return atHome(number).replaceFirst("^0", "81");
+  }
+
+  /** More numbers that lead to the line, in every form carriers send them in. */
+  private String numbers() {
+    StringBuilder text = new StringBuilder(HEAD);
+    plan.entrances()
+        .others()
+        .forEach(
+            (number, way) -> {
+              for (String form : List.of(atHome(number), abroad(number), "+" + abroad(number))) {
+                text.append(
+                    """
+                    exten => %s,1,Set(MADOGUCHI_WAY_IN=%s)
+                     same => n,Goto(support-line,call,1)
+                    """
+                        .formatted(form, way.word()));
+              }
+            });
+    return text.toString();
+  }
+
   /** Nothing is served over HTTP unless the line needs it. */
   private String http() {
     return HEAD
-        + switch (plan.wayIn()) {
-          case AGI -> "enabled = no\n";
-          case ARI ->
-              "enabled = yes\nbindaddr = 127.0.0.1\nbindport = %s\n".formatted(settings.ari());
-        };
+        + (plan.entrances().has(WayIn.ARI)
+            ? "enabled = yes\nbindaddr = 127.0.0.1\nbindport = %s\n".formatted(settings.ari())
+            : "enabled = no\n");
   }
 
   /** ARI has one kind of user, who may do everything; what is not loaded nobody may do. */
   private String ariModules() {
-    return HEAD
-        + switch (plan.wayIn()) {
-          case AGI -> "";
-          case ARI -> ARI_MODULES;
-        };
+    return HEAD + (plan.entrances().has(WayIn.ARI) ? ARI_MODULES : "");
   }
 
   private static final String ARI_MODULES =

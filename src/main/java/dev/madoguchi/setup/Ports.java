@@ -1,5 +1,6 @@
 package dev.madoguchi.setup;
 
+import dev.madoguchi.plan.Entrances;
 import dev.madoguchi.plan.WayIn;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -12,14 +13,13 @@ public final class Ports {
   private Ports() {}
 
   /** Throws {@link SetupProblem} naming the taken port and the option that moves it. */
-  public static void checkFree(Settings settings, WayIn wayIn) {
+  public static void checkFree(Settings settings, Entrances entrances) {
     SipBind sip = settings.sip();
     udp(sip);
     tcp("AGI", settings.agi(), "--agi-port PORT");
     tcp("AMI", settings.ami(), "--ami-port PORT");
-    switch (wayIn) {
-      case AGI -> {}
-      case ARI -> tcp("ARI", settings.ari(), "--ari-port PORT");
+    if (entrances.has(WayIn.ARI)) {
+      tcp("ARI", settings.ari(), "--ari-port PORT");
     }
   }
 

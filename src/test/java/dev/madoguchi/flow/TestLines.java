@@ -12,8 +12,8 @@ import dev.madoguchi.hours.Exceptions;
 import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.hours.Shift;
+import dev.madoguchi.plan.Entrances;
 import dev.madoguchi.plan.Plan;
-import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Clock;
@@ -82,7 +82,7 @@ final class TestLines {
     return new Plan(
         new PhoneNumber("05058409100"),
         Language.JAPANESE,
-        WayIn.AGI,
+        Entrances.USUAL,
         new OpeningHours(
             TOKYO,
             weekdays(new Shift(LocalTime.of(9, 30), LocalTime.of(17, 30))),
@@ -118,7 +118,7 @@ final class TestLines {
     return new Plan(
         plan.number(),
         plan.language(),
-        plan.wayIn(),
+        plan.entrances(),
         plan.hours(),
         plan.lastQueued(),
         plan.queues(),

@@ -196,6 +196,25 @@ class PlanLoaderTest {
   }
 
   @Test
+  void more_numbers_have_the_way_in_of_the_line_or_their_own() throws IOException {
+    files.with(
+        "  # way-in: agi",
+        """
+          way-in: ari
+          numbers:
+            - {number: "05058409101"}
+            - {number: "05058409102", way-in: agi}\
+        """);
+    assertThat(files.loaded().entrances())
+        .isEqualTo(
+            new Entrances(
+                WayIn.ARI,
+                Map.of(
+                    new PhoneNumber("05058409101"), WayIn.ARI,
+                    new PhoneNumber("05058409102"), WayIn.AGI)));
+  }
+
+  @Test
   void a_queue_that_has_left_the_plan_has_the_patience_of_who_gives_up() {
     Plan shipped = files.loaded();
     Map<QueueName, Patience> queues = new LinkedHashMap<>(shipped.queues());
@@ -204,7 +223,7 @@ class PlanLoaderTest {
         new Plan(
             shipped.number(),
             shipped.language(),
-            shipped.wayIn(),
+            shipped.entrances(),
             shipped.hours(),
             shipped.lastQueued(),
             queues,

@@ -46,6 +46,18 @@ class PlanProblemsTest {
   }
 
   @Test
+  void a_number_leads_to_the_line_once_and_by_a_way_there_is() throws IOException {
+    files.with(
+        "  # way-in: agi",
+        "  numbers: [{number: \"05058409100\"}, {number: \"05058409101\", way-in: sip}]");
+    assertThat(files.problems())
+        .containsExactly(
+            files.at("numbers: [{") + "line.numbers[0].number: leads to the line already",
+            files.at("numbers: [{")
+                + "line.numbers[1].way-in: 'sip' is no way in; write agi or ari");
+  }
+
+  @Test
   void a_single_mistake_gives_a_single_problem() throws IOException {
     files.with("    5: site ", "    5: sight ");
     assertThat(files.problems())

@@ -3,6 +3,8 @@ package dev.madoguchi.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.call.PhoneNumber;
+import dev.madoguchi.plan.Entrances;
 import dev.madoguchi.plan.Loading;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.PlanLoader;
@@ -137,13 +139,23 @@ class AsteriskFilesTest {
         .doesNotContain("res_ari_asterisk", "res_ari_bridges", "res_ari_endpoints");
     assertThat(with.get("local/ari_user.conf")).contains(secrets.ari().text());
     assertThat(with.get("local/globals.conf")).contains("MADOGUCHI_WAY_IN = ari");
+    assertThat(with.get("local/numbers.conf"))
+        .contains(
+            """
+            exten => 05058409101,1,Set(MADOGUCHI_WAY_IN=agi)
+             same => n,Goto(support-line,call,1)
+            exten => 815058409101,1,Set(MADOGUCHI_WAY_IN=agi)
+             same => n,Goto(support-line,call,1)
+            exten => +815058409101,1,Set(MADOGUCHI_WAY_IN=agi)
+             same => n,Goto(support-line,call,1)
+            """);
   }
 
   private static Plan overAri(Plan plan) {
     return new Plan(
         plan.number(),
         plan.language(),
-        WayIn.ARI,
+        new Entrances(WayIn.ARI, Map.of(new PhoneNumber("05058409101"), WayIn.AGI)),
         plan.hours(),
         plan.lastQueued(),
         plan.queues(),

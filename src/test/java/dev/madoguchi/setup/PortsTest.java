@@ -2,7 +2,7 @@ package dev.madoguchi.setup;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.madoguchi.plan.WayIn;
+import dev.madoguchi.plan.Entrances;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -22,7 +22,7 @@ class PortsTest {
     try (DatagramSocket other = new DatagramSocket(ANY)) {
       Settings settings = settings(other.getLocalPort(), agi, ami);
 
-      assertThatThrownBy(() -> Ports.checkFree(settings, WayIn.AGI))
+      assertThatThrownBy(() -> Ports.checkFree(settings, Entrances.USUAL))
           .isInstanceOf(SetupProblem.class)
           .hasMessageContaining("UDP 127.0.0.1:" + other.getLocalPort())
           .hasMessageContaining("--sip");
@@ -36,7 +36,7 @@ class PortsTest {
     try (ServerSocket other = bound()) {
       Settings settings = settings(sip, agi, other.getLocalPort());
 
-      assertThatThrownBy(() -> Ports.checkFree(settings, WayIn.AGI))
+      assertThatThrownBy(() -> Ports.checkFree(settings, Entrances.USUAL))
           .isInstanceOf(SetupProblem.class)
           .hasMessageContaining("TCP 127.0.0.1:" + other.getLocalPort())
           .hasMessageContaining("--ami-port");
