@@ -5,6 +5,7 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Past;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Secret;
 import java.util.LinkedHashMap;
@@ -86,10 +87,9 @@ record AgiHeader(CallId id, Caller caller, Entry entry, Optional<Language> langu
               new Entry.BackFromQueue(
                   new QueueName(value("agi_arg_3")), QueueStatus.comingOut(value("agi_arg_4")));
           case "resumed" ->
-              new Entry.Resumed(
-                  Optional.of(value("agi_arg_3"))
-                      .filter(name -> !name.isEmpty())
-                      .map(QueueName::new));
+              Past.parse(value("agi_arg_6"))
+                  .<Entry>map(Entry.Again::new)
+                  .orElseGet(() -> resumed(value("agi_arg_3")));
           default -> new Entry.Fresh();
         };
       } catch (IllegalArgumentException e) {
@@ -99,6 +99,11 @@ record AgiHeader(CallId id, Caller caller, Entry entry, Optional<Language> langu
             id);
         return new Entry.Fresh();
       }
+    }
+
+    private static Entry resumed(String queue) {
+      return new Entry.Resumed(
+          Optional.of(queue).filter(name -> !name.isEmpty()).map(QueueName::new));
     }
 
     private Optional<Language> language() {

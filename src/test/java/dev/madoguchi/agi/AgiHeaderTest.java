@@ -9,6 +9,7 @@ import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Past;
 import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
@@ -85,6 +86,12 @@ class AgiHeaderTest {
     assertThat(header.language()).contains(Language.ENGLISH);
     assertThat(read(resumed("", "ja")).entry()).isEqualTo(new Entry.Resumed(Optional.empty()));
     assertThat(read(resumed("", "No Such!")).language()).isEmpty();
+  }
+
+  @Test
+  void a_call_another_server_had_brings_what_it_has_been_through() throws Rejected {
+    assertThat(read(resumed("delivery", "ja") + "agi_arg_6: new.t9gk3c.ja.q72\n").entry())
+        .isEqualTo(new Entry.Again(Past.parse("new.t9gk3c.ja.q72").orElseThrow()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.madoguchi.call.QueueOutcome.Reason;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,10 @@ class PastTest {
 
   static Stream<Entry.Beginning> beginnings() {
     return Stream.concat(
-        Stream.of(new Entry.Fresh()),
+        Stream.of(
+            new Entry.Fresh(),
+            new Entry.Resumed(Optional.empty()),
+            new Entry.Resumed(Optional.of(new QueueName("returns")))),
         Stream.of(
                 Stream.of(new QueueOutcome.Served()),
                 Arrays.stream(Digit.values()).map(QueueOutcome.LeftByKey::new),
