@@ -26,11 +26,11 @@ class BoundTest {
     assertThat(happened)
         .filteredOn(what -> what.startsWith("queued"))
         .containsExactly(
-            "queued returns for 2880 s",
-            "queued returns for 2160 s",
-            "queued returns for 1440 s",
-            "queued returns for 720 s",
-            "queued returns for 1 s");
+            "queued returns for 3060 s",
+            "queued returns for 2340 s",
+            "queued returns for 1620 s",
+            "queued returns for 900 s",
+            "queued returns for 180 s");
     assertThat(happened).containsSubsequence("heard all-busy offer", "heard record-message");
   }
 
