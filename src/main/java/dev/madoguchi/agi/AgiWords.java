@@ -114,8 +114,17 @@ final class AgiWords {
     return Optional.of(new Keys(pressed, silence ? Keys.Ending.SILENCE : Keys.Ending.KEY));
   }
 
+  /** As one sound: between two files a switch that has much to do would leave a pause. */
   void toTheEnd(Words words) {
-    List<Sound> sounds = shelf.each(words);
+    List<Sound> sounds = shelf.asOne(words);
+    try {
+      toTheEnd(sounds);
+    } finally {
+      shelf.done(words, sounds);
+    }
+  }
+
+  private void toTheEnd(List<Sound> sounds) {
     Duration atMost = watchdog.arm(Sound.length(sounds));
     for (Sound sound : sounds) {
       if (talk.ask(atMost, "STREAM", "FILE", sound.file(), "").result() == -1) {

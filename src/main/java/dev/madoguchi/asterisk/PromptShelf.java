@@ -94,7 +94,9 @@ public final class PromptShelf {
             case ONCE -> joined.once(sounds);
           });
     } catch (IOException e) {
-      LOG.error("prompts cannot be joined, a key between two may be missed: {}", e.toString());
+      LOG.error(
+          "prompts cannot be joined: there are pauses, in which a key may be missed: {}",
+          e.toString());
       return sounds;
     }
   }

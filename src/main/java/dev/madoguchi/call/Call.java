@@ -75,6 +75,11 @@ public final class Call {
     say(List.of(prompts));
   }
 
+  /** Says to their end what only this caller hears, such as the number of an inquiry. */
+  public void sayAlone(List<Prompt> prompts) {
+    say(new Words(language, prompts).once(), new Listening.Off());
+  }
+
   /** Says the prompt; any key cuts it short and is used up by that. */
   public void sayUntilKey(Prompt prompt) {
     say(new Words(language, List.of(prompt)), new Listening.ForKey(Duration.ZERO));
@@ -191,17 +196,19 @@ public final class Call {
   /** Puts the caller into the queue, within the bound; see {@link Line#enqueue}. */
   public QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     trail.joined(queue);
-    QueueOutcome outcome =
-        line.enqueue(
-            queue,
-            new Waiting(
-                waiting.language(),
-                bound.within(waiting.longest()),
-                waiting.whisper(),
-                waiting.announcements()));
-    trail.left(outcome);
-    memory.cameOut(queue, outcome, language);
-    return outcome;
+    HeardWaiting heard = new HeardWaiting(waiting.announcements());
+    try {
+      QueueOutcome outcome =
+          line.enqueue(
+              queue,
+              new Waiting(
+                  waiting.language(), bound.within(waiting.longest()), waiting.whisper(), heard));
+      trail.left(outcome);
+      memory.cameOut(queue, outcome, language);
+      return outcome;
+    } finally {
+      heard.words().forEach(trail::said); // also of who hangs up there
+    }
   }
 
   /** Notes for the record that the line was closed for this caller. */

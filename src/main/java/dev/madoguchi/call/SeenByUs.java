@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param purpose the queue the call was for, once it was known
  * @param answers the keys, in order, each with its question
- * @param heard the prompts in order; a key may have cut the last of each question short
+ * @param heard the prompts in order, those between the music of a queue included; a key may have
+ *     cut the last of each question short
  * @param stays each time in a queue, in order
  */
 public record SeenByUs(

@@ -118,6 +118,6 @@ final class InquiryDialogue {
         InquiryWords.figures(InquiryWords.RECEIPT_AGAIN, number, InquiryWords.RECEIPT_END));
     sentence.addAll(
         InquiryWords.due(kept.due().atZone(zone).toLocalDate(), Speeches.in(call.language())));
-    call.say(sentence);
+    call.sayAlone(sentence);
   }
 }

@@ -62,7 +62,18 @@ class AgiLineTest {
   }
 
   @Test
-  void words_are_said_one_by_one_below_one_watchdog() {
+  void words_are_said_as_one_sound_below_one_watchdog() {
+    line.play(words(A, B), new Listening.Off());
+    sent(
+        """
+        SET VARIABLE TIMEOUT(absolute) 63
+        STREAM FILE /sounds/ja-HASH ""
+        """);
+  }
+
+  @Test
+  void words_that_cannot_be_joined_are_said_one_by_one() throws IOException {
+    calls.noSounds();
     line.play(words(A, B), new Listening.Off());
     sent(
         """
@@ -70,6 +81,23 @@ class AgiLineTest {
         STREAM FILE /prompts/ja/a ""
         STREAM FILE /prompts/ja/b ""
         """);
+  }
+
+  @Test
+  void what_one_caller_hears_to_its_end_is_gone_when_it_is_said() throws IOException {
+    line.play(words(A, B).once(), new Listening.Off());
+    assertThat(asterisk.commands)
+        .anyMatch(command -> command.matches("STREAM FILE .*/sounds/once-[0-9a-f-]{36} .*"));
+    assertThat(calls.soundsLeft()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hangUps")
+  void nothing_is_left_of_what_one_caller_hears_when_they_hang_up(Failure shape)
+      throws IOException {
+    asterisk.script.add(shape);
+    ends(() -> line.play(words(A, B).once(), new Listening.Off()));
+    assertThat(calls.soundsLeft()).isEmpty();
   }
 
   @Test
@@ -264,7 +292,8 @@ class AgiLineTest {
   }
 
   @Test
-  void words_go_on_without_what_asterisk_cannot_play_after_all() {
+  void words_go_on_without_what_asterisk_cannot_play_after_all() throws IOException {
+    calls.noSounds();
     asterisk.unplayable.add("a");
     line.play(words(A, B), new Listening.Off());
     assertThat(asterisk.heard).containsExactly("b");

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -99,10 +100,11 @@ final class TestCalls implements AutoCloseable {
     return folder.resolve("prompts/ja");
   }
 
-  /** Puts a prompt of this length there. */
+  /** Puts a prompt of this length there, which sounds like no other. */
   void prompt(String name, Duration length) throws IOException {
-    byte[] wav = WavBytes.telephone(new short[(int) (length.toMillis() * 8)]);
-    Files.write(file(name), wav);
+    short[] samples = new short[(int) (length.toMillis() * 8)];
+    Arrays.fill(samples, (short) (1 + name.hashCode() % 1_000));
+    Files.write(file(name), WavBytes.telephone(samples));
   }
 
   /** Something of this length was recorded. */

@@ -14,6 +14,7 @@ import dev.madoguchi.call.SeenByUs.Ending;
 import dev.madoguchi.call.SeenByUs.Hours;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,22 @@ class SeenCallsTest {
     SeenByUs seen =
         seen(FakeLine.from("09012345678").pressing("2").hangingUp(), TestLines.TUESDAY_10);
     assertThat(seen.ending()).isEqualTo(Ending.GONE);
+  }
+
+  @Test
+  void what_is_said_between_the_music_is_heard_also_by_who_hangs_up_there() {
+    FakeLine answered =
+        FakeLine.from("09012345678")
+            .pressing("2")
+            .waiting(Duration.ofMinutes(2))
+            .leavingTheQueue(new QueueOutcome.Served());
+    assertThat(seen(answered, TestLines.TUESDAY_10).heard())
+        .containsSubsequence(Say.CONNECTING, Say.ALL_BUSY, Say.OFFER_IN_QUEUE, Say.GOODBYE);
+
+    FakeLine gone =
+        FakeLine.from("09012345678").pressing("2").waiting(Duration.ofMinutes(2)).hangingUp();
+    assertThat(seen(gone, TestLines.TUESDAY_10).heard())
+        .endsWith(Say.CONNECTING, Say.ALL_BUSY, Say.OFFER_IN_QUEUE);
   }
 
   @Test
