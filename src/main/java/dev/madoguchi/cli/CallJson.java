@@ -15,6 +15,7 @@ import dev.madoguchi.queue.Account;
 import dev.madoguchi.report.Average;
 import dev.madoguchi.report.CallRecord;
 import dev.madoguchi.report.CallRecord.Joined;
+import dev.madoguchi.report.Counted;
 import dev.madoguchi.report.Ratio;
 import dev.madoguchi.report.Tally;
 import java.time.Instant;
@@ -34,10 +35,10 @@ final class CallJson {
 
   private CallJson() {}
 
-  static String of(List<CallRecord> calls, Tally tally, ZoneId zone) {
+  static String of(List<CallRecord> calls, Counted counted, ZoneId zone) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("calls", calls.stream().map(call -> fields(call, zone)).toList());
-    all.put("tally", fields(tally));
+    all.put("tally", fields(counted));
     try {
       return JSON.writeValueAsString(all) + System.lineSeparator();
     } catch (JsonProcessingException e) {
@@ -67,7 +68,7 @@ final class CallJson {
     fields.put("inquiry", call.inquiry().map(InquiryNumber::digits).orElse(null));
     fields.put("outcome", CallWords.word(call.outcome()));
     fields.put("endedBy", CallWords.word(call.endedBy()));
-    fields.put("clock", call.clock() == ClockKind.REAL ? "real" : "set");
+    fields.put("clock", clock(call.clock()));
     return fields;
   }
 
@@ -78,8 +79,11 @@ final class CallJson {
     return fields;
   }
 
-  private static Map<String, Object> fields(Tally tally) {
+  private static Map<String, Object> fields(Counted counted) {
+    Tally tally = counted.tally(Tally.Thresholds.USUAL);
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("clock", clock(counted.clock()));
+    fields.put("leftOutUnderSetClock", counted.leftOut());
     fields.put("calls", tally.calls());
     fields.put("offered", tally.offered());
     fields.put("answered", tally.answered());
@@ -97,8 +101,15 @@ final class CallJson {
         "serviceLevelShortCountedGoodPercent", percent(tally.serviceLevelShortCountedGood()));
     fields.put("abandonRatePercent", percent(tally.abandonRate()));
     fields.put("averageSpeedOfAnswerMillis", milliseconds(tally.speedOfAnswer()));
-    fields.put("averageHandleTimeMillis", milliseconds(tally.handleTime()));
+    fields.put("averageTalkTimeMillis", milliseconds(tally.talkTime()));
     return fields;
+  }
+
+  private static String clock(ClockKind kind) {
+    return switch (kind) {
+      case REAL -> "real";
+      case SET_BY_HAND -> "set";
+    };
   }
 
   private static Object percent(Ratio ratio) {

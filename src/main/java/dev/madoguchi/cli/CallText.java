@@ -4,9 +4,11 @@ import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.QueueName;
+import dev.madoguchi.inquiry.Inquiry.ClockKind;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.report.CallRecord;
 import dev.madoguchi.report.CallRecord.Joined;
+import dev.madoguchi.report.Counted;
 import dev.madoguchi.report.Tally;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,7 +28,7 @@ final class CallText {
 
   private CallText() {}
 
-  static String of(List<CallRecord> calls, Tally tally, ZoneId zone) {
+  static String of(List<CallRecord> calls, Counted counted, ZoneId zone) {
     StringBuilder text = new StringBuilder();
     if (calls.isEmpty()) {
       text.append("No calls.").append(System.lineSeparator());
@@ -37,7 +39,7 @@ final class CallText {
               "keys"));
     }
     calls.forEach(call -> text.append(line(call, zone)));
-    return text.append(System.lineSeparator()).append(sums(tally)).toString();
+    return text.append(System.lineSeparator()).append(sums(counted)).toString();
   }
 
   private static String line(CallRecord call, ZoneId zone) {
@@ -73,8 +75,22 @@ final class CallText {
     return BigDecimal.valueOf(duration.toMillis(), 3).setScale(1, RoundingMode.HALF_UP) + " s";
   }
 
-  private static String sums(Tally tally) {
-    return """
+  /** Which calls the sums are of; nothing when they are of all, as anybody would think. */
+  private static String which(Counted counted) {
+    if (counted.clock() == ClockKind.SET_BY_HAND) {
+      return "counted: %d calls, all under a clock set by hand: these are no real days%n"
+          .formatted(counted.calls().size());
+    }
+    return counted.leftOut() == 0
+        ? ""
+        : "counted: %d calls; %d under a clock set by hand are left out%n"
+            .formatted(counted.calls().size(), counted.leftOut());
+  }
+
+  private static String sums(Counted counted) {
+    Tally tally = counted.tally(Tally.Thresholds.USUAL);
+    return which(counted)
+        + """
         offered           %6d   = answered + abandoned + moved to inquiry + overflow
           answered        %6d   A   in time %d (A_T, within 20 s)
           abandoned       %6d   B   shortly %d (B_S, within 10 s)
@@ -88,24 +104,24 @@ final class CallText {
           short abandons counted good %8s   (A_T + B_S) / (A + B)
         abandon rate      %8s   (B - B_S) / (offered - B_S)
         ASA               %8s   waits of answered / A
-        AHT               %8s   talks / A (after-call work is not known to the line)
+        talk time         %8s   talks / A, hold included (AHT would add after-call work, which the line does not see)
         """
-        .formatted(
-            tally.offered(),
-            tally.answered(),
-            tally.answeredInTime(),
-            tally.abandoned(),
-            tally.abandonedShortly(),
-            tally.moved(),
-            tally.overflow(),
-            tally.closed(),
-            tally.inMenu(),
-            tally.serviceLevel(),
-            tally.serviceLevelStrict(),
-            tally.serviceLevelOnlyHandled(),
-            tally.serviceLevelShortCountedGood(),
-            tally.abandonRate(),
-            tally.speedOfAnswer(),
-            tally.handleTime());
+            .formatted(
+                tally.offered(),
+                tally.answered(),
+                tally.answeredInTime(),
+                tally.abandoned(),
+                tally.abandonedShortly(),
+                tally.moved(),
+                tally.overflow(),
+                tally.closed(),
+                tally.inMenu(),
+                tally.serviceLevel(),
+                tally.serviceLevelStrict(),
+                tally.serviceLevelOnlyHandled(),
+                tally.serviceLevelShortCountedGood(),
+                tally.abandonRate(),
+                tally.speedOfAnswer(),
+                tally.talkTime());
   }
 }

@@ -2,7 +2,7 @@ package dev.madoguchi.cli;
 
 import dev.madoguchi.inquiry.Inquiry.ClockKind;
 import dev.madoguchi.report.CallRecord;
-import dev.madoguchi.report.Tally;
+import dev.madoguchi.report.Counted;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.StateFolder;
@@ -52,10 +52,10 @@ public final class CallsCommand implements Runnable {
             .between(
                 from.map(day -> day.atStartOfDay(zone).toInstant()).orElse(EARLIEST),
                 to.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()).orElse(LATEST));
-    Tally tally = Tally.of(calls, Tally.Thresholds.USUAL);
+    Counted counted = Counted.of(calls);
     warnOfSetClock(calls);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? CallJson.of(calls, tally, zone) : CallText.of(calls, tally, zone));
+    out.print(json ? CallJson.of(calls, counted, zone) : CallText.of(calls, counted, zone));
     out.flush();
   }
 

@@ -113,8 +113,11 @@ public record Tally(
     return new Average(waits, answered);
   }
 
-  /** AHT, the talks of A / A; what agents do after a call is not known to the line. */
-  public Average handleTime() {
+  /**
+   * The talks of A / A, the caller on hold included. It is no AHT: what an agent does after a call
+   * is not known to the line.
+   */
+  public Average talkTime() {
     return new Average(talks, answered);
   }
 }

@@ -96,6 +96,32 @@ class CallsCommandTest {
   }
 
   @Test
+  void calls_under_a_clock_set_by_hand_count_only_among_themselves() throws IOException {
+    called(ClockKind.SET_BY_HAND, FIRST_OF_TUESDAY, LAST_OF_TUESDAY);
+    assertThat(tally().required("calls").asInt()).isEqualTo(2);
+    assertThat(tally().required("clock").asText()).isEqualTo("set");
+    assertThat(text()).contains("counted: 2 calls, all under a clock set by hand");
+
+    called(ClockKind.REAL, FIRST_OF_WEDNESDAY);
+    assertThat(tally().required("calls").asInt()).isEqualTo(1);
+    assertThat(tally().required("clock").asText()).isEqualTo("real");
+    assertThat(tally().required("leftOutUnderSetClock").asInt()).isEqualTo(2);
+    assertThat(text())
+        .contains("counted: 1 calls; 2 under a clock set by hand are left out")
+        .contains("2026-11-24 00:00:00");
+  }
+
+  private JsonNode tally() throws IOException {
+    return new ObjectMapper().readTree(text("--json")).required("tally");
+  }
+
+  private String text(String... args) {
+    out.getBuffer().setLength(0);
+    assertThat(run(new CallsCommand(), args)).isZero();
+    return out.toString();
+  }
+
+  @Test
   void what_is_no_day_is_refused() {
     assertThat(run(new CallsCommand(), "--from", "yesterday")).isEqualTo(2);
     assertThat(err.toString()).contains("--from");

@@ -73,7 +73,7 @@ class TallyTest {
     calls(1, Outcome.ABANDONED, 300, 0);
     Tally tally = Tally.of(calls, Thresholds.USUAL);
     assertThat(tally.speedOfAnswer().each()).contains(Duration.ofMillis(3500));
-    assertThat(tally.handleTime()).hasToString("150.0 s");
+    assertThat(tally.talkTime()).hasToString("150.0 s");
   }
 
   @Test
@@ -86,6 +86,6 @@ class TallyTest {
     assertThat(tally.serviceLevelShortCountedGood()).hasToString("-");
     assertThat(tally.abandonRate()).hasToString("-");
     assertThat(tally.speedOfAnswer()).hasToString("-");
-    assertThat(tally.handleTime()).hasToString("-");
+    assertThat(tally.talkTime()).hasToString("-");
   }
 }
