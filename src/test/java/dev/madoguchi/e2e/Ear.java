@@ -17,6 +17,9 @@ final class Ear {
   /** The quietest sound of a word is above it; a packet of silence is below. */
   private static final int QUIET = 40;
 
+  /** Sounds farther apart than this are no sentence. */
+  private static final int LONGEST_PAUSE = Sound.RATE / 2;
+
   private final Heard heard;
   private final List<Moment> moments = new ArrayList<>();
   private int cursor;
@@ -114,6 +117,30 @@ final class Ear {
       longest = Math.max(longest, quiet);
     }
     return Sound.lengthOf(longest);
+  }
+
+  /**
+   * The pauses before each of these sounds, which were heard one behind the other from there on: by
+   * the time of arrival, as a pause may have been closed in what was {@link Heard}.
+   */
+  List<Duration> pauses(Moment first, List<Sound> behind) {
+    List<Duration> pauses = new ArrayList<>();
+    int end = first.until();
+    for (Sound sound : behind) {
+      int from = end - SLACK;
+      short[] part = heard.between(from, end + sound.size() + LONGEST_PAUSE);
+      AudioMatch.Found found = AudioMatch.best(sound, part);
+      if (found.score() < AudioMatch.SAME) {
+        throw new AssertionError(
+            "%s was not heard right behind %d others (%.3f)"
+                .formatted(sound, pauses.size(), found.score()));
+      }
+      int begin = from + found.offset();
+      Duration unheard = Sound.lengthOf(Math.max(0, begin - end));
+      pauses.add(heard.lateBetween(end - RtpStream.SAMPLES, begin + RtpStream.SAMPLES).plus(unheard));
+      end = begin + sound.size();
+    }
+    return pauses;
   }
 
   /** Why the last wait was in vain. */

@@ -115,6 +115,17 @@ final class Heard {
     monitor.change(() -> over = true);
   }
 
+  /** How much longer it took from one position to another than there is sound between them. */
+  Duration lateBetween(int from, int until) {
+    return monitor.read(
+        () -> {
+          Map.Entry<Integer, Long> first = arrivals.floorEntry(from);
+          Map.Entry<Integer, Long> last = arrivals.floorEntry(until);
+          Duration sound = Sound.lengthOf(last.getKey() - first.getKey());
+          return Duration.ofNanos(last.getValue() - first.getValue()).minus(sound);
+        });
+  }
+
   /** When the sample at this position arrived, as a reading of {@link System#nanoTime}. */
   long arrivalOf(int position) {
     return monitor.read(

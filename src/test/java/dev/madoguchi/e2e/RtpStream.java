@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * is to be said, and hears what comes back. A virtual thread each for speaking and hearing.
  */
 final class RtpStream implements AutoCloseable {
-  private static final int SAMPLES = 160;
+  static final int SAMPLES = 160;
   private static final long EVERY = Duration.ofMillis(20).toNanos();
   private static final int KEY_PACKETS = 5;
 

@@ -14,6 +14,7 @@ class WholeInquiryE2E {
 
   private static final Sound MESSAGE = Prompts.prompt("purpose-site");
   private static final Duration SOON = Duration.ofSeconds(6);
+  private static final Duration JOINED = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofSeconds(15);
 
   @Test
@@ -48,7 +49,7 @@ class WholeInquiryE2E {
     caller.awaitHeard(MESSAGE, LATER);
     hears(caller, "choice-send");
     caller.press('1');
-    hears(caller, "receipt");
+    Ear.Moment receipt = caller.awaitHeard(Prompts.prompt("receipt"), SOON);
     caller.awaitHeard(Prompts.prompt("receipt-again"), LATER);
     caller.awaitHeard(Prompts.prompt("due"), LATER);
     hears(caller, "month-11", "day-26", "weekday-thursday", "due-end", "goodbye");
@@ -66,7 +67,27 @@ class WholeInquiryE2E {
               assertThat(kept.due()).startsWith("2026-11-26T17:30");
               assertThat(AudioMatch.best(MESSAGE, kept.message().samples()).score())
                   .isGreaterThan(AudioMatch.SAME);
+              assertThat(pausesOf(caller, receipt, kept.number()))
+                  .as("the number and the day are said as one sentence")
+                  .allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(JOINED));
             });
+  }
+
+  /** The pauses between all pieces from the number to the day of the reply. */
+  private static List<Duration> pausesOf(PhoneCall caller, Ear.Moment receipt, String number) {
+    Stream<String> twice =
+        Stream.of(figures(number), Stream.of("receipt-end", "receipt-again"), figures(number))
+            .flatMap(names -> names);
+    Stream<String> day =
+        Stream.of("receipt-end", "due", "month-11", "day-26", "weekday-thursday", "due-end");
+    List<Duration> pauses =
+        caller.ear().pauses(receipt, Stream.concat(twice, day).map(Prompts::prompt).toList());
+    System.err.println("pauses " + pauses);
+    return pauses;
+  }
+
+  private static Stream<String> figures(String number) {
+    return number.chars().mapToObj(figure -> "digit-" + (char) figure);
   }
 
   private static void hears(PhoneCall caller, String... prompts) {
