@@ -59,14 +59,18 @@ public final class KoreanSpeech implements Speech {
   }
 
   @Override
+  public List<Prompt> day(LocalDate date) {
+    return Stream.of(date(date), weekday(date.getDayOfWeek())).flatMap(List::stream).toList();
+  }
+
+  @Override
   public List<Prompt> weekday(DayOfWeek day) {
     return List.of(new Prompt(named(day)));
   }
 
   @Override
   public List<Prompt> moment(LocalDateTime moment) {
-    return Stream.of(
-            date(moment.toLocalDate()), weekday(moment.getDayOfWeek()), time(moment.toLocalTime()))
+    return Stream.of(day(moment.toLocalDate()), time(moment.toLocalTime()))
         .flatMap(List::stream)
         .toList();
   }

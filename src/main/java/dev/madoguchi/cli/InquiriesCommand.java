@@ -9,8 +9,11 @@ import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
 import dev.madoguchi.store.SqliteInquiryBook;
+import dev.madoguchi.store.SqliteReplies;
+import dev.madoguchi.store.SqliteReplies.Noted;
 import dev.madoguchi.store.StoreException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -74,28 +77,68 @@ public final class InquiriesCommand implements Callable<Integer> {
           String receiptNumber) {
     return print(
         book -> {
-          Optional<InquiryNumber> number = InquiryNumber.parse(receiptNumber);
+          Optional<InquiryNumber> number = parse(receiptNumber);
           if (number.isEmpty()) {
-            complain(
-                Printable.of(receiptNumber)
-                    + " is not a receipt number: its last digit, the check digit, does not fit."
-                    + " Heard or typed wrong?");
             return Optional.empty();
           }
           Optional<Inquiry> found = book.find(number.get());
           if (found.isEmpty()) {
-            complain(
-                "there is no inquiry "
-                    + number.get()
-                    + " in "
-                    + Printable.of(folder().database().toString()));
+            complainOfNone(number.get());
             return Optional.empty();
           }
           warnOfSetClock(List.of(found.get()));
-          ZoneId zone = zone();
-          return Optional.of(
-              json ? InquiryJson.of(found.get(), zone) : InquiryText.one(found.get(), zone));
+          return found.map(this::shown);
         });
+  }
+
+  @Command(
+      description = "Marks an inquiry as answered: its reply was given.",
+      mixinStandardHelpOptions = true)
+  int answer(
+      @Parameters(paramLabel = "N", description = "the receipt number, check digit included")
+          String receiptNumber) {
+    return print(
+        book ->
+            parse(receiptNumber)
+                .flatMap(
+                    number ->
+                        switch (new SqliteReplies(folder().database()).answered(number, now())) {
+                          case Noted.Answered() -> book.find(number).map(this::shown);
+                          case Noted.AnsweredBefore _ -> {
+                            complain(number + " was answered before; nothing is changed");
+                            yield book.find(number).map(this::shown);
+                          }
+                          case Noted.NoSuchInquiry() -> {
+                            complainOfNone(number);
+                            yield Optional.empty();
+                          }
+                        }));
+  }
+
+  private String shown(Inquiry inquiry) {
+    ZoneId zone = zone();
+    return json ? InquiryJson.of(inquiry, zone) : InquiryText.one(inquiry, zone);
+  }
+
+  /** By the line's clock, as the times of the inquiries are. */
+  private Instant now() {
+    return Settings.load(folder(), Home.fromLauncher()).asOf().clock(withoutPlan).instant();
+  }
+
+  private Optional<InquiryNumber> parse(String receiptNumber) {
+    Optional<InquiryNumber> number = InquiryNumber.parse(receiptNumber);
+    if (number.isEmpty()) {
+      complain(
+          Printable.of(receiptNumber)
+              + " is not a receipt number: its last digit, the check digit, does not fit."
+              + " Heard or typed wrong?");
+    }
+    return number;
+  }
+
+  private void complainOfNone(InquiryNumber number) {
+    complain(
+        "there is no inquiry " + number + " in " + Printable.of(folder().database().toString()));
   }
 
   // the exit code; what gives no text has complained

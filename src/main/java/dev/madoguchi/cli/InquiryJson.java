@@ -62,6 +62,7 @@ final class InquiryJson {
     fields.put("lengthMillis", first.map(message -> message.length().toMillis()).orElse(null));
     fields.put("opened", time(inquiry.opened(), zone));
     fields.put("due", time(inquiry.due(), zone));
+    fields.put("answered", inquiry.answered().map(at -> time(at, zone)).orElse(null));
     fields.put("call", inquiry.call().value());
     fields.put("clock", clock(inquiry.clock()));
     fields.put("thread", inquiry.thread().stream().map(each -> message(each, zone)).toList());

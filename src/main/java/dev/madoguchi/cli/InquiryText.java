@@ -69,6 +69,7 @@ final class InquiryText {
             language  %s
             opened    %s (%s)
             due       %s
+            answered  %s
             call      %s
             clock     %s
             """
@@ -84,6 +85,7 @@ final class InquiryText {
                     time(inquiry.opened(), zone),
                     zone,
                     time(inquiry.due(), zone),
+                    inquiry.answered().map(at -> time(at, zone)).orElse("-"),
                     inquiry.call(),
                     clock(inquiry.clock())));
     for (Inquiry.Message message : inquiry.thread()) {

@@ -7,8 +7,8 @@ import dev.madoguchi.call.QueueName;
 import dev.madoguchi.flow.CategoryDialogue.Chosen;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryDesk.Draft;
+import dev.madoguchi.inquiry.InquiryDesk.Earlier;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
-import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.speech.Speeches;
@@ -65,14 +65,15 @@ final class InquiryDialogue {
     try (Draft draft = desk.begin(begun)) {
       NewInquiry told = categories.ask(call, begun, chosen);
       call.isFor(told.category());
-      told = joinsAnother(call, told).map(told::addingTo).orElse(told);
-      if (told.adds().isEmpty()) {
-        told = orderAndNumber(call, draft, told);
-      }
+      Optional<Earlier> joined = joined(call, told);
+      told =
+          joined.isPresent()
+              ? told.addingTo(joined.get().number())
+              : orderAndNumber(call, draft, told);
       switch (messages.take(call, draft, told)) {
         case Receipt.Kept kept -> {
           log.info("inquiry {} kept in {} for {}", kept.number(), told.category(), call.caller());
-          tell(call, told, kept);
+          tell(call, joined, kept);
         }
         case Receipt.NothingSaid() -> {}
         case Receipt.NotKept(String why) -> {
@@ -85,20 +86,28 @@ final class InquiryDialogue {
   }
 
   /**
-   * Whether the message joins an inquiry the caller has in this category already. Who says nothing
-   * opens another: a number can be shared, and two people's matters must not become one.
+   * The inquiry of this category the caller has already, when the message shall join it. Who says
+   * nothing opens another: a number can be shared, and two people's matters must not become one.
    */
-  private Optional<InquiryNumber> joinsAnother(Call call, NewInquiry told) {
-    return desk.waiting(call.id(), told.caller(), told.category())
+  private Optional<Earlier> joined(Call call, NewInquiry told) {
+    return desk.earlier(call.id(), told.caller(), told.category())
         .flatMap(
-            number -> {
-              List<Prompt> words = new ArrayList<>(List.of(InquiryWords.WAITING));
-              words.addAll(InquiryWords.choice(InquiryWords.CHOICE_ADD, Digit.ONE));
+            earlier -> {
+              List<Prompt> words = new ArrayList<>(askedOf(earlier));
               words.addAll(InquiryWords.choice(InquiryWords.CHOICE_NEW, Digit.TWO));
-              Map<Digit, Optional<InquiryNumber>> answers =
-                  Map.of(Digit.ONE, Optional.of(number), Digit.TWO, Optional.empty());
+              Map<Digit, Optional<Earlier>> answers =
+                  Map.of(Digit.ONE, Optional.of(earlier), Digit.TWO, Optional.empty());
               return call.choose(List.of(), questions.passing(words, answers, Optional.empty()));
             });
+  }
+
+  private static List<Prompt> askedOf(Earlier earlier) {
+    return switch (earlier) {
+      case Earlier.Waiting _ ->
+          List.of(InquiryWords.WAITING, InquiryWords.CHOICE_ADD, Say.press(Digit.ONE));
+      case Earlier.Unfinished _ ->
+          List.of(InquiryWords.UNFINISHED, InquiryWords.CHOICE_CONTINUE, Say.press(Digit.ONE));
+    };
   }
 
   private NewInquiry orderAndNumber(Call call, Draft draft, NewInquiry told) {
@@ -109,13 +118,16 @@ final class InquiryDialogue {
     return withNumber;
   }
 
-  private void tell(Call call, NewInquiry told, Receipt.Kept kept) {
+  private void tell(Call call, Optional<Earlier> joined, Receipt.Kept kept) {
     String number = kept.number().digits();
-    Prompt first = told.adds().isEmpty() ? InquiryWords.RECEIPT : InquiryWords.RECEIPT_ADDED;
+    Prompt first =
+        joined.filter(Earlier.Waiting.class::isInstance).isPresent()
+            ? InquiryWords.RECEIPT_ADDED
+            : InquiryWords.RECEIPT;
     List<Prompt> sentence =
         new ArrayList<>(InquiryWords.figures(first, number, InquiryWords.RECEIPT_END));
     sentence.addAll(
-        InquiryWords.figures(InquiryWords.RECEIPT_AGAIN, number, InquiryWords.RECEIPT_END));
+        InquiryWords.figures(InquiryWords.RECEIPT_AGAIN, number, InquiryWords.RECEIPT_AGAIN_END));
     sentence.addAll(
         InquiryWords.due(kept.due().atZone(zone).toLocalDate(), Speeches.in(call.language())));
     call.sayAlone(sentence);

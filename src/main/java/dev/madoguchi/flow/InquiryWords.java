@@ -20,12 +20,15 @@ final class InquiryWords {
   static final Prompt WAITING = new Prompt("inquiry-waiting");
   static final Prompt CHOICE_ADD = new Prompt("choice-add");
   static final Prompt CHOICE_NEW = new Prompt("choice-new");
+  static final Prompt UNFINISHED = new Prompt("inquiry-unfinished");
+  static final Prompt CHOICE_CONTINUE = new Prompt("choice-continue");
   static final Prompt ORDER_ASK = new Prompt("order-ask");
   static final Prompt ORDER_READ_BACK = new Prompt("order-read-back");
   static final Prompt CALLBACK_ASK = new Prompt("callback-ask");
   static final Prompt CALLBACK_READ_BACK = new Prompt("callback-read-back");
   static final Prompt THEN_POUND = new Prompt("then-pound");
   static final Prompt NUMBER_END = new Prompt("number-end");
+  static final Prompt NUMBER_TOO_SHORT = new Prompt("number-too-short");
   static final Prompt CHOICE_SKIP = new Prompt("choice-skip");
   static final Prompt CHOICE_RIGHT = new Prompt("choice-right");
   static final Prompt CHOICE_OTHER_NUMBER = new Prompt("choice-other-number");
@@ -39,6 +42,7 @@ final class InquiryWords {
   static final Prompt RECEIPT_ADDED = new Prompt("receipt-added");
   static final Prompt RECEIPT_AGAIN = new Prompt("receipt-again");
   static final Prompt RECEIPT_END = new Prompt("receipt-end");
+  static final Prompt RECEIPT_AGAIN_END = new Prompt("receipt-again-end");
   static final Prompt DUE = new Prompt("due");
   static final Prompt DUE_END = new Prompt("due-end");
   static final Prompt NOT_KEPT = new Prompt("inquiry-not-kept");
@@ -63,8 +67,7 @@ final class InquiryWords {
 
   static List<Prompt> due(LocalDate date, Speech speech) {
     List<Prompt> words = new ArrayList<>(List.of(DUE));
-    words.addAll(speech.date(date));
-    words.addAll(speech.weekday(date.getDayOfWeek()));
+    words.addAll(speech.day(date));
     words.add(DUE_END);
     return words;
   }
@@ -78,10 +81,13 @@ final class InquiryWords {
             WAITING,
             CHOICE_ADD,
             CHOICE_NEW,
+            UNFINISHED,
+            CHOICE_CONTINUE,
             CALLBACK_ASK,
             CALLBACK_READ_BACK,
             THEN_POUND,
             NUMBER_END,
+            NUMBER_TOO_SHORT,
             CHOICE_SKIP,
             CHOICE_RIGHT,
             CHOICE_OTHER_NUMBER,
@@ -95,6 +101,7 @@ final class InquiryWords {
             RECEIPT_ADDED,
             RECEIPT_AGAIN,
             RECEIPT_END,
+            RECEIPT_AGAIN_END,
             DUE,
             DUE_END,
             NOT_KEPT);

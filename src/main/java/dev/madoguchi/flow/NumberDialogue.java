@@ -50,11 +50,12 @@ final class NumberDialogue {
       List<Prompt> words = new ArrayList<>(before);
       words.addAll(asked.question());
       words.addAll(InquiryWords.choice(InquiryWords.CHOICE_SKIP, Digit.POUND));
+      words.add(Say.PRESS_PLEASE);
       Keys keys = call.collect(words, asked.most(), wait);
       if (keys.pressed().isEmpty()) {
         return Optional.empty();
       }
-      before = List.of(Say.NO_INPUT);
+      before = List.of(InquiryWords.NUMBER_TOO_SHORT);
       if (keys.pressed().size() >= asked.least()) {
         switch (readBack(call, asked.readBack(), keys.symbols())) {
           case RIGHT -> {

@@ -5,6 +5,7 @@ import dev.madoguchi.call.Menu;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.plan.Plan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,9 +51,11 @@ final class Questions {
 
   /** Silence is an answer too, and comes soon; a wrong key is none. */
   <T> Menu<T> passing(List<Prompt> question, Map<Digit, T> choices, T onSilence) {
+    List<Prompt> words = new ArrayList<>(question);
+    words.add(Say.PRESS_PLEASE);
     return new Menu<>(
         Map.of(),
-        question,
+        words,
         choices,
         Say.NO_INPUT,
         Say.WRONG_KEY,

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param callback where the caller wants to be called back
  * @param thread what was said, in order of time; a draft may have nothing in it
  * @param due when the reply is owed at the latest
+ * @param answered when somebody said that the reply was given
  * @param clock whether the times are the day's or were taken under a clock set by hand
  */
 public record Inquiry(
@@ -34,6 +35,7 @@ public record Inquiry(
     List<Message> thread,
     Instant opened,
     Instant due,
+    Optional<Instant> answered,
     ClockKind clock) {
   /** How far it has come. */
   public enum State {

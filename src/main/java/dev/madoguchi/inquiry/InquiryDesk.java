@@ -9,10 +9,10 @@ import java.util.Optional;
 /** Where a conversation opens inquiries. Safe for use by many calls at once. */
 public interface InquiryDesk {
   /**
-   * The caller's latest inquiry in this category that still waits for its reply. Never throws: who
-   * cannot be recognised in time is a new caller.
+   * The caller's latest inquiry in this category that nobody has answered. Never throws: who cannot
+   * be recognised in time is a new caller.
    */
-  Optional<InquiryNumber> waiting(CallId call, Caller caller, QueueName category);
+  Optional<Earlier> earlier(CallId call, Caller caller, QueueName category);
 
   /** A call begins to tell. Nothing is kept yet. */
   Draft begin(NewInquiry told);
@@ -37,7 +37,7 @@ public interface InquiryDesk {
 
     /**
      * The last recording is over. When there is a message in it the inquiry is whole: from now on
-     * it is sent, however the call ends.
+     * it is sent, however the call ends, also while the caller says it again.
      */
     Take said(NewInquiry told);
 
@@ -50,6 +50,17 @@ public interface InquiryDesk {
     /** The call is done with it; never throws. */
     @Override
     void close();
+  }
+
+  /** What a caller has with us already. */
+  sealed interface Earlier {
+    InquiryNumber number();
+
+    /** It was sent, and waits for its reply. */
+    record Waiting(InquiryNumber number) implements Earlier {}
+
+    /** A draft: the caller was gone before it was sent, and has never heard its number. */
+    record Unfinished(InquiryNumber number) implements Earlier {}
   }
 
   /** What a recording came to. */

@@ -31,7 +31,7 @@ final class PassingDesk implements InquiryDesk {
   }
 
   @Override
-  public Optional<InquiryNumber> waiting(CallId call, Caller caller, QueueName category) {
+  public Optional<Earlier> earlier(CallId call, Caller caller, QueueName category) {
     return Optional.empty();
   }
 

@@ -101,17 +101,18 @@ final class EnglishSpeech implements Speech {
   }
 
   @Override
+  public List<Prompt> day(LocalDate date) {
+    return Stream.of(weekday(date.getDayOfWeek()), date(date)).flatMap(List::stream).toList();
+  }
+
+  @Override
   public List<Prompt> weekday(DayOfWeek day) {
     return List.of(SpokenCalendar.weekday(day));
   }
 
   @Override
   public List<Prompt> moment(LocalDateTime moment) {
-    return Stream.of(
-            weekday(moment.getDayOfWeek()),
-            date(moment.toLocalDate()),
-            List.of(AT),
-            time(moment.toLocalTime()))
+    return Stream.of(day(moment.toLocalDate()), List.of(AT), time(moment.toLocalTime()))
         .flatMap(List::stream)
         .toList();
   }

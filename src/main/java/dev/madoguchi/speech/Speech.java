@@ -52,6 +52,9 @@ public interface Speech {
   /** Month and day; the year is not said. */
   List<Prompt> date(LocalDate date);
 
+  /** Month, day and day of the week, in the order the language has them. */
+  List<Prompt> day(LocalDate date);
+
   /** The day of the week. */
   List<Prompt> weekday(DayOfWeek day);
 

@@ -8,6 +8,7 @@ import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Topic;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.Inquiry.Message;
+import dev.madoguchi.inquiry.InquiryDesk.Earlier;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.OrderNumber;
 import java.nio.file.Path;
@@ -27,10 +28,13 @@ import org.jdbi.v3.core.Handle;
 final class InquiryReading {
   private static final String INQUIRIES =
       "SELECT count, call_id, category, detail, order_number, caller_number, callback_number,"
-          + " language, state, opened_at, due_at, clock FROM inquiry ";
+          + " language, state, opened_at, due_at, answered_at, clock FROM inquiry ";
   private static final String MESSAGES =
       "SELECT inquiry, call_id, state, audio, length_ms, said_at, clock FROM message ";
   private static final String IN_TIME = " ORDER BY said_at, rowid";
+
+  /** So long behind its due date an inquiry is still the caller's matter. */
+  private static final Duration FORGOTTEN = Duration.ofDays(30);
 
   private final Path recordings;
 
@@ -69,24 +73,32 @@ final class InquiryReading {
   }
 
   /**
-   * The latest inquiry of this caller in this category that waits for its reply. After its due date
-   * it counts as answered, as nothing here tells of replies.
+   * The latest inquiry of this caller in this category that is not answered. Who calls because a
+   * reply is late is recognised too; what nobody has marked as answered for a month is forgotten,
+   * and what was broken off when a reply to it would have been due.
    */
-  Optional<InquiryNumber> waiting(Handle handle, Caller caller, QueueName category, Instant now) {
+  Optional<Earlier> earlier(Handle handle, Caller caller, QueueName category, Instant now) {
     return handle
         .createQuery(
             """
-            SELECT count FROM inquiry
-            WHERE caller_number = :caller AND category = :category AND state = 'open'
-              AND due_at > :now
+            SELECT count, state FROM inquiry
+            WHERE caller_number = :caller AND category = :category
+              AND (state = 'open' AND due_at > :lately OR state = 'draft' AND due_at > :now)
             ORDER BY opened_at DESC, count DESC LIMIT 1
             """)
         .bind("caller", InquiryRows.callerText(caller).orElse(null))
         .bind("category", category.value())
         .bind("now", Times.text(now))
-        .mapTo(Long.class)
-        .map(InquiryNumber::new)
+        .bind("lately", Times.text(now.minus(FORGOTTEN)))
+        .map((row, context) -> earlier(row))
         .findOne();
+  }
+
+  private static Earlier earlier(ResultSet row) throws SQLException {
+    InquiryNumber number = new InquiryNumber(row.getLong("count"));
+    return state(row.getString("state")) == Inquiry.State.DRAFT
+        ? new Earlier.Unfinished(number)
+        : new Earlier.Waiting(number);
   }
 
   /** The calls that have left a message, or whose message is about to be deleted. */
@@ -119,7 +131,8 @@ final class InquiryReading {
   /** Whether the tables are there: a file can be younger, or older, than its last migration. */
   static boolean exist(Handle handle) {
     return handle
-        .createQuery("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'message')")
+        .createQuery(
+            "SELECT EXISTS (SELECT 1 FROM pragma_table_info('inquiry') WHERE name = 'answered_at')")
         .mapTo(Boolean.class)
         .one();
   }
@@ -140,6 +153,7 @@ final class InquiryReading {
         thread,
         Instant.parse(row.getString("opened_at")),
         Instant.parse(row.getString("due_at")),
+        Optional.ofNullable(row.getString("answered_at")).map(Instant::parse),
         InquiryRows.clock(row.getString("clock")));
   }
 

@@ -44,6 +44,7 @@ final class InquiryRows {
                     note.told().adds().filter(number -> waits(handle, number)).map(n -> n.count()))
             .orElseGet(() -> open(handle, note));
     complete(handle, inquiry, note);
+    resume(handle, inquiry, note);
     length.ifPresent(spoken -> addMessage(handle, inquiry, note, spoken));
     return receipt(handle, inquiry);
   }
@@ -55,7 +56,7 @@ final class InquiryRows {
   private static boolean waits(Handle handle, InquiryNumber number) {
     return handle
         .createQuery(
-            "SELECT EXISTS (SELECT 1 FROM inquiry WHERE count = :count AND state = 'open')")
+            "SELECT EXISTS (SELECT 1 FROM inquiry WHERE count = :count AND state <> 'answered')")
         .bind("count", number.count())
         .mapTo(Boolean.class)
         .one();
@@ -92,6 +93,30 @@ final class InquiryRows {
         .bind("order", told.order().map(OrderNumber::digits).orElse(null))
         .bind("callback", told.callback().map(PhoneNumber::digits).orElse(null))
         .execute();
+  }
+
+  /** What was broken off in another call is owed a reply from now on. */
+  private void resume(Handle handle, long inquiry, Note note) {
+    handle
+        .createUpdate(
+            """
+            UPDATE inquiry SET opened_at = :opened, due_at = :due, clock = :clock
+            WHERE count = :inquiry AND state = 'draft' AND :stage = 'sent' AND call_id <> :call
+            """)
+        .bind("inquiry", inquiry)
+        .bind("call", note.opener().value())
+        .bind("stage", stageText(note))
+        .bind("opened", TEXT.format(note.opened()))
+        .bind("due", TEXT.format(dueDate.apply(note.opened())))
+        .bind("clock", clockText(note.clock()))
+        .execute();
+  }
+
+  private static String stageText(Note note) {
+    return switch (note.stage()) {
+      case WHOLE -> "sent";
+      case DRAFT -> "draft";
+    };
   }
 
   private long open(Handle handle, Note note) {
@@ -131,7 +156,7 @@ final class InquiryRows {
             """)
             .bind("inquiry", inquiry)
             .bind("call", note.call().value())
-            .bind("state", note.stage() == Note.Stage.WHOLE ? "sent" : "draft")
+            .bind("state", stageText(note))
             .bind("audio", MessageFolder.audioName(note.call()))
             .bind("length", length.toMillis())
             .bind("said", TEXT.format(note.opened()))
@@ -148,7 +173,7 @@ final class InquiryRows {
               """)
           .bind("inquiry", inquiry)
           .bind("said", TEXT.format(note.opened()))
-          .bind("stage", note.stage() == Note.Stage.WHOLE ? "sent" : "draft")
+          .bind("stage", stageText(note))
           .execute();
     }
   }

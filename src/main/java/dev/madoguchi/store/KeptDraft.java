@@ -1,5 +1,6 @@
 package dev.madoguchi.store;
 
+import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
@@ -21,6 +22,7 @@ final class KeptDraft implements InquiryDesk.Draft {
   private final Runnable onTrouble;
   private final Runnable onClose;
   private Optional<Note> unsent = Optional.empty();
+  private Optional<RecordingName> heard = Optional.empty();
 
   /**
    * @param onTrouble run when something could not be kept: whoever looks after such calls shall
@@ -43,7 +45,11 @@ final class KeptDraft implements InquiryDesk.Draft {
 
   @Override
   public void note(NewInquiry told) {
-    Note note = note(told, Note.Stage.DRAFT);
+    // who says it again has said it once: should they be gone, that is their inquiry
+    Note note =
+        heard
+            .map(whole -> note(told.backTo(whole), Note.Stage.WHOLE))
+            .orElseGet(() -> note(told, Note.Stage.DRAFT));
     if (note.hasOrder() || !note.sources().isEmpty()) {
       unsent = Optional.of(note);
       keeping.note(note);
@@ -56,7 +62,10 @@ final class KeptDraft implements InquiryDesk.Draft {
     folder.awaitClosed(folder.recordings().resolve(whole.sources().getLast()));
     Take take = keeping.listen(whole);
     switch (take) {
-      case Take.Message() -> unsent = Optional.of(whole);
+      case Take.Message() -> {
+        heard = Optional.of(told.takes().getLast());
+        unsent = Optional.of(whole);
+      }
       case Take.NothingSaid() -> {}
       case Take.NotKept _ -> giveUp();
     }

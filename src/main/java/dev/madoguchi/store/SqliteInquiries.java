@@ -88,11 +88,11 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
   }
 
   @Override
-  public Optional<InquiryNumber> waiting(CallId call, Caller caller, QueueName category) {
+  public Optional<Earlier> earlier(CallId call, Caller caller, QueueName category) {
     return switch (caller) {
       case Caller.Withheld() -> Optional.empty();
       case Caller.Numbered _ ->
-          keeping.look(call, () -> book.waiting(caller, category, clock.instant()));
+          keeping.look(call, () -> book.earlier(caller, category, clock.instant()));
     };
   }
 

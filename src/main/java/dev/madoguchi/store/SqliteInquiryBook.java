@@ -5,6 +5,7 @@ import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryBook;
+import dev.madoguchi.inquiry.InquiryDesk.Earlier;
 import dev.madoguchi.inquiry.InquiryNumber;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +58,9 @@ public final class SqliteInquiryBook implements InquiryBook {
     return read(Optional.empty(), handle -> reading.find(handle, number));
   }
 
-  /** The latest inquiry of this caller in this category that waits for a reply not yet due. */
-  Optional<InquiryNumber> waiting(Caller caller, QueueName category, Instant now) {
-    return read(Optional.empty(), handle -> reading.waiting(handle, caller, category, now));
+  /** The latest inquiry of this caller in this category that is not answered, nor forgotten. */
+  Optional<Earlier> earlier(Caller caller, QueueName category, Instant now) {
+    return read(Optional.empty(), handle -> reading.earlier(handle, caller, category, now));
   }
 
   /** The calls that have left a message. */

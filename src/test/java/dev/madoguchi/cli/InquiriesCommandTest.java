@@ -10,6 +10,7 @@ import dev.madoguchi.call.Language;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.store.SqliteInquiries;
 import java.io.IOException;
@@ -110,6 +111,37 @@ class InquiriesCommandTest {
   }
 
   @Test
+  void an_inquiry_is_marked_as_answered_while_the_server_runs() throws IOException {
+    try (SqliteInquiries store = store(state, Inquiry.ClockKind.REAL)) {
+      leave(store, state, "1.1", Caller.parse("09012345678"));
+      String number = store.all().getFirst().number().digits();
+
+      assertThat(run(in(state, "answer", number))).isZero();
+      assertThat(out.toString()).contains("state     answered").containsPattern("answered  20..-");
+      assertThat(store.all().getFirst().answered()).isPresent();
+      out.getBuffer().setLength(0);
+      assertThat(run(in(state))).isZero();
+      assertThat(out.toString()).contains(number + "   answered");
+      out.getBuffer().setLength(0);
+
+      assertThat(run(in(state, "answer", number))).isZero();
+      assertThat(err.toString()).contains(number + " was answered before; nothing is changed");
+    }
+  }
+
+  @Test
+  void what_is_no_number_or_no_inquiry_is_not_marked() throws IOException {
+    assertThat(run(in(state, "answer", "1000013"))).isEqualTo(1);
+    assertThat(err.toString()).contains("check digit");
+    try (SqliteInquiries store = store(state, Inquiry.ClockKind.REAL)) {
+      leave(store, state, "1.1", Caller.parse("09012345678"));
+    }
+    assertThat(run(in(state, "answer", new InquiryNumber(100_777).digits()))).isEqualTo(1);
+    assertThat(err.toString()).contains("there is no inquiry");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
   void as_json_each_has_all_its_fields() throws IOException {
     try (SqliteInquiries store = store(state, Inquiry.ClockKind.REAL)) {
       leave(store, state, "1.1", Caller.parse("09012345678"));
@@ -128,6 +160,7 @@ class InquiriesCommandTest {
                      "order": null, "caller": "09012345678", "callback": null, "language": "ja",
                      "audio": "%s", "lengthMillis": 65000,
                      "opened": "2026-11-24T12:00:00+09:00", "due": "2026-11-27T12:00:00+09:00",
+                     "answered": null,
                      "call": "1.1", "clock": "real",
                      "thread": [{"said": "2026-11-24T12:00:00+09:00", "ending": "sent",
                        "audio": "%s", "lengthMillis": 65000, "call": "1.1", "clock": "real"}]}

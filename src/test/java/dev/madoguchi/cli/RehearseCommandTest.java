@@ -51,11 +51,11 @@ class RehearseCommandTest {
                 + " 2026-11-24 Tuesday 17:30",
             "",
             "line    (answers)",
-            "        お電話ありがとうございます。お客様センターです。この通話の料金は、お客様のご負担となります。")
+            "        お電話ありがとうございます。お客様センターです。通話料は、お客様のご負担となります。")
         .containsSubsequence(
             "        キャンセル・返品に関するお問い合わせは、1を。",
             "caller  presses 1",
-            "line    確認いたします。少々お待ちください。",
+            "line    担当者を確認いたします。少々お待ちください。",
             "        an agent answers, talks with the caller and hangs up",
             "outcome: answered by an agent of returns",
             "inquiry: none");
@@ -88,7 +88,7 @@ class RehearseCommandTest {
             "caller  presses 3",
             "        after 20 s",
             "queue   after 120 s",
-            "        お待ちにならずに、録音でのお問い合わせをご希望の場合は、0を押してください。",
+            "        お待ちにならずに、録音でお問い合わせをされる場合は、0を押してください。",
             "caller  presses 5",
             "queue   after 180 s",
             "queue   after 240 s",

@@ -129,15 +129,18 @@ final class Ear {
     for (Sound sound : behind) {
       int from = end - SLACK;
       short[] part = heard.between(from, end + sound.size() + LONGEST_PAUSE);
-      AudioMatch.Found found = AudioMatch.best(sound, part);
-      if (found.score() < AudioMatch.SAME) {
-        throw new AssertionError(
-            "%s was not heard right behind %d others (%.3f)"
-                .formatted(sound, pauses.size(), found.score()));
-      }
-      int begin = from + found.offset();
+      int begin =
+          AudioMatch.all(sound, part).stream() // the first of two noughts
+              .findFirst()
+              .map(found -> from + found.offset())
+              .orElseThrow(
+                  () ->
+                      new AssertionError(
+                          "%s was not heard right behind %d others"
+                              .formatted(sound, pauses.size())));
       Duration unheard = Sound.lengthOf(Math.max(0, begin - end));
-      pauses.add(heard.lateBetween(end - RtpStream.SAMPLES, begin + RtpStream.SAMPLES).plus(unheard));
+      pauses.add(
+          heard.lateBetween(end - RtpStream.SAMPLES, begin + RtpStream.SAMPLES).plus(unheard));
       end = begin + sound.size();
     }
     return pauses;

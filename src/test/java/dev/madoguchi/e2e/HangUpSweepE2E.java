@@ -33,11 +33,13 @@ import org.junit.jupiter.api.parallel.Isolated;
 class HangUpSweepE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00");
 
-  private static final Duration WHOLE = Duration.ofSeconds(44);
+  private static final Duration WHOLE = Duration.ofSeconds(56);
   private static final int AT_ONCE = 25;
   private static final int FIGURES_OF_A_NUMBER = 7;
   private static final String ORDER = "1234567890";
   private static final Sound MESSAGE = Prompts.prompt("purpose-delivery");
+  private static final Sound NOTICE = Prompts.prompt("recording-notice");
+  private static final Sound REVIEW = Prompts.prompt("choice-send");
   private static final Sound ORDER_KNOWN = Prompts.prompt("callback-read-back");
   private static final Sound RECEIPT = Prompts.prompt("receipt");
   private static final Sound AGAIN = Prompts.prompt("receipt-again");
@@ -92,6 +94,10 @@ class HangUpSweepE2E {
         assertThat(inquiry.number())
             .as("%s", caller)
             .matches(".*" + caller.figures().replaceAll("[0-9]", "$0.*"));
+      }
+      if (caller.heard(REVIEW)) {
+        assertThat(inquiry).as("%s has left a message, be it to say it again", caller).isNotNull();
+        assertThat(inquiry.state()).as("%s", caller).isEqualTo("open");
       }
       if (caller.heard(ORDER_KNOWN)) {
         assertThat(inquiry).as("%s has given an order number", caller).isNotNull();
@@ -181,11 +187,17 @@ class HangUpSweepE2E {
     lineUp(call, 1500, ORDER); // on a busy machine the question may come late
     lineUp(call, 1200, "1");
     lineUp(call, 1200, "1");
-    lineUp(call, 2500, "#");
+    sayMessage(call);
+    lineUp(call, 900, "3");
+    sayMessage(call);
+    lineUp(call, 900, "1");
+  }
+
+  private static void sayMessage(PhoneCall call) {
+    lineUp(call, (int) NOTICE.length().toMillis() + 700, "#");
     call.startSaying(silence(900));
     call.startSaying(MESSAGE);
     lineUp(call, 500, "#");
-    lineUp(call, 900, "1");
   }
 
   private static void lineUp(PhoneCall call, int milliseconds, String keys) {

@@ -33,8 +33,9 @@ class KnownCallersE2E {
         List.of(
             Executors.callable(KnownCallersE2E::withheldMayBeLeftOut),
             Executors.callable(KnownCallersE2E::knownAdds),
-            Executors.callable(KnownCallersE2E::goneAfterTheOrderNumberIsADraft),
-            Executors.callable(KnownCallersE2E::goneAtTheReviewIsSent));
+            Executors.callable(KnownCallersE2E::goneAfterTheOrderNumberIsADraftAndGoneOnWith),
+            Executors.callable(KnownCallersE2E::goneAtTheReviewIsSent),
+            Executors.callable(KnownCallersE2E::goneWhileSayingItAgainIsSent));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Object> caller : threads.invokeAll(callers)) {
         caller.get();
@@ -88,9 +89,15 @@ class KnownCallersE2E {
     assertThat(LINE.madoguchi("inquiries", "show", number).lines())
         .filteredOn(line -> line.startsWith("message"))
         .hasSize(2);
+
+    assertThat(LINE.madoguchi("inquiries", "answer", number)).contains("state     answered");
+    PhoneCall third = LINE.call("09012340003");
+    Callers.pressDuringGreeting(third, '6');
+    hears(third, "callback-read-back"); // at once: nothing of theirs waits
+    third.hangUp();
   }
 
-  private static void goneAfterTheOrderNumberIsADraft() {
+  private static void goneAfterTheOrderNumberIsADraftAndGoneOnWith() {
     PhoneCall caller = LINE.call("09012340004");
     Callers.pressDuringGreeting(caller, '3');
     Callers.pass(caller, DETAIL);
@@ -107,6 +114,20 @@ class KnownCallersE2E {
     assertThat(draft.order()).contains("1234567890");
     assertThat(draft.thread()).isEmpty();
     assertThat(LINE.madoguchi("inquiries")).contains(draft.number() + "   draft");
+
+    PhoneCall again = LINE.call("09012340004");
+    Callers.pressDuringGreeting(again, '3');
+    Callers.pass(again, DETAIL);
+    hears(again, "inquiry-unfinished");
+    again.press('1');
+    assertThat(Callers.leaveMessage(again, MESSAGE)).isEqualTo(draft.number());
+    assertThat(from("09012340004"))
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.state()).isEqualTo("open");
+              assertThat(kept.order()).contains("1234567890");
+            });
   }
 
   private static void goneAtTheReviewIsSent() {
@@ -120,6 +141,26 @@ class KnownCallersE2E {
 
     assertThat(Callers.within(LATER, () -> !from("09012340005").isEmpty())).isTrue();
     assertThat(from("09012340005").getFirst().state()).isEqualTo("open");
+  }
+
+  private static void goneWhileSayingItAgainIsSent() {
+    PhoneCall caller = LINE.call("09012340006");
+    Callers.pressDuringGreeting(caller, '3');
+    Callers.pass(caller, DETAIL, ORDER, CALLBACK);
+    caller.awaitHeard(Prompts.prompt("record-message"), LATER);
+    Callers.speakAfterTheTone(caller, MESSAGE);
+    hears(caller, "choice-send");
+    caller.press('3');
+    caller.awaitHeard(Prompts.prompt("record-message"), LATER);
+    caller.say(Callers.A_MOMENT);
+    caller.say(MORE);
+    caller.hangUp();
+
+    assertThat(Callers.within(LATER, () -> !from("09012340006").isEmpty())).isTrue();
+    LeftInquiry kept = from("09012340006").getFirst();
+    assertThat(kept.state()).isEqualTo("open");
+    assertThat(AudioMatch.best(MESSAGE, kept.message().samples()).score())
+        .isGreaterThan(AudioMatch.SAME);
   }
 
   private static void hears(PhoneCall caller, String... prompts) {

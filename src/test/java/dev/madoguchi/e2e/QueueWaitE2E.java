@@ -1,5 +1,7 @@
 package dev.madoguchi.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +43,13 @@ class QueueWaitE2E {
             "minutes-2",
             "wait-range-end"),
         Duration.ofSeconds(30));
+    second.hangUp();
     next.hangUp();
     talking.hangUp();
+    assertThat(Callers.within(SOON, () -> !LINE.recordedCalls("0322220002").isEmpty())).isTrue();
+    assertThat(LINE.recordedCalls("0322220002").getFirst().heard())
+        .as("what was said between the music is in the record")
+        .containsSubsequence("connecting", "place", "count-2", "place-end", "wait-range");
   }
 
   private static PhoneCall waiting(String from) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -274,8 +275,9 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
         .toList();
   }
 
-  JsonNode callsAndTally() {
-    return json("calls", "--json");
+  JsonNode callsAndTally(String... which) {
+    return json(
+        Stream.concat(Stream.of("calls", "--json"), Stream.of(which)).toArray(String[]::new));
   }
 
   private JsonNode json(String... command) {

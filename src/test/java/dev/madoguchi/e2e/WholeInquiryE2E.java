@@ -79,7 +79,7 @@ class WholeInquiryE2E {
         Stream.of(figures(number), Stream.of("receipt-end", "receipt-again"), figures(number))
             .flatMap(names -> names);
     Stream<String> day =
-        Stream.of("receipt-end", "due", "month-11", "day-26", "weekday-thursday", "due-end");
+        Stream.of("receipt-again-end", "due", "month-11", "day-26", "weekday-thursday", "due-end");
     List<Duration> pauses =
         caller.ear().pauses(receipt, Stream.concat(twice, day).map(Prompts::prompt).toList());
     System.err.println("pauses " + pauses);

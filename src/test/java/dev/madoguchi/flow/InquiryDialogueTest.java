@@ -12,6 +12,7 @@ import dev.madoguchi.call.QueueOutcome.NotServed;
 import dev.madoguchi.call.QueueOutcome.Reason;
 import dev.madoguchi.call.Recording.Ending;
 import dev.madoguchi.call.Topic;
+import dev.madoguchi.inquiry.InquiryDesk.Earlier;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.inquiry.OrderNumber;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InquiryDialogueTest {
   private static final String DETAILS =
       "detail-intro detail-cancel press-1 detail-broken press-2 choice-no-detail press-pound";
-  private static final String ORDER = "heard order-ask choice-skip press-pound";
+  private static final String ORDER = "heard order-ask choice-skip press-pound press-please";
 
   private final TestDesk desk = new TestDesk();
 
@@ -43,7 +44,7 @@ class InquiryDialogueTest {
   private static String orderReadBack(String figures) {
     return "heard order-read-back "
         + figures.replaceAll("(.)", "digit-$1 ")
-        + "number-end choice-right press-1 choice-other-number press-2";
+        + "number-end choice-right press-1 choice-other-number press-2 press-please";
   }
 
   @Test
@@ -57,7 +58,7 @@ class InquiryDialogueTest {
     assertThat(told(line))
         .containsSubsequence(
             "pressed 1",
-            "heard " + DETAILS,
+            "heard " + DETAILS + " press-please",
             "pressed 2",
             ORDER,
             "pressed 1234",
@@ -166,11 +167,11 @@ class InquiryDialogueTest {
     assertThat(told(line))
         .containsSubsequence(
             CALLED_BACK,
-            "heard callback-ask then-pound choice-skip press-pound",
+            "heard callback-ask then-pound choice-skip press-pound press-please",
             "pressed 0312345678",
             "heard callback-read-back digit-0 digit-3 digit-1 digit-2 digit-3 digit-4 digit-5"
                 + " digit-6 digit-7 digit-8 number-end choice-right press-1 choice-other-number"
-                + " press-2");
+                + " press-2 press-please");
     assertThat(opened().callback()).contains(new PhoneNumber("0312345678"));
   }
 
@@ -270,13 +271,13 @@ class InquiryDialogueTest {
 
   @Test
   void a_known_caller_adds_to_the_inquiry_and_is_asked_nothing_more() {
-    desk.knows(new InquiryNumber(100_007));
+    desk.knows(new Earlier.Waiting(new InquiryNumber(100_007)));
     FakeLine line =
         FakeLine.from("09012345678").pressing("1#1").speakingUntil(Ending.KEY).pressing("1");
 
     assertThat(told(line))
         .containsSubsequence(
-            "heard inquiry-waiting choice-add press-1 choice-new press-2",
+            "heard inquiry-waiting choice-add press-1 choice-new press-2 press-please",
             "pressed 1",
             "heard recording-notice",
             "recorded 1763945999.1-1")
@@ -287,7 +288,7 @@ class InquiryDialogueTest {
 
   @Test
   void a_known_caller_who_says_nothing_opens_another() {
-    desk.knows(new InquiryNumber(100_007));
+    desk.knows(new Earlier.Waiting(new InquiryNumber(100_007)));
     FakeLine line =
         FakeLine.from("09012345678")
             .pressing("1#")
@@ -298,6 +299,37 @@ class InquiryDialogueTest {
 
     assertThat(told(line)).contains(NUMBER_SPOKEN);
     assertThat(opened().adds()).isEmpty();
+  }
+
+  @Test
+  void a_caller_who_was_cut_off_goes_on_and_hears_the_number_as_a_new_one() {
+    desk.knows(new Earlier.Unfinished(new InquiryNumber(100_007)));
+    FakeLine line =
+        FakeLine.from("09012345678").pressing("1#1").speakingUntil(Ending.KEY).pressing("1");
+
+    assertThat(told(line))
+        .containsSubsequence(
+            "heard inquiry-unfinished choice-continue press-1 choice-new press-2 press-please",
+            "pressed 1",
+            "recorded 1763945999.1-1")
+        .anyMatch(event -> event.startsWith("heard receipt digit-1"))
+        .noneMatch(event -> event.contains("order-ask") || event.contains("callback"));
+    assertThat(opened().adds()).contains(new InquiryNumber(100_007));
+  }
+
+  @Test
+  void a_number_with_too_few_figures_is_told_so_and_asked_for_again() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1#" + "12#" + "1234" + "1" + "1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
+
+    assertThat(told(line))
+        .containsSubsequence(
+            ORDER, "pressed 12", ORDER.replace("heard ", "heard number-too-short "), "pressed 1234")
+        .noneMatch(event -> event.contains("no-input"));
+    assertThat(opened().order()).contains(new OrderNumber("1234"));
   }
 
   @Test
@@ -312,10 +344,12 @@ class InquiryDialogueTest {
 
     assertThat(TestLines.run(line, desk, TestLines.TUESDAY_10, TestLines.planWithDetails()))
         .containsSubsequence(
-            "heard purpose-returns inquiry-taken " + DETAILS + " choice-category press-0",
+            "heard purpose-returns inquiry-taken "
+                + DETAILS
+                + " choice-category press-0 press-please",
             "pressed 0",
             "heard menu-intro purpose-returns press-1 purpose-delivery press-2 purpose-orders"
-                + " press-3 purpose-account press-4 purpose-site press-5 purpose-other press-6",
+                + " press-3 purpose-account press-4 purpose-site press-5 purpose-other press-6 press-please",
             "pressed 2",
             CALLED_BACK);
     assertThat(opened().category()).isEqualTo(new QueueName("delivery"));
@@ -352,7 +386,16 @@ class InquiryDialogueTest {
             .pressing("3")
             .hangingUp();
     told(again);
-    assertThat(desk.left()).isEqualTo("draft of 1763945999.1-2");
+    assertThat(desk.left()).isEqualTo("inquiry of 1763945999.1-1");
+
+    FakeLine inTheMiddleOfSayingItAgain =
+        FakeLine.from("09012345678")
+            .pressing("1##1")
+            .speakingUntil(Ending.KEY)
+            .pressing("3")
+            .speakingUntil(Ending.HANG_UP);
+    told(inTheMiddleOfSayingItAgain);
+    assertThat(desk.left()).isEqualTo("inquiry of 1763945999.1-1");
     assertThat(desk.opened()).isEmpty();
   }
 

@@ -17,7 +17,7 @@ final class TestDesk implements InquiryDesk {
   private static final Instant DUE = Instant.parse("2026-11-27T08:30:00Z");
 
   private final List<NewInquiry> opened = new ArrayList<>();
-  private Optional<InquiryNumber> known = Optional.empty();
+  private Optional<Earlier> known = Optional.empty();
   private int deafFor;
   private Optional<RecordingName> onlyHears = Optional.empty();
   private boolean broken;
@@ -36,9 +36,9 @@ final class TestDesk implements InquiryDesk {
     broken = true;
   }
 
-  /** The caller has an inquiry in whatever category. */
-  void knows(InquiryNumber number) {
-    known = Optional.of(number);
+  /** The caller has this in whatever category. */
+  void knows(Earlier earlier) {
+    known = Optional.of(earlier);
   }
 
   List<NewInquiry> opened() {
@@ -51,7 +51,7 @@ final class TestDesk implements InquiryDesk {
   }
 
   @Override
-  public Optional<InquiryNumber> waiting(CallId call, Caller caller, QueueName category) {
+  public Optional<Earlier> earlier(CallId call, Caller caller, QueueName category) {
     return known;
   }
 
@@ -60,11 +60,12 @@ final class TestDesk implements InquiryDesk {
     return new Draft() {
       private String unsent = "nothing";
       private Optional<RecordingName> noted = Optional.empty();
+      private Optional<RecordingName> heard = Optional.empty();
 
       @Override
       public void note(NewInquiry now) {
         noted = now.takes().stream().reduce((_, later) -> later);
-        unsent = "draft of " + what(now);
+        unsent = heard.map(take -> "inquiry of " + take).orElseGet(() -> "draft of " + what(now));
       }
 
       @Override
@@ -82,6 +83,7 @@ final class TestDesk implements InquiryDesk {
         if (onlyHears.filter(take -> !take.equals(now.takes().getLast())).isPresent()) {
           return new Take.NothingSaid();
         }
+        heard = noted;
         unsent = "inquiry of " + what(now);
         return new Take.Message();
       }

@@ -3,24 +3,28 @@ package dev.madoguchi.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.PhoneNumber;
+import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.RecordingName;
 import dev.madoguchi.call.Topic;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.Inquiry.Message.Ending;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryDesk.Draft;
+import dev.madoguchi.inquiry.InquiryDesk.Earlier;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryDesk.Take;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.inquiry.OrderNumber;
+import dev.madoguchi.store.SqliteReplies.Noted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +175,7 @@ class DraftTest {
   }
 
   @Test
-  void gone_before_it_is_said_again_leaves_the_first_as_a_draft() throws IOException {
+  void gone_before_or_while_it_is_said_again_the_first_is_sent() throws IOException {
     NewInquiry first = take(ORDERED, "m1");
     NewInquiry second = take(first, "m2");
     try (Draft draft = inquiries.begin(ORDERED)) {
@@ -179,8 +183,29 @@ class DraftTest {
       messages.record("m1.wav", Duration.ofSeconds(5));
       draft.said(first);
       draft.note(second);
+      messages.record("m2.wav", Duration.ofSeconds(3));
     }
-    assertThat(only().state()).isEqualTo(Inquiry.State.DRAFT);
+    assertThat(only().state()).isEqualTo(Inquiry.State.OPEN);
+    assertThat(Messages.only(only()).ending()).isEqualTo(Ending.SENT);
+    assertThat(Messages.only(only()).length()).isEqualTo(Duration.ofSeconds(5));
+    nothingIsLeftOver();
+  }
+
+  @Test
+  void a_kill_while_it_is_said_again_sends_the_first_at_the_next_start() throws IOException {
+    NewInquiry first = take(ORDERED, "m1");
+    NewInquiry second = take(first, "m2");
+    try (SqliteInquiries killed = messages.open()) {
+      Draft draft = killed.begin(ORDERED);
+      draft.note(first);
+      messages.record("m1.wav", Duration.ofSeconds(5));
+      draft.said(first);
+      draft.note(second);
+      messages.record("m2.wav", Duration.ofSeconds(3));
+    }
+    age("m1.wav", "m2.wav");
+    assertThat(inquiries.recover()).isEqualTo(1);
+    assertThat(only().state()).isEqualTo(Inquiry.State.OPEN);
     assertThat(Messages.only(only()).length()).isEqualTo(Duration.ofSeconds(5));
     nothingIsLeftOver();
   }
@@ -204,8 +229,7 @@ class DraftTest {
   void a_message_joins_the_inquiry_it_adds_to() throws IOException {
     messages.record("m1.wav", Duration.ofSeconds(3));
     InquiryNumber number = Messages.number(inquiries.open(WITHOUT));
-    assertThat(inquiries.waiting(WITHOUT.call(), WITHOUT.caller(), WITHOUT.category()))
-        .contains(number);
+    assertThat(earlier(WITHOUT)).contains(new Earlier.Waiting(number));
 
     messages.record("m2.wav", Duration.ofSeconds(4));
     NewInquiry more = Messages.inquiry("1.2", "m2").addingTo(number);
@@ -218,39 +242,75 @@ class DraftTest {
     assertThat(only().call()).isEqualTo(WITHOUT.call());
   }
 
-  @Test
-  void a_draft_is_not_what_a_caller_is_recognised_by_nor_another_category() throws IOException {
-    try (Draft draft = inquiries.begin(ORDERED)) {
-      draft.note(ORDERED);
+  private Optional<Earlier> earlier(NewInquiry told) {
+    return inquiries.earlier(told.call(), told.caller(), told.category());
+  }
+
+  private Optional<Earlier> earlierAt(Instant now) {
+    try (SqliteInquiries then = messages.openAt(now)) {
+      return then.earlier(WITHOUT.call(), WITHOUT.caller(), WITHOUT.category());
     }
-    assertThat(inquiries.waiting(ORDERED.call(), ORDERED.caller(), ORDERED.category())).isEmpty();
-    messages.record("m1.wav", Duration.ofSeconds(3));
-    inquiries.open(Messages.inquiry("1.2", "m1"));
-    assertThat(
-            inquiries.waiting(
-                ORDERED.call(), ORDERED.caller(), new dev.madoguchi.call.QueueName("site")))
-        .isEmpty();
-    assertThat(
-            inquiries.waiting(
-                ORDERED.call(), dev.madoguchi.call.Caller.parse("0300000000"), ORDERED.category()))
-        .isEmpty();
   }
 
   @Test
-  void nobody_is_told_that_a_matter_still_waits_whose_reply_was_due() throws IOException {
+  void a_caller_is_recognised_by_number_and_category() throws IOException {
     messages.record("m1.wav", Duration.ofSeconds(3));
     inquiries.open(WITHOUT);
-    try (SqliteInquiries afterwards =
-        SqliteInquiries.open(
-            messages.database(),
-            messages.recordings(),
-            Clock.fixed(Messages.NOW.plus(Messages.REPLY_OWED), ZoneOffset.UTC),
-            Inquiry.ClockKind.SET_BY_HAND,
-            opened -> opened.plus(Messages.REPLY_OWED),
-            () -> Duration.ofSeconds(1))) {
-      assertThat(afterwards.waiting(WITHOUT.call(), WITHOUT.caller(), WITHOUT.category()))
-          .isEmpty();
+    CallId next = new CallId("1.2");
+    assertThat(inquiries.earlier(next, WITHOUT.caller(), new QueueName("site"))).isEmpty();
+    assertThat(inquiries.earlier(next, Caller.parse("0300000000"), WITHOUT.category())).isEmpty();
+    assertThat(inquiries.earlier(next, WITHOUT.caller(), WITHOUT.category())).isPresent();
+  }
+
+  @Test
+  void a_draft_is_gone_on_with_by_the_next_call_and_is_owed_a_reply_from_then() throws IOException {
+    try (Draft draft = inquiries.begin(ORDERED)) {
+      draft.note(ORDERED);
     }
+    InquiryNumber number = only().number();
+    assertThat(earlier(ORDERED)).contains(new Earlier.Unfinished(number));
+    assertThat(earlierAt(Messages.NOW.plus(Messages.REPLY_OWED))).isEmpty();
+
+    Instant later = Messages.NOW.plus(Duration.ofHours(5));
+    messages.record("m2.wav", Duration.ofSeconds(4));
+    try (SqliteInquiries then = messages.openAt(later)) {
+      then.open(Messages.inquiry("1.2", "m2").addingTo(number));
+    }
+    assertThat(only().state()).isEqualTo(Inquiry.State.OPEN);
+    assertThat(only().number()).isEqualTo(number);
+    assertThat(only().order()).isEqualTo(ORDERED.order());
+    assertThat(only().opened()).isEqualTo(later);
+    assertThat(only().due()).isEqualTo(later.plus(Messages.REPLY_OWED));
+    assertThat(Messages.only(only()).length()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void a_matter_that_is_late_still_waits_and_is_forgotten_a_month_later() throws IOException {
+    messages.record("m1.wav", Duration.ofSeconds(3));
+    inquiries.open(WITHOUT);
+    Instant due = Messages.NOW.plus(Messages.REPLY_OWED);
+    assertThat(earlierAt(due.plus(Duration.ofDays(29)))).isPresent();
+    assertThat(earlierAt(due.plus(Duration.ofDays(30)))).isEmpty();
+  }
+
+  @Test
+  void what_was_answered_waits_no_more_and_what_is_added_then_is_one_of_its_own()
+      throws IOException {
+    messages.record("m1.wav", Duration.ofSeconds(3));
+    InquiryNumber number = Messages.number(inquiries.open(WITHOUT));
+    SqliteReplies replies = new SqliteReplies(messages.database());
+    assertThat(replies.answered(number, Messages.NOW)).isEqualTo(new Noted.Answered());
+    assertThat(replies.answered(number, Messages.NOW.plusSeconds(9)))
+        .isEqualTo(new Noted.AnsweredBefore(Messages.NOW));
+    assertThat(replies.answered(new InquiryNumber(100_777), Messages.NOW))
+        .isEqualTo(new Noted.NoSuchInquiry());
+    assertThat(only().state()).isEqualTo(Inquiry.State.ANSWERED);
+    assertThat(only().answered()).contains(Messages.NOW);
+    assertThat(earlier(WITHOUT)).isEmpty();
+
+    messages.record("m2.wav", Duration.ofSeconds(3));
+    inquiries.open(Messages.inquiry("1.2", "m2").addingTo(number));
+    assertThat(inquiries.all()).hasSize(2);
   }
 
   @Test

@@ -177,7 +177,7 @@ class MessageOnDiskTest {
         var statement = elsewhere.createStatement()) {
       statement.execute("ALTER TABLE inquiry RENAME COLUMN due_at TO owed_at");
     }
-    assertThat(inquiries.waiting(told.call(), told.caller(), told.category())).isEmpty();
+    assertThat(inquiries.earlier(told.call(), told.caller(), told.category())).isEmpty();
     assertThat(logged.list)
         .isNotEmpty()
         .allSatisfy(

@@ -47,11 +47,19 @@ record Messages(Path state) {
     return open(step -> {});
   }
 
+  SqliteInquiries openAt(Instant now) {
+    return open(now, step -> {});
+  }
+
   SqliteInquiries open(Consumer<Keeping.Step> killer) {
+    return open(NOW, killer);
+  }
+
+  private SqliteInquiries open(Instant now, Consumer<Keeping.Step> killer) {
     return SqliteInquiries.open(
         database(),
         recordings(),
-        Clock.fixed(NOW, ZoneOffset.UTC),
+        Clock.fixed(now, ZoneOffset.UTC),
         Inquiry.ClockKind.SET_BY_HAND,
         opened -> opened.plus(REPLY_OWED),
         () -> Duration.ofSeconds(1),

@@ -78,6 +78,7 @@ class SqliteInquiriesTest {
                         Inquiry.ClockKind.SET_BY_HAND)),
                 Messages.NOW,
                 Messages.NOW.plus(Messages.REPLY_OWED),
+                Optional.empty(),
                 Inquiry.ClockKind.SET_BY_HAND));
     assertThat(audio).hasBinaryContent(said);
     assertThat(messages.recordings().resolve("m1.wav")).doesNotExist();
