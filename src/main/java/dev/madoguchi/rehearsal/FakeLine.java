@@ -19,15 +19,11 @@ import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A line without a wire: the caller follows a script, and what happened is told. {@code
@@ -40,22 +36,13 @@ public final class FakeLine implements Line {
   /** A caller who stays for so many verbs would stay for ever, and hangs up. */
   private static final int MOST_VERBS = 500;
 
-  /** Announcements that nobody answers are told so often; then it goes on likewise. */
-  private static final int ENOUGH = 3;
-
-  /** The only key that does anything in a queue (in-queue in extensions.conf). */
-  private static final Digit OUT_OF_THE_QUEUE = Digit.ZERO;
-
   private final CallId id;
   private final Caller caller;
   private final Entry entry;
-  private final Deque<Step> script = new ArrayDeque<>();
-  private final List<Happening> story = new ArrayList<>();
+  private final Script script = new Script();
+  private final Story story = new Story();
   private final Map<Tag, String> tags = new EnumMap<>(Tag.class);
-  private final Set<Prompt> missing = new HashSet<>();
-  private Optional<QueueOutcome> byItself = Optional.empty();
   private int verbsLeft = MOST_VERBS;
-  private boolean gone;
   private boolean closed;
 
   private FakeLine(Caller caller, Entry entry) {
@@ -124,7 +111,7 @@ public final class FakeLine implements Line {
 
   /** The caller hangs up now, between two verbs. */
   public FakeLine goneNow() {
-    gone = true;
+    story.end();
     return this;
   }
 
@@ -134,29 +121,29 @@ public final class FakeLine implements Line {
    * be skipped are not, and who has no key left is silent.
    */
   public FakeLine goingOnByItself(QueueOutcome queue) {
-    byItself = Optional.of(queue);
+    script.goOnByItself(queue);
     return this;
   }
 
   /** The switch cannot play this prompt. */
   public FakeLine withoutPrompt(Prompt prompt) {
-    missing.add(prompt);
+    story.lacks(prompt);
     return this;
   }
 
   /** What happened on the line, in order, a sentence each. */
   public List<String> happened() {
-    return story.stream().map(Happening::sentence).flatMap(Optional::stream).toList();
+    return story.sentences();
   }
 
   /** Everything that happened on the line, in order. */
   public List<Happening> story() {
-    return List.copyOf(story);
+    return story.all();
   }
 
   /** How much of the script the call did not come to. */
   public int scriptLeft() {
-    return script.size();
+    return script.left();
   }
 
   /** Whether the wire was let go of. */
@@ -187,7 +174,7 @@ public final class FakeLine implements Line {
   @Override
   public void answer() {
     verb();
-    story.add(new Happening.Answered());
+    story.tell(new Happening.Answered());
   }
 
   @Override
@@ -195,25 +182,25 @@ public final class FakeLine implements Line {
     say(words);
     return switch (listening) {
       case Listening.Off() -> Optional.empty();
-      case Listening.ForKey(var wait) when wait.isZero() && byItself.isPresent() ->
+      case Listening.ForKey(var wait) when wait.isZero() && script.goesOnByItself() ->
           Optional.empty();
       case Listening.ForKey(var wait) ->
-          switch (next(new Step.StaySilent())) {
+          switch (script.next(new Step.StaySilent())) {
             case Step.Press(Digit digit) -> {
-              story.add(new Happening.Pressed(digit));
+              story.tell(new Happening.Pressed(digit));
               yield Optional.of(digit);
             }
             case Step.StaySilent() -> {
-              story.add(new Happening.StayedSilent(wait));
+              story.tell(new Happening.StayedSilent(wait));
               yield Optional.empty();
             }
-            case Step.HangUp() -> throw leave();
+            case Step.HangUp() -> throw story.callerHungUp();
             case Step other when wait.isZero() -> {
               // words that a key may skip: this caller listens to their end
-              script.addFirst(other);
+              script.putBack(other);
               yield Optional.empty();
             }
-            case Step other -> throw offScript("a question", other);
+            case Step other -> throw Script.off("a question", other);
           };
     };
   }
@@ -225,40 +212,27 @@ public final class FakeLine implements Line {
     Keys.Ending ending = Keys.Ending.KEY;
     boolean over = false;
     while (!over && pressed.size() < most) {
-      switch (next(new Step.StaySilent())) {
+      switch (script.next(new Step.StaySilent())) {
         case Step.Press(Digit key) when key == Digit.POUND -> over = true;
         case Step.Press(Digit key) -> pressed.add(key);
         case Step.StaySilent() -> {
           ending = Keys.Ending.SILENCE;
           over = true;
         }
-        case Step.HangUp() -> throw leave();
-        case Step other -> throw offScript("a question for several keys", other);
+        case Step.HangUp() -> throw story.callerHungUp();
+        case Step other -> throw Script.off("a question for several keys", other);
       }
     }
     Keys keys = new Keys(pressed, ending);
-    story.add(new Happening.PressedKeys(keys));
+    story.tell(new Happening.PressedKeys(keys));
     return keys;
   }
 
   private void say(Words words) {
     verb();
-    hear(words);
-    if (script.peek() instanceof Step.HangUp) {
-      throw leave();
-    }
-  }
-
-  private void hear(Words words) {
-    List<Words.Spoken> heard =
-        words.spoken().stream()
-            .filter(
-                spoken ->
-                    !(spoken instanceof Words.Spoken.Said(_, Prompt prompt)
-                        && missing.contains(prompt)))
-            .toList();
-    if (!heard.isEmpty()) {
-      story.add(new Happening.Heard(heard));
+    story.hear(words);
+    if (script.hangsUpNow()) {
+      throw story.callerHungUp();
     }
   }
 
@@ -266,74 +240,22 @@ public final class FakeLine implements Line {
   public Recording record(RecordingName name, RecordingLimits limits) {
     verb();
     Recording recording =
-        switch (next(new Step.Speak(Recording.Ending.KEY))) {
+        switch (script.next(new Step.Speak(Recording.Ending.KEY))) {
           case Step.Speak(Recording.Ending ending) -> new Recording(name, ending);
           case Step.HangUp() -> new Recording(name, Recording.Ending.HANG_UP);
-          case Step other -> throw offScript("a recording", other);
+          case Step other -> throw Script.off("a recording", other);
         };
-    gone = recording.ending() == Recording.Ending.HANG_UP;
-    story.add(new Happening.Recorded(recording));
+    if (recording.ending() == Recording.Ending.HANG_UP) {
+      story.end();
+    }
+    story.tell(new Happening.Recorded(recording));
     return recording;
   }
 
   @Override
   public QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     verb();
-    story.add(new Happening.Queued(queue, waiting.longest()));
-    while (script.peek() instanceof Step.Wait(Duration waited)) {
-      script.remove();
-      Optional<Words> words = waiting.announcements().after(waited);
-      words.ifPresent(this::hear);
-      words.ifPresent(_ -> waiting.announcements().said());
-    }
-    if (waitsFor(waiting).isPresent()) {
-      QueueOutcome left = new QueueOutcome.LeftByKey(OUT_OF_THE_QUEUE);
-      story.add(new Happening.CameOut(left));
-      return left;
-    }
-    return switch (next(new Step.Leave(byItself.orElseGet(QueueOutcome.Served::new)))) {
-      case Step.Leave(QueueOutcome outcome) -> {
-        story.add(new Happening.CameOut(outcome));
-        yield outcome;
-      }
-      case Step.HangUp() -> throw leave();
-      case Step other -> throw offScript("a queue", other);
-    };
-  }
-
-  /**
-   * Time passes in a queue in which nobody answers; at each announcement it is the caller's turn.
-   *
-   * @return the key that took them out, if one did
-   */
-  private Optional<Digit> waitsFor(Waiting waiting) {
-    if (!byItself.equals(Optional.of(new QueueOutcome.NotServed(QueueOutcome.Reason.TIMED_OUT)))) {
-      return Optional.empty(); // did not even join
-    }
-    int unanswered = 0;
-    Duration waited = Duration.ZERO;
-    while (waited.compareTo(waiting.longest().longest()) < 0 && unanswered < ENOUGH) {
-      Optional<Words> words = waiting.announcements().after(waited);
-      if (words.isPresent()) {
-        story.add(new Happening.Waited(waited));
-        hear(words.get());
-        waiting.announcements().said();
-        switch (script.poll()) {
-          case Step.Press(Digit key) -> {
-            story.add(new Happening.Pressed(key));
-            if (key == OUT_OF_THE_QUEUE) {
-              return Optional.of(key);
-            }
-          }
-          case Step.HangUp() -> throw leave();
-          case null -> unanswered++;
-          case Step _ -> {} // lets it pass
-        }
-      }
-      waited = waited.plusSeconds(1);
-    }
-    story.add(new Happening.Waited(waiting.longest().longest()));
-    return Optional.empty();
+    return new FakeQueue(script, story).wait(queue, waiting);
   }
 
   @Override
@@ -343,52 +265,33 @@ public final class FakeLine implements Line {
 
   @Override
   public void hangUp() {
-    if (!gone) {
-      gone = true;
+    if (!story.isOver()) {
+      story.end();
       tag(Tag.RESULT, "done");
-      story.add(new Happening.HungUp());
+      story.tell(new Happening.HungUp());
     }
   }
 
   @Override
   public void giveBack() {
-    if (!gone) {
-      gone = true;
-      story.add(new Happening.GivenBack());
+    if (!story.isOver()) {
+      story.end();
+      story.tell(new Happening.GivenBack());
     }
   }
 
   @Override
   public void close() {
-    gone = true;
+    story.end();
     closed = true;
   }
 
   private void verb() {
-    if (gone) {
+    if (story.isOver()) {
       throw new CallEnded("the caller is gone");
     }
     if (verbsLeft-- == 0) {
-      throw leave();
+      throw story.callerHungUp();
     }
-  }
-
-  /** What the caller or the queue does now. */
-  private Step next(Step byItself) {
-    if (this.byItself.isEmpty()) {
-      return script.isEmpty() ? new Step.HangUp() : script.remove();
-    }
-    boolean turn = byItself instanceof Step.StaySilent || script.peek() instanceof Step.HangUp;
-    return turn && !script.isEmpty() ? script.remove() : byItself;
-  }
-
-  private CallEnded leave() {
-    gone = true;
-    story.add(new Happening.CallerHungUp());
-    return new CallEnded("the caller hung up");
-  }
-
-  private static AssertionError offScript(String met, Step next) {
-    return new AssertionError("the caller met " + met + " but the script says " + next);
   }
 }

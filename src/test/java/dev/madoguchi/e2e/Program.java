@@ -116,9 +116,38 @@ final class Program implements AutoCloseable {
         .collect(Collectors.toList());
   }
 
-  /** Asks it to end (SIGTERM). */
-  void terminate() {
+  /**
+   * Asks it to end (SIGTERM); an error when it ends badly or late, or leaves running what it has
+   * started, which is ended all the same.
+   */
+  void stopWithAllItStarted(Duration atMost) {
+    List<ProcessHandle> family = family();
     process.destroy();
+    try {
+      int exit = awaitExit(atMost);
+      if (exit != 0) {
+        throw new AssertionError("stopped with exit code " + exit + ": " + this);
+      }
+      // a child of a shell that has ended may still wait to be reaped
+      family.forEach(each -> each.onExit().completeOnTimeout(each, 5, TimeUnit.SECONDS).join());
+      List<String> left =
+          family.stream()
+              .filter(ProcessHandle::isAlive)
+              .map(each -> each.pid() + " " + each.info())
+              .toList();
+      if (!left.isEmpty()) {
+        throw new AssertionError("left running: " + left);
+      }
+    } finally {
+      family.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** Ends it, and all it has started, whatever they do. */
+  void killWithAllItStarted() {
+    List<ProcessHandle> family = family();
+    family.forEach(ProcessHandle::destroyForcibly);
+    family.forEach(each -> each.onExit().completeOnTimeout(each, 5, TimeUnit.SECONDS).join());
   }
 
   String output() {

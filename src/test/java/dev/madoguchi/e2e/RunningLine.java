@@ -1,27 +1,15 @@
 package dev.madoguchi.e2e;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -40,39 +28,20 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   private static final Duration STOP = Duration.ofSeconds(45);
   private static final List<Duration> LEADS =
       List.of(Duration.ofSeconds(12), Duration.ofSeconds(40), Duration.ofSeconds(90));
-  private static final Duration COMMAND = Duration.ofSeconds(30);
+  private static final String TONE = "usr/share/asterisk/sounds/en_US_f_Allison/beep.wav";
   private static final int MEDIA_PORTS = 1000;
 
-  private final String asOf;
+  private final LineOptions options;
   private final Path root = Prompts.root();
   private final int sip = FreePorts.udp();
   private final int agi = FreePorts.tcp();
-  private final Queue<Phone> phones = new ConcurrentLinkedQueue<>();
-  private final Map<String, String> passwords = new ConcurrentHashMap<>();
+  private final Telephones telephones = new Telephones();
   private Optional<Path> state = Optional.empty();
   private Optional<Program> up = Optional.empty();
   private OptionalInt media = OptionalInt.empty();
 
-  private final Optional<SmallDisk> disk;
-
-  private final Map<String, String> inPlan;
-
-  private final Machine machine;
-
-  /** Where Asterisk comes from. */
-  private enum Machine {
-    /** As bin/test found it: a private root. */
-    THIS,
-    /** The distribution's package, installed. */
-    WITH_ASTERISK
-  }
-
-  private RunningLine(
-      String asOf, Optional<SmallDisk> disk, Map<String, String> inPlan, Machine machine) {
-    this.asOf = asOf;
-    this.disk = disk;
-    this.inPlan = inPlan;
-    this.machine = machine;
+  private RunningLine(LineOptions options) {
+    this.options = options;
   }
 
   /** What makes a plan have ARI as its way in. */
@@ -82,24 +51,27 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   static RunningLine asOf(String time) {
     // the whole suite over the other way in: -Dmadoguchi.way-in=ari
     boolean overAri = "ari".equals(System.getProperty("madoguchi.way-in"));
-    return new RunningLine(time, Optional.empty(), overAri ? OVER_ARI : Map.of(), Machine.THIS);
+    return new RunningLine(LineOptions.asOf(time).with(overAri ? OVER_ARI : Map.of()));
+  }
+
+  /** A line by the machine's own clock. */
+  static RunningLine now() {
+    return new RunningLine(LineOptions.NOW);
   }
 
   /** The same, its state folder on a disk of its own of so many megabytes, which can be filled. */
   RunningLine onDiskOf(int megabytes) {
-    return new RunningLine(asOf, Optional.of(new SmallDisk(megabytes)), inPlan, machine);
+    return new RunningLine(options.on(new SmallDisk(megabytes)));
   }
 
   /** The same on the shipped plan with other text where each of these stands, once. */
   RunningLine with(Map<String, String> instead) {
-    Map<String, String> all = new HashMap<>(inPlan);
-    all.putAll(instead);
-    return new RunningLine(asOf, disk, all, machine);
+    return new RunningLine(options.with(instead));
   }
 
   /** The same on a machine whose distribution has an Asterisk, which is installed there. */
   RunningLine onAMachineWithAsterisk() {
-    return new RunningLine(asOf, disk, inPlan, Machine.WITH_ASTERISK);
+    return new RunningLine(options.onAMachineWithAsterisk());
   }
 
   @Override
@@ -116,19 +88,19 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   /** Starts it; whatever fails on the way leaves it to {@link #kill}. */
   void start() {
     state = Optional.of(TemporaryFolder.make());
-    disk.ifPresent(small -> small.mount(state()));
+    options.disk().ifPresent(small -> small.mount(state()));
     up = Optional.of(Program.start(root, upCommand()));
     up().awaitLines("ready", 1, START);
     // which keys arrived: the first question about most tests that failed
     asterisk("logger add channel keys.log dtmf");
-    for (JsonNode agent : json("agents", "--json")) {
-      passwords.put(agent.required("account").asText(), agent.required("password").asText());
+    for (JsonNode agent : books().json("agents", "--json")) {
+      telephones.learn(agent.required("account").asText(), agent.required("password").asText());
     }
   }
 
   private List<String> upCommand() {
     int media = mediaPorts();
-    List<String> command = new ArrayList<>(before());
+    List<String> command = new ArrayList<>(options.before(root, state()));
     command.addAll(List.of("bin/madoguchi", "up"));
     command.addAll(List.of("--state", state().toString()));
     command.addAll(List.of("--sip", "127.0.0.1:" + sip));
@@ -136,32 +108,8 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     command.addAll(List.of("--ami-port", Integer.toString(FreePorts.tcp())));
     command.addAll(List.of("--ari-port", Integer.toString(FreePorts.tcp())));
     command.addAll(List.of("--rtp", media + "-" + (media + MEDIA_PORTS - 1)));
-    command.addAll(List.of("--as-of", asOf));
-    if (!inPlan.isEmpty()) {
-      command.addAll(List.of("--plan", ChangedPlan.in(state(), inPlan).toString()));
-    }
-    if (machine == Machine.THIS) {
-      asteriskRoot().ifPresent(path -> command.addAll(List.of("--asterisk", path)));
-    }
+    command.addAll(options.behind(state()));
     return command;
-  }
-
-  private List<String> before() {
-    return switch (machine) {
-      case THIS -> List.of();
-      case WITH_ASTERISK ->
-          List.of(
-              "src/test/bash/in-root",
-              asteriskRoot().orElseThrow(() -> new AssertionError("run this by bin/test")),
-              root.toString(),
-              System.getProperty("java.home"),
-              state().toString(),
-              "--");
-    };
-  }
-
-  private static Optional<String> asteriskRoot() {
-    return Optional.ofNullable(System.getProperty("madoguchi.asterisk"));
   }
 
   // --- what a test does with it
@@ -194,23 +142,17 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** A telephone without an account: a caller. */
   Phone phone() {
-    Phone phone = Phone.at(sip());
-    phones.add(phone);
-    return phone;
+    return telephones.phone(sip());
   }
 
   /** The telephone of an agent, registered, so on duty. */
   Phone agent(String account) {
-    Phone phone = phone();
-    phone.register(account, Optional.ofNullable(passwords.get(account)).orElseThrow());
-    return phone;
+    return telephones.agent(account, sip());
   }
 
   /** The telephones of all agents, registered, by account. */
   Map<String, Phone> everyAgent() {
-    Map<String, Phone> agents = new TreeMap<>();
-    passwords.keySet().forEach(account -> agents.put(account, agent(account)));
-    return agents;
+    return telephones.everyAgent(sip());
   }
 
   /** Calls the support number and waits for the answer. */
@@ -224,10 +166,8 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** Starts the server anew with its clock set there. */
   void restartAsOf(String time) {
-    int ready = up().lines("ready");
     clock().set(time);
-    server().destroyForcibly();
-    up().awaitLines("ready", ready + 1, START);
+    restartServer();
   }
 
   /** Sets the clock shortly before that time, with a new start of the server where it must. */
@@ -244,124 +184,83 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** Nobody starts the server anew. */
   void holdUp() {
-    signalUp("-STOP");
+    processes().signal("-STOP", up().pid());
   }
 
   void goOn() {
-    signalUp("-CONT");
+    processes().signal("-CONT", up().pid());
   }
 
-  private void signalUp(String signal) {
-    Program.run(root, COMMAND, List.of("kill", signal, Long.toString(up().pid())));
+  /** What the product's own commands tell of this line. */
+  private LineBooks books() {
+    return new LineBooks(root, state());
   }
 
   List<LeftInquiry> inquiries() {
-    List<LeftInquiry> all = new ArrayList<>();
-    json("inquiries", "--json").forEach(inquiry -> all.add(LeftInquiry.of(inquiry)));
-    return all;
+    return books().inquiries();
   }
 
   /** Every call's record, in the order the calls came. */
   List<RecordedCall> recordedCalls() {
-    List<RecordedCall> all = new ArrayList<>();
-    callsAndTally().required("calls").forEach(call -> all.add(RecordedCall.of(call)));
-    return all;
+    return books().calls();
   }
 
   /** The records of calls from a number. */
   List<RecordedCall> recordedCalls(String from) {
-    return recordedCalls().stream()
-        .filter(call -> call.caller().filter(from::equals).isPresent())
-        .toList();
+    return books().calls(from);
   }
 
   JsonNode callsAndTally(String... which) {
-    return json(
-        Stream.concat(Stream.of("calls", "--json"), Stream.of(which)).toArray(String[]::new));
-  }
-
-  private JsonNode json(String... command) {
-    String text = madoguchi(command);
-    try {
-      return new ObjectMapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("no JSON from " + List.of(command) + ": " + text, e);
-    }
+    return books().callsAndTally(which);
   }
 
   /** Runs a command of the product on this state folder. */
   String madoguchi(String... command) {
-    List<String> all = new ArrayList<>(List.of("bin/madoguchi"));
-    all.addAll(List.of(command));
-    all.addAll(List.of("--state", state().toString()));
-    return Program.run(root, COMMAND, all);
+    return books().run(command);
   }
 
   /** Asks Asterisk on its own console, in whatever root it runs. */
   String asterisk(String command) {
-    String configuration = state().resolve("asterisk/etc/asterisk.conf").toString();
-    return Program.run(
-        root,
-        COMMAND,
-        List.of(
-            "chroot",
-            "/proc/" + asterisk().pid() + "/root",
-            "/usr/sbin/asterisk",
-            "-C",
-            configuration,
-            "-rx",
-            command));
+    return processes().console(command);
   }
 
   /** The tone before a recording, as Asterisk has it. */
   Sound tone() {
-    return Sound.read(
-        Path.of(
-            "/proc/"
-                + asterisk().pid()
-                + "/root/usr/share/asterisk/sounds/en_US_f_Allison/beep.wav"));
+    return Sound.read(processes().inAsterisksRoot(TONE));
   }
 
   /** Asterisk dies and is started anew; its calls are over. */
   void restartAsterisk() {
     long before = asterisk().pid();
     asterisk().destroyForcibly();
-    if (!Callers.within(START, () -> startedAnew(before))) {
+    if (!Callers.within(START, () -> processes().isAnotherAsterisk(before))) {
       throw new AssertionError("Asterisk was not started anew: " + up());
     }
   }
 
-  private boolean startedAnew(long before) {
-    try {
-      return asterisk().pid() != before
-          && asterisk("core waitfullybooted").contains("fully booted");
-    } catch (AssertionError | NumberFormatException e) {
-      return false; // between the two there is none to ask, and its file may be half written
-    }
+  /** The server dies and is started anew. */
+  void restartServer() {
+    int ready = up().lines("ready");
+    server().destroyForcibly();
+    up().awaitLines("ready", ready + 1, START);
   }
 
   ProcessHandle server() {
-    return process("server.pid");
+    return processes().server();
   }
 
   ProcessHandle asterisk() {
-    return process("asterisk.pid");
+    return processes().asterisk();
   }
 
-  private ProcessHandle process(String file) {
-    Path pid = state().resolve("run").resolve(file);
-    try {
-      return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-          .orElseThrow(() -> new AssertionError("the process of " + pid + " does not run"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + pid, e);
-    }
+  private LineProcesses processes() {
+    return new LineProcesses(root, state());
   }
 
   // --- after a test, and at the end
 
   List<Phone> phones() {
-    return List.copyOf(phones);
+    return telephones.all();
   }
 
   @Override
@@ -369,8 +268,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     if (context.getExecutionException().isPresent()) {
       Evidence.keep(context, this);
     }
-    phones.forEach(Phone::close);
-    phones.clear();
+    telephones.close();
   }
 
   @Override
@@ -387,35 +285,12 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** Stops it by SIGTERM; an error when it does not stop well, or leaves something running. */
   void stop() {
-    List<ProcessHandle> family = up().family();
-    up().terminate();
-    try {
-      int exit = up().awaitExit(STOP);
-      if (exit != 0) {
-        throw new AssertionError("the line stopped with exit code " + exit + ": " + up());
-      }
-      // a child of a shell that has ended may still wait to be reaped
-      family.forEach(
-          process -> process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
-      List<String> left =
-          family.stream()
-              .filter(ProcessHandle::isAlive)
-              .map(process -> process.pid() + " " + process.info())
-              .toList();
-      if (!left.isEmpty()) {
-        throw new AssertionError("left running: " + left);
-      }
-    } finally {
-      family.forEach(ProcessHandle::destroyForcibly);
-    }
+    up().stopWithAllItStarted(STOP);
   }
 
   /** Ends whatever of it still runs, and deletes what it kept. */
   void kill() {
-    List<ProcessHandle> family = up.map(Program::family).orElse(List.of());
-    family.forEach(ProcessHandle::destroyForcibly);
-    family.forEach(
-        process -> process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
+    up.ifPresent(Program::killWithAllItStarted);
     deleteState();
   }
 
@@ -427,7 +302,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   private void deleteState() {
     media.ifPresent(first -> FreePorts.giveBack(first, MEDIA_PORTS));
-    disk.ifPresent(small -> small.unmount(state()));
+    options.disk().ifPresent(small -> small.unmount(state()));
     TemporaryFolder.delete(state());
   }
 }

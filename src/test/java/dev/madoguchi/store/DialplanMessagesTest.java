@@ -18,33 +18,15 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DialplanMessagesTest {
+class DialplanMessagesTest extends OnAStore {
   private static final Instant LONG_AGO = Instant.parse("2026-11-20T00:00:00Z");
 
   private static final CallId CALL = new CallId("1795654790.12");
-
-  @TempDir private Path state;
-  private Messages messages;
-  private SqliteInquiries inquiries;
-
-  @BeforeEach
-  void open() {
-    messages = new Messages(state);
-    inquiries = messages.open();
-  }
-
-  @AfterEach
-  void close() {
-    inquiries.close();
-  }
 
   private Path left(String name) throws IOException {
     Path file = messages.record("dialplan/" + name, Duration.ofSeconds(4));
@@ -226,11 +208,6 @@ class DialplanMessagesTest {
     assertThat(only().state()).isEqualTo(Inquiry.State.OPEN);
     assertThat(only().order()).contains(new OrderNumber("1234"));
     assertThat(Messages.only(only()).length()).isEqualTo(Duration.ofSeconds(4));
-  }
-
-  private Inquiry only() {
-    assertThat(inquiries.all()).hasSize(1);
-    return inquiries.all().getFirst();
   }
 
   @Test

@@ -27,27 +27,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteInquiriesTest {
-  @TempDir private Path state;
-  private Messages messages;
-  private SqliteInquiries inquiries;
-
-  @BeforeEach
-  void open() {
-    messages = new Messages(state);
-    inquiries = messages.open();
-  }
-
-  @AfterEach
-  void close() {
-    inquiries.close();
-  }
-
+class SqliteInquiriesTest extends OnAStore {
   @Test
   void a_message_is_kept_with_all_that_is_known() throws IOException {
     byte[] said = Files.readAllBytes(messages.record("m1.wav", Duration.ofSeconds(3)));

@@ -1,0 +1,114 @@
+package dev.madoguchi.doctor;
+
+import static dev.madoguchi.doctor.Findings.is;
+import static dev.madoguchi.doctor.Findings.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.ami.AmiQueueWatch;
+import dev.madoguchi.ami.AmiSettings;
+import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.Secret;
+import dev.madoguchi.doctor.Finding.Grade;
+import dev.madoguchi.queue.Account;
+import dev.madoguchi.queue.Agent;
+import dev.madoguchi.queue.QueueSnapshot;
+import dev.madoguchi.setup.Port;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** One side of the line is down, or lets nobody in: it is named, with what to do. */
+class PortsLookTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T01:00:00Z");
+  private static final Clock MACHINE = Clock.fixed(NOW, ZoneId.of("Etc/UTC"));
+  private static final Optional<Secret> SECRET = Optional.of(new Secret("OpenSesameOpenSesame"));
+
+  private static QueueSnapshot queue(String name, Agent.State state) {
+    return new QueueSnapshot(
+        new QueueName(name), List.of(new Agent(new Account("6001"), state)), 0, Duration.ZERO);
+  }
+
+  private static ServerSocket listening() throws IOException {
+    return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+  }
+
+  private static Port closed() throws IOException {
+    try (ServerSocket socket = listening()) {
+      return new Port(socket.getLocalPort());
+    }
+  }
+
+  private static Port port(ServerSocket socket) {
+    return new Port(socket.getLocalPort());
+  }
+
+  @Test
+  void a_line_that_is_down_is_one_problem_and_not_many() throws IOException {
+    PortsLook look = new PortsLook(closed(), closed(), SECRET, _ -> List.of());
+    is(only(look), Grade.PROBLEM, "line", "is down: nothing answers");
+  }
+
+  @Test
+  void a_server_that_is_down_is_named_while_asterisk_is_up() throws IOException {
+    try (ServerSocket ami = listening()) {
+      List<Finding> findings =
+          new PortsLook(closed(), port(ami), SECRET, _ -> List.of(queue("site", Agent.State.FREE)))
+              .look();
+      is(findings.get(0), Grade.PROBLEM, "agi", "the server is down");
+      is(findings.get(1), Grade.OK, "ami", "Asterisk has 1 queues");
+      is(findings.get(2), Grade.OK, "agents", "1 of 1 registered");
+    }
+  }
+
+  @Test
+  void an_asterisk_that_is_down_is_named_while_the_server_is_up() throws IOException {
+    try (ServerSocket agi = listening()) {
+      List<Finding> findings = new PortsLook(port(agi), closed(), SECRET, _ -> List.of()).look();
+      is(findings.get(0), Grade.OK, "agi", "takes calls");
+      is(findings.get(1), Grade.PROBLEM, "ami", "Asterisk is down");
+    }
+  }
+
+  @Test
+  void a_manager_interface_that_lets_nobody_in_is_told_in_its_own_words() throws IOException {
+    Port gone = closed();
+    try (ServerSocket agi = listening();
+        ServerSocket ami = listening()) {
+      List<Finding> findings =
+          new PortsLook(
+                  port(agi),
+                  port(ami),
+                  SECRET,
+                  wanted ->
+                      AmiQueueWatch.askOnce(
+                          AmiSettings.besideUs(gone.number(), wanted.secret()), MACHINE))
+              .look();
+      is(findings.get(1), Grade.PROBLEM, "ami", "cannot be reached");
+      assertThat(new PortsLook(port(agi), port(ami), Optional.empty(), _ -> List.of()).look())
+          .anySatisfy(finding -> is(finding, Grade.PROBLEM, "ami", "there is no secret"));
+    }
+  }
+
+  @Test
+  void a_queue_whose_agents_have_no_telephone_is_a_warning() throws IOException {
+    try (ServerSocket agi = listening();
+        ServerSocket ami = listening()) {
+      List<Finding> findings =
+          new PortsLook(
+                  port(agi), port(ami), SECRET, _ -> List.of(queue("site", Agent.State.OFF_DUTY)))
+              .look();
+      is(
+          findings.getLast(),
+          Grade.WARNING,
+          "agents",
+          "0 of 1 registered, none of them in site: callers there can only leave inquiries");
+    }
+  }
+}

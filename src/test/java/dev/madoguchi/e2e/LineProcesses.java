@@ -1,0 +1,66 @@
+package dev.madoguchi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The processes of a line that runs: the server, and Asterisk in whatever root it has. */
+record LineProcesses(Path root, Path state) {
+  private static final Duration COMMAND = Duration.ofSeconds(30);
+
+  ProcessHandle server() {
+    return process("server.pid");
+  }
+
+  ProcessHandle asterisk() {
+    return process("asterisk.pid");
+  }
+
+  private ProcessHandle process(String file) {
+    Path pid = state.resolve("run").resolve(file);
+    try {
+      return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+          .orElseThrow(() -> new AssertionError("the process of " + pid + " does not run"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + pid, e);
+    }
+  }
+
+  /** A file as Asterisk sees it. */
+  Path inAsterisksRoot(String file) {
+    return Path.of("/proc/" + asterisk().pid() + "/root").resolve(file);
+  }
+
+  /** Asks Asterisk on its own console. */
+  String console(String command) {
+    String configuration = state.resolve("asterisk/etc/asterisk.conf").toString();
+    return Program.run(
+        root,
+        COMMAND,
+        List.of(
+            "chroot",
+            inAsterisksRoot("").toString(),
+            "/usr/sbin/asterisk",
+            "-C",
+            configuration,
+            "-rx",
+            command));
+  }
+
+  void signal(String signal, long pid) {
+    Program.run(root, COMMAND, List.of("kill", signal, Long.toString(pid)));
+  }
+
+  /** Whether Asterisk has been started anew, and is ready. */
+  boolean isAnotherAsterisk(long before) {
+    try {
+      return asterisk().pid() != before
+          && console("core waitfullybooted").contains("fully booted");
+    } catch (AssertionError | NumberFormatException e) {
+      return false; // between the two there is none to ask, and its file may be half written
+    }
+  }
+}
