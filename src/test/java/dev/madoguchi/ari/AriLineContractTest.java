@@ -4,6 +4,7 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Entry;
+import dev.madoguchi.call.FarEnd;
 import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.LineContract;

@@ -20,37 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link Line} does, whatever the wire under it; run against each of them. */
 public abstract class LineContract {
-  /** The other end of a line, told beforehand what the caller will do. */
-  public interface FarEnd extends AutoCloseable {
-    Line line();
-
-    void presses(Digit key);
-
-    void staysSilent();
-
-    void speaksUntil(Ending ending);
-
-    /** The caller waits in the queue until something is announced. */
-    void listensInTheQueue();
-
-    void leavesTheQueue(QueueOutcome outcome);
-
-    /** The caller hangs up in the middle of the next verb. */
-    void hangsUpInTheNextVerb();
-
-    /** The caller hangs up now, while no verb runs. */
-    void hangsUpNow();
-
-    void lacks(Prompt prompt);
-
-    List<String> heard();
-
-    Optional<String> tagged(Tag tag);
-
-    @Override
-    void close();
-  }
-
   protected static final Prompt GREETING = new Prompt("greeting");
   protected static final Prompt MENU = new Prompt("menu-intro");
   private static final Listening FOR_KEY = new Listening.ForKey(Duration.ofMillis(300));

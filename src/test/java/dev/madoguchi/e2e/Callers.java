@@ -85,6 +85,13 @@ final class Callers {
     caller.press(key);
   }
 
+  /** Knows the line, and goes on until a queue is entered. */
+  static PhoneCall queued(PhoneCall caller, char key) {
+    pressDuringGreeting(caller, key);
+    caller.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(10));
+    return caller;
+  }
+
   /** An agent answers and hears which queue it is: then the caller is there. */
   static void take(PhoneCall ringing, String queue) {
     ringing.answer();

@@ -48,8 +48,6 @@ record LineBooks(Path root, Path state) {
   }
 
   List<RecordedCall> calls(String from) {
-    return calls().stream()
-        .filter(call -> call.caller().filter(from::equals).isPresent())
-        .toList();
+    return calls().stream().filter(call -> call.caller().filter(from::equals).isPresent()).toList();
   }
 }

@@ -57,8 +57,7 @@ record LineProcesses(Path root, Path state) {
   /** Whether Asterisk has been started anew, and is ready. */
   boolean isAnotherAsterisk(long before) {
     try {
-      return asterisk().pid() != before
-          && console("core waitfullybooted").contains("fully booted");
+      return asterisk().pid() != before && console("core waitfullybooted").contains("fully booted");
     } catch (AssertionError | NumberFormatException e) {
       return false; // between the two there is none to ask, and its file may be half written
     }

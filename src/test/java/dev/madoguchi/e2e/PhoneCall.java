@@ -1,5 +1,6 @@
 package dev.madoguchi.e2e;
 
+import dev.madoguchi.e2e.CallProgress.State;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,24 +15,15 @@ final class PhoneCall implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration RESEND = Duration.ofMillis(500);
 
-  private enum State {
-    CALLING,
-    RINGING,
-    ANSWERED,
-    ENDED
-  }
-
   private final Phone phone;
   private final SipSocket socket;
   private final Dialog dialog;
   private final RtpStream media = RtpStream.open();
   private final Ear ear = new Ear(media.heard());
   private final Monitor monitor = new Monitor();
+  private final CallProgress progress = new CallProgress();
   private final Optional<Incoming> incoming;
   private Optional<Exchange> invite = Optional.empty();
-  private State state = State.CALLING;
-  private String ending = "";
-  private boolean acknowledged;
   private Optional<SipMessage> lastResponse = Optional.empty();
 
   /** The INVITE of a call that came in, and where it came from. */
@@ -68,7 +60,7 @@ final class PhoneCall implements AutoCloseable {
   }
 
   private void follow() {
-    while (monitor.read(() -> state != State.ENDED)) {
+    while (!progress.isOver()) {
       Exchange current = monitor.read(invite::orElseThrow);
       current.next(Duration.ofSeconds(1)).ifPresent(response -> responded(current, response));
     }
@@ -88,10 +80,10 @@ final class PhoneCall implements AutoCloseable {
       dialog.learn(response);
       socket.acknowledge(dialog.request("ACK").replacing("CSeq", response.cseq() + " ACK"));
       hear(response);
-      become(State.ANSWERED);
+      progress.become(State.ANSWERED);
     } else if (status > 100) {
       hear(response);
-      become(State.RINGING);
+      progress.become(State.RINGING);
     }
   }
 
@@ -105,8 +97,7 @@ final class PhoneCall implements AutoCloseable {
 
   /** Whether the other side answers; false as soon as it refuses. */
   boolean answeredWithin(Duration atMost) {
-    return monitor.await(() -> state == State.ANSWERED || state == State.ENDED, atMost)
-        && monitor.read(() -> state == State.ANSWERED);
+    return progress.answeredWithin(atMost);
   }
 
   // --- taking a call
@@ -114,7 +105,7 @@ final class PhoneCall implements AutoCloseable {
   /** Lets the caller hear that it rings. */
   void ring() {
     respond("180 Ringing");
-    become(State.RINGING);
+    progress.become(State.RINGING);
   }
 
   /** Takes the call; returns when the other side has acknowledged. */
@@ -125,12 +116,12 @@ final class PhoneCall implements AutoCloseable {
             .orElseThrow(() -> new AssertionError("no PCMU offered in: " + request.body()));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     media.connect(offer);
-    become(State.ANSWERED);
+    progress.become(State.ANSWERED);
     do {
       SipMessage ok = dialog.response(request, "200 OK").withSdp(Sdp.ours(media.address()));
       lastResponse = Optional.of(ok);
       socket.send(ok, incoming.orElseThrow().from());
-      if (monitor.await(() -> acknowledged || state == State.ENDED, RESEND)) {
+      if (progress.acknowledgedWithin(RESEND)) {
         return this;
       }
     } while (System.nanoTime() < deadline);
@@ -153,14 +144,14 @@ final class PhoneCall implements AutoCloseable {
   /** Takes a request of this call; runs on the socket's thread. */
   void arrived(SipMessage request, InetSocketAddress from) {
     switch (request.method()) {
-      case "ACK" -> monitor.change(() -> acknowledged = true);
+      case "ACK" -> progress.acknowledge();
       case "BYE" -> {
         socket.send(dialog.response(request, "200 OK"), from);
         end("the other side hung up");
       }
       case "CANCEL" -> {
         socket.send(SipMessage.response(request, "200 OK"), from);
-        if (monitor.read(() -> state != State.ANSWERED && state != State.ENDED)) {
+        if (progress.state().compareTo(State.ANSWERED) < 0) {
           respond("487 Request Terminated");
           end("the other side cancelled");
         }
@@ -230,8 +221,7 @@ final class PhoneCall implements AutoCloseable {
 
   /** Hangs up, or gives up a call nobody has answered. */
   void hangUp() {
-    State before = monitor.read(() -> state);
-    switch (before) {
+    switch (progress.state()) {
       case ENDED -> {}
       case ANSWERED -> {
         end("we hung up");
@@ -251,39 +241,31 @@ final class PhoneCall implements AutoCloseable {
         new SipMessage("CANCEL " + request.requestUri() + " SIP/2.0", request.headers(), "")
             .replacing("CSeq", request.cseq() + " CANCEL");
     socket.send(cancel);
-    if (!monitor.await(() -> state == State.ENDED || state == State.ANSWERED, PATIENCE)) {
+    if (!progress.decidedWithin(PATIENCE)) {
       end("given up; the other side never said so");
-    } else if (monitor.read(() -> state == State.ANSWERED)) {
+    } else if (!progress.isOver()) {
       hangUp();
     }
   }
 
   /** Waits until the call is over; says how it ended. */
   String awaitEnd(Duration atMost) {
-    if (!monitor.await(() -> state == State.ENDED, atMost)) {
+    if (!progress.overWithin(atMost)) {
       throw new AssertionError("not over after " + atMost + ": " + this);
     }
-    return monitor.read(() -> ending);
+    return progress.ending();
   }
 
   boolean isOver() {
-    return monitor.read(() -> state == State.ENDED);
+    return progress.isOver();
   }
 
   private void hear(SipMessage response) {
     Sdp.parse(response.body()).ifPresent(media::connect);
   }
 
-  private void become(State next) {
-    monitor.change(() -> state = state == State.ENDED || state.compareTo(next) > 0 ? state : next);
-  }
-
   private void end(String how) {
-    monitor.change(
-        () -> {
-          ending = state == State.ENDED ? ending : how;
-          state = State.ENDED;
-        });
+    progress.end(how);
     media.close();
   }
 
@@ -294,13 +276,7 @@ final class PhoneCall implements AutoCloseable {
 
   @Override
   public String toString() {
-    return monitor.read(
-        () ->
-            "call %s is %s%s, %d ms heard"
-                .formatted(
-                    callId(),
-                    state,
-                    ending.isEmpty() ? "" : " (" + ending + ")",
-                    Sound.lengthOf(media.heard().end()).toMillis()));
+    return "call %s is %s, %d ms heard"
+        .formatted(callId(), progress, Sound.lengthOf(media.heard().end()).toMillis());
   }
 }

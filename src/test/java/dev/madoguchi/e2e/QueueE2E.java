@@ -29,7 +29,7 @@ class QueueE2E {
   @Test
   void an_agent_who_answers_in_the_middle_of_an_announcement_has_the_caller_at_once() {
     Phone agent = LINE.agent("6002");
-    PhoneCall caller = waiting("0322220001", '2');
+    PhoneCall caller = Callers.queued(LINE.call("0322220001"), '2');
     PhoneCall ringing = agent.awaitCall(SOON);
     ringing.ring();
     caller.awaitHeard(Prompts.prompt("all-busy").first(Duration.ofSeconds(1)), A_SLOT_LATER);
@@ -54,7 +54,7 @@ class QueueE2E {
   @Test
   void a_key_takes_the_offer_from_within_the_queue_also_while_an_agent_is_rung() {
     Phone agent = LINE.agent("6003");
-    PhoneCall caller = waiting("0333330001", '3');
+    PhoneCall caller = Callers.queued(LINE.call("0333330001"), '3');
     PhoneCall ringing = agent.awaitCall(SOON);
     ringing.ring();
     caller.press('1'); // a key of the menu, once too often: nothing
@@ -81,12 +81,5 @@ class QueueE2E {
     taken.answer();
     taken.awaitHeard(Prompts.english("whisper-language"), SOON);
     taken.awaitHeard(Prompts.prompt("whisper-account"), SOON);
-  }
-
-  private static PhoneCall waiting(String from, char key) {
-    PhoneCall caller = LINE.call(from);
-    Callers.pressDuringGreeting(caller, key);
-    caller.awaitHeard(Prompts.prompt("connecting"), SOON);
-    return caller;
   }
 }

@@ -27,13 +27,13 @@ class QueueOrderE2E {
   @Test
   void the_second_of_three_declines_the_offer_and_all_are_answered_in_their_order() {
     Phone agent = LINE.agent("6001");
-    PhoneCall talking = waiting("0311110000", '1');
+    PhoneCall talking = Callers.queued(LINE.call("0311110000"), '1');
     PhoneCall busy = agent.awaitCall(SOON);
     busy.answer();
 
-    PhoneCall first = waiting("0311110001", '1');
-    PhoneCall second = waiting("0311110002", '1');
-    PhoneCall third = waiting("0311110003", '1');
+    PhoneCall first = Callers.queued(LINE.call("0311110001"), '1');
+    PhoneCall second = Callers.queued(LINE.call("0311110002"), '1');
+    PhoneCall third = Callers.queued(LINE.call("0311110003"), '1');
     third.awaitHeard(place(3), A_SLOT_LATER);
     second.awaitHeard(place(2), A_SLOT_LATER);
     second.awaitHeard(OFFER, A_SLOT_LATER);
@@ -52,13 +52,6 @@ class QueueOrderE2E {
       taken.hangUp();
       caller.awaitHeard(Prompts.prompt("goodbye"), SOON);
     }
-  }
-
-  private static PhoneCall waiting(String from, char key) {
-    PhoneCall caller = LINE.call(from);
-    Callers.pressDuringGreeting(caller, key);
-    caller.awaitHeard(Prompts.prompt("connecting"), SOON);
-    return caller;
   }
 
   private static Sound place(int place) {

@@ -43,8 +43,7 @@ class RetentionE2E {
 
   /** A message as the dialplan leaves it; its time is in its name. */
   private static void leftToTheDialplan(Instant at, String from) throws IOException {
-    String name =
-        "%d-%d.1-%s-site.wav".formatted(at.getEpochSecond(), at.getEpochSecond(), from);
+    String name = "%d-%d.1-%s-site.wav".formatted(at.getEpochSecond(), at.getEpochSecond(), from);
     Path folder = Files.createDirectories(LINE.state().resolve("recordings/dialplan"));
     Path aside = LINE.state().resolve(name);
     MESSAGE.write(aside);

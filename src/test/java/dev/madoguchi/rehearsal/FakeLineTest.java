@@ -1,6 +1,7 @@
 package dev.madoguchi.rehearsal;
 
 import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.FarEnd;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.LineContract;
 import dev.madoguchi.call.Prompt;
