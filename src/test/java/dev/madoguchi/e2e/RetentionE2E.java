@@ -38,7 +38,7 @@ class RetentionE2E {
     assertThat(LINE.inquiries().getFirst().caller()).contains("0312340002");
     assertThat(Callers.within(SOON, () -> Files.notExists(old))).isTrue();
     assertThat(young).isRegularFile();
-    assertThat(LINE.madoguchi("retention")).containsPattern("inquiries +1\\R");
+    assertThat(LINE.madoguchi("retention")).containsPattern("inquiries +1$");
   }
 
   /** A message as the dialplan leaves it; its time is in its name. */
