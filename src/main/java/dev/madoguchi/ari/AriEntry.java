@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class AriEntry {
   private static final Logger LOG = LoggerFactory.getLogger(AriEntry.class);
 
+  private static final String AGAIN = "again";
+  private static final int KIND = 0;
   private static final int QUEUE = 1;
   private static final int HOW = 2;
   private static final int LANGUAGE = 3;
@@ -28,7 +30,7 @@ final class AriEntry {
   static Entry of(AriEvent.Entered entered) {
     Optional<Past> past = Past.parse(past(entered));
     if (argument(entered, HOW).isEmpty()) {
-      return past.<Entry>map(Entry.Again::new).orElseGet(Entry.Fresh::new);
+      return past.<Entry>map(Entry.Again::new).orElseGet(() -> unanswered(entered));
     }
     try {
       Entry.BackFromQueue back =
@@ -45,6 +47,13 @@ final class AriEntry {
           entered.call());
       return new Entry.Fresh();
     }
+  }
+
+  /** Who comes again and has answered nothing has been greeted, when the call was taken at all. */
+  private static Entry unanswered(AriEvent.Entered entered) {
+    return argument(entered, KIND).equals(AGAIN) && entered.state() == AriEvent.State.ANSWERED
+        ? new Entry.Resumed(Optional.empty())
+        : new Entry.Fresh();
   }
 
   /** How the call came out of a queue. */

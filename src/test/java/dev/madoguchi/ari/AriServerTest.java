@@ -223,6 +223,17 @@ class AriServerTest {
   }
 
   @Test
+  void who_has_been_answered_by_a_server_that_is_gone_is_not_greeted_again()
+      throws InterruptedException {
+    calls.server.await();
+    asterisk.send(
+        APP,
+        "{\"type\":\"StasisStart\",\"args\":[\"again\",\"\",\"\",\"ja\",\"\"],"
+            + "\"channel\":{\"id\":\"1763945999.2\",\"state\":\"Up\"}}");
+    assertThat(calls.next().entry()).isEqualTo(new Entry.Resumed(Optional.empty()));
+  }
+
+  @Test
   void a_call_that_has_come_out_of_a_queue_tells_only_that_of_its_past()
       throws InterruptedException {
     calls.server.await();
