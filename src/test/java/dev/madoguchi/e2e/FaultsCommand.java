@@ -85,9 +85,7 @@ final class FaultsCommand implements Callable<Integer> {
         }
       }
     }
-    FaultTable table = new FaultTable(results);
-    System.out.print(table);
-    document.ifPresent(file -> new FaultDocument(file).write(way, arguments(), seed, table));
+    System.out.print(new FaultTable(results));
     return results.stream().allMatch(FaultsCommand::good) && broken == 0 ? 0 : 1;
   }
 
@@ -108,6 +106,9 @@ final class FaultsCommand implements Callable<Integer> {
         results.add(result);
         tell(result, seed);
         readLog(line, result);
+        // after each round, so that an end of time loses nothing
+        FaultTable table = new FaultTable(results);
+        document.ifPresent(file -> new FaultDocument(file).write(way, arguments(), seed, table));
       } catch (AssertionError | RuntimeException e) {
         broken++;
         System.err.println("the round with " + fault.name() + " broke off:");
@@ -116,9 +117,12 @@ final class FaultsCommand implements Callable<Integer> {
       }
     }
 
-    /** No telephone number is whole in the log, and nothing in it fell over. */
+    /** No telephone number is whole in the log; and when somebody was lost, it may tell why. */
     private void readLog(RunningLine line, FaultResult result) {
       String log = line.up().everything();
+      if (!good(result)) {
+        System.err.println("the line: " + line.up());
+      }
       result.calls().stream()
           .map(CallStory::number)
           .filter(log::contains)
