@@ -293,15 +293,7 @@ final class FakeAsterisk implements AutoCloseable {
     if (unplayable.contains(name) || !Files.exists(path.resolveSibling(name + ".wav"))) {
       return false;
     }
-    heard.addAll(names(path.resolveSibling(name + ".wav")));
+    heard.addAll(HeardPrompts.in(path.resolveSibling(name + ".wav")));
     return true;
-  }
-
-  /** Joined sounds lie beside the prompts they are made of. */
-  private static List<String> names(Path wav) {
-    Path prompts = wav.getParent().resolveSibling("prompts/ja");
-    return wav.getParent().endsWith("sounds")
-        ? HeardPrompts.in(wav, prompts)
-        : List.of(wav.getFileName().toString().replace(".wav", ""));
   }
 }

@@ -16,8 +16,20 @@ import java.util.stream.Stream;
 final class HeardPrompts {
   private HeardPrompts() {}
 
+  /** The names of the prompts in what is played; joined sounds lie beside the prompts. */
+  static List<String> in(Path wav) {
+    Path folder = wav.getParent();
+    return folder.endsWith("sounds")
+        ? in(wav, folder.resolveSibling("prompts/ja"))
+        : List.of(name(wav));
+  }
+
+  private static String name(Path wav) {
+    return wav.getFileName().toString().replace(".wav", "");
+  }
+
   /** The names of the prompts in their order; the sound's own name where there are others in it. */
-  static List<String> in(Path wav, Path prompts) {
+  private static List<String> in(Path wav, Path prompts) {
     try {
       Map<String, ShortBuffer> known = known(prompts);
       ShortBuffer left = Wav.read(wav).samples();
@@ -29,7 +41,7 @@ final class HeardPrompts {
                 .map(Map.Entry::getKey)
                 .findFirst();
         if (next.isEmpty()) {
-          return List.of(wav.getFileName().toString().replace(".wav", ""));
+          return List.of(name(wav));
         }
         names.add(next.get());
         left.position(left.position() + known.get(next.get()).remaining());
@@ -49,7 +61,7 @@ final class HeardPrompts {
     Map<String, ShortBuffer> known = new TreeMap<>();
     try (Stream<Path> files = Files.list(prompts)) {
       for (Path file : files.toList()) {
-        known.put(file.getFileName().toString().replace(".wav", ""), Wav.read(file).samples());
+        known.put(name(file), Wav.read(file).samples());
       }
     }
     return known;

@@ -12,11 +12,16 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The clock of a line, as far as its settings put it before the machine's. */
 record LineClock(Path settings) {
   static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
   private static final String KEY = "clock-offset=";
+
+  /** So long before, a start may take. */
+  private static final List<Duration> LEADS =
+      List.of(Duration.ofSeconds(12), Duration.ofSeconds(40), Duration.ofSeconds(90));
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.ROOT);
@@ -51,6 +56,18 @@ record LineClock(Path settings) {
             .findFirst()
             .orElseThrow(() -> new AssertionError("no " + KEY + " in " + settings));
     return Clock.offset(Clock.system(ZONE), offset);
+  }
+
+  /** Shows a moment before that time, started anew as often as it takes. */
+  void beBefore(Instant time, Consumer<String> start) {
+    for (Duration lead : LEADS) {
+      Duration left = Duration.between(now().instant(), time);
+      if (left.isPositive() && left.compareTo(LEADS.getLast()) <= 0) {
+        return;
+      }
+      start.accept(text(time.minus(lead)));
+    }
+    throw new AssertionError("the line cannot be up before " + time);
   }
 
   private List<String> lines() {

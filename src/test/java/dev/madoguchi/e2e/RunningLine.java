@@ -26,8 +26,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(45);
-  private static final List<Duration> LEADS =
-      List.of(Duration.ofSeconds(12), Duration.ofSeconds(40), Duration.ofSeconds(90));
   private static final String TONE = "usr/share/asterisk/sounds/en_US_f_Allison/beep.wav";
   private static final int MEDIA_PORTS = 1000;
 
@@ -172,14 +170,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** Sets the clock shortly before that time, with a new start of the server where it must. */
   void beBefore(Instant time) {
-    for (Duration lead : LEADS) {
-      Duration left = Duration.between(clock().now().instant(), time);
-      if (left.isPositive() && left.compareTo(LEADS.getLast()) <= 0) {
-        return;
-      }
-      restartAsOf(clock().text(time.minus(lead)));
-    }
-    throw new AssertionError("the line cannot be up before " + time);
+    clock().beBefore(time, this::restartAsOf);
   }
 
   /** Nobody starts the server anew. */
