@@ -2,6 +2,7 @@ package dev.madoguchi;
 
 import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.ami.AmiSettings;
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Printable;
 import dev.madoguchi.control.Answer;
 import dev.madoguchi.control.ControlSocket;
@@ -18,6 +19,7 @@ import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
+import dev.madoguchi.store.CallsOnTheLine;
 import dev.madoguchi.store.Retention;
 import dev.madoguchi.store.SqliteCalls;
 import dev.madoguchi.store.SqliteInquiries;
@@ -55,7 +57,8 @@ final class Madoguchi implements AutoCloseable {
       Reminder holidays,
       PlanInForce plan,
       Switchboard switchboard,
-      StateFolder state) {
+      StateFolder state,
+      Side side) {
     this.inquiries = inquiries;
     this.calls = calls;
     this.reception = reception;
@@ -64,7 +67,7 @@ final class Madoguchi implements AutoCloseable {
     this.holidays = holidays;
     this.plan = plan;
     this.switchboard = switchboard;
-    this.control = listen(state);
+    this.control = listen(state, side);
   }
 
   /**
@@ -79,19 +82,21 @@ final class Madoguchi implements AutoCloseable {
       Settings settings,
       Secrets secrets,
       PlanInForce plan,
+      Side side,
       Consumer<List<QueueSnapshot>> queuesHeard) {
     // a prompt that cannot be played is left out, and the call goes on
     PromptCheck.of(home.prompts()).forEach(problem -> log.warn("{}", problem));
     Clock clock = settings.asOf().clock(plan.get().hours().zone());
     ClockKind kind = settings.asOf().isSet() ? ClockKind.SET_BY_HAND : ClockKind.REAL;
     SqliteInquiries inquiries =
-        SqliteInquiries.open(
+        SqliteInquiries.beside(
             state.database(),
             state.recordings(),
             clock,
             kind,
             opened -> due(plan.get(), opened),
-            () -> plan.get().inquiry().shortest());
+            () -> plan.get().inquiry().shortest(),
+            settings.beside().isPresent() ? new CallsOnTheLine(state.calls()) : call -> false);
     Daily daily = retention(state, plan, clock, kind);
     SqliteCalls calls =
         SqliteCalls.open(state.database(), state.calls(), state.asteriskPid(), kind);
@@ -104,7 +109,8 @@ final class Madoguchi implements AutoCloseable {
     Reception reception;
     try {
       reception =
-          Reception.open(home, state, settings, secrets, plan.get(), clock, switchboard::take);
+          Reception.open(
+              home, state, settings, secrets, plan.get(), clock, side, switchboard::take);
     } catch (SetupProblem e) {
       queues.close();
       calls.close();
@@ -114,8 +120,11 @@ final class Madoguchi implements AutoCloseable {
     Adoption adoption =
         Adoption.start(
             () -> {
-              daily.look();
-              int adopted = inquiries.recover() + inquiries.adoptDialplanMessages();
+              int adopted = 0;
+              if (side == Side.FIRST) { // what nobody looks after, one of two does
+                daily.look();
+                adopted = inquiries.recover() + inquiries.adoptDialplanMessages();
+              }
               calls.look();
               return adopted;
             });
@@ -123,7 +132,7 @@ final class Madoguchi implements AutoCloseable {
         Reminder.start(
             () -> plan.get().overdueHolidays(LocalDate.now(clock)), Reminder.DAILY, log::warn);
     return new Madoguchi(
-        inquiries, calls, reception, queues, adoption, holidays, plan, switchboard, state);
+        inquiries, calls, reception, queues, adoption, holidays, plan, switchboard, state, side);
   }
 
   /** Waits until calls can come. */
@@ -138,10 +147,13 @@ final class Madoguchi implements AutoCloseable {
   }
 
   /** Without it calls are taken all the same. */
-  private Optional<ControlSocket> listen(StateFolder state) {
+  private Optional<ControlSocket> listen(StateFolder state, Side side) {
     state.keepGrace(plan.get().calls().grace());
     try {
-      return Optional.of(ControlSocket.open(state.control(), request -> answer(request, state)));
+      return Optional.of(
+          ControlSocket.open(
+              side == Side.FIRST ? state.control() : state.controlBeside(),
+              request -> answer(request, state)));
     } catch (IOException e) {
       log.error("bin/madoguchi reload will not reach this server: {}", e.toString());
       return Optional.empty();

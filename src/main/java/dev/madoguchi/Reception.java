@@ -5,10 +5,12 @@ import dev.madoguchi.agi.AgiSettings;
 import dev.madoguchi.ari.AriPeer;
 import dev.madoguchi.ari.AriServer;
 import dev.madoguchi.ari.AriSettings;
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Port;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
@@ -16,6 +18,7 @@ import dev.madoguchi.setup.StateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,12 +48,13 @@ sealed interface Reception extends AutoCloseable {
       Secrets secrets,
       Plan plan,
       Clock clock,
+      Side side,
       Consumer<Line> onCall) {
     List<Reception> open = new ArrayList<>();
     if (plan.entrances().has(WayIn.AGI)) {
-      open.add(overAgi(home, state, settings, secrets, clock, onCall));
+      open.add(overAgi(home, state, settings, secrets, clock, side, onCall));
     }
-    if (plan.entrances().has(WayIn.ARI)) {
+    if (plan.entrances().has(WayIn.ARI) && side == Side.FIRST) {
       open.add(overAri(home, state, settings, secrets, clock, onCall));
     }
     return open.size() == 1 ? open.getFirst() : new OverBoth(open);
@@ -62,18 +66,20 @@ sealed interface Reception extends AutoCloseable {
       Settings settings,
       Secrets secrets,
       Clock clock,
+      Side side,
       Consumer<Line> onCall) {
     AgiSettings agi =
         new AgiSettings(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.agi().number()),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port(settings, side).number()),
             secrets.agi(),
             home.prompts(),
-            state.sounds(),
+            sounds(state, side),
             state.hold(),
             state.recordings(),
             settings.mostCalls().number(),
             HEADER_DEADLINE,
-            WATCHDOG);
+            WATCHDOG,
+            side);
     try {
       return new OverAgi(AgiServer.start(agi, clock, onCall));
     } catch (IOException e) {
@@ -104,6 +110,27 @@ sealed interface Reception extends AutoCloseable {
                 OVER_ARI),
             clock,
             onCall));
+  }
+
+  private static Port port(Settings settings, Side side) {
+    return switch (side) {
+      case FIRST -> settings.agi();
+      case BESIDE ->
+          settings
+              .beside()
+              .orElseThrow(
+                  () ->
+                      new SetupProblem(
+                          "this line has one server: give the port of a second one with"
+                              + " bin/madoguchi up --beside"));
+    };
+  }
+
+  private static Path sounds(StateFolder state, Side side) {
+    return switch (side) {
+      case FIRST -> state.sounds();
+      case BESIDE -> state.soundsBeside();
+    };
   }
 
   /** Waits until calls can come. */

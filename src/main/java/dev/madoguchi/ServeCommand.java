@@ -1,5 +1,6 @@
 package dev.madoguchi;
 
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.cli.Plans;
 import dev.madoguchi.cli.StateOption;
 import dev.madoguchi.plan.Plan;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -37,6 +39,12 @@ final class ServeCommand implements Runnable {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss VV", Locale.ROOT);
 
   @Mixin private StateOption state;
+
+  @Option(
+      names = "--beside",
+      description = "Runs the second of two servers; its port is given to 'up' or 'prepare'.")
+  private boolean beside;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -63,6 +71,7 @@ final class ServeCommand implements Runnable {
             settings,
             Secrets.load(folder),
             new PlanInForce(settings.plan(), home, plan),
+            beside ? Side.BESIDE : Side.FIRST,
             first::complete);
     try (server) {
       CountDownLatch asked = new CountDownLatch(1);
@@ -70,7 +79,7 @@ final class ServeCommand implements Runnable {
       Signals.onEnd(() -> (asked.getCount() > 0 ? asked : forced).countDown());
       Thread.ofVirtual().start(() -> sayWhenReady(server, first, folder, settings, plan));
       asked.await();
-      server.drain(forced, this::say);
+      server.drain(forced, what -> say("stopping: " + what));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -90,7 +99,11 @@ final class ServeCommand implements Runnable {
       Thread.currentThread().interrupt();
       return;
     }
-    sayReady(folder, settings, plan);
+    if (beside) {
+      say("the second server is there");
+    } else {
+      sayReady(folder, settings, plan);
+    }
     // not a static one: madoguchi.clock.mark must be set before the first logger exists
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     log.info("ready: {} queues, {} agents on duty", queues.size(), onDuty(queues));
@@ -98,7 +111,7 @@ final class ServeCommand implements Runnable {
 
   private void say(String what) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("stopping: " + what);
+    out.println(what);
     out.flush();
   }
 

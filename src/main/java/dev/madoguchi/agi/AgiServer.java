@@ -3,6 +3,7 @@ package dev.madoguchi.agi;
 import dev.madoguchi.asterisk.HoldMusic;
 import dev.madoguchi.asterisk.PromptShelf;
 import dev.madoguchi.asterisk.Seldom;
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Line;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -72,7 +73,7 @@ public final class AgiServer implements AutoCloseable {
     this.refusals = new Seldom(LOG, clock);
     this.shelf =
         new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
-    this.music = music(settings.hold());
+    this.music = music(settings.hold(), settings.side());
     ChannelFuture bound = bootstrap().bind(settings.bind()).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       var _ = loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
@@ -101,9 +102,9 @@ public final class AgiServer implements AutoCloseable {
     return server;
   }
 
-  private static Optional<HoldMusic> music(Path folder) {
+  private static Optional<HoldMusic> music(Path folder, Side side) {
     try {
-      return Optional.of(HoldMusic.in(folder));
+      return Optional.of(HoldMusic.in(folder, side));
     } catch (IOException e) {
       LOG.warn("waiting callers hear no announcements: {}", e.toString());
       return Optional.empty();

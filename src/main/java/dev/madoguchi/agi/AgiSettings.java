@@ -1,6 +1,7 @@
 package dev.madoguchi.agi;
 
 import dev.madoguchi.asterisk.AsteriskFolder;
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Secret;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.Duration;
  * @param headerDeadline the longest time from the connection to the end of its header
  * @param watchdog how long Asterisk waits for us, beyond the length of what a verb plays, records
  *     or waits for, before it hangs up into the dialplan's T extension; whole seconds count
+ * @param side which of two servers of the line this is
  */
 public record AgiSettings(
     InetSocketAddress bind,
@@ -30,7 +32,32 @@ public record AgiSettings(
     Path recordings,
     int mostCalls,
     Duration headerDeadline,
-    Duration watchdog) {
+    Duration watchdog,
+    Side side) {
+  /** The only server, or the first of two. */
+  public AgiSettings(
+      InetSocketAddress bind,
+      Secret secret,
+      Path prompts,
+      Path sounds,
+      Path hold,
+      Path recordings,
+      int mostCalls,
+      Duration headerDeadline,
+      Duration watchdog) {
+    this(
+        bind,
+        secret,
+        prompts,
+        sounds,
+        hold,
+        recordings,
+        mostCalls,
+        headerDeadline,
+        watchdog,
+        Side.FIRST);
+  }
+
   public AgiSettings {
     AsteriskFolder.mustSuit(prompts);
     AsteriskFolder.mustSuit(sounds);

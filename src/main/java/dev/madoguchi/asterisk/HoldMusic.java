@@ -1,5 +1,6 @@
 package dev.madoguchi.asterisk;
 
+import dev.madoguchi.call.Language;
 import dev.madoguchi.speech.Wav;
 import dev.madoguchi.speech.WavFormat;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +32,13 @@ import java.util.stream.Stream;
  *
  * @param parts how long each part of the music is
  * @param offerAfter the part after which everybody is made the offer
+ * @param side whose callers' folders are told by it from those of the other server
  */
-public record HoldMusic(Path folder, List<Duration> parts, Optional<Integer> offerAfter) {
+public record HoldMusic(
+    Path folder, List<Duration> parts, Optional<Integer> offerAfter, Side side) {
   private static final String OFFER = "offer-in-queue.wav";
   private static final String LANGUAGE = "[a-z][a-z]";
-  private static final String CALLER = "[a-z][a-z]_*";
+  private static final String CALLER = "[a-z][a-z]_";
 
   /** Asterisk plays 20 ms at a time: a cut anywhere else would be heard. */
   static final int FRAME = 160;
@@ -106,6 +110,15 @@ public record HoldMusic(Path folder, List<Duration> parts, Optional<Integer> off
    * @throws IOException when there is none
    */
   public static HoldMusic in(Path folder) throws IOException {
+    return in(folder, Side.FIRST);
+  }
+
+  /**
+   * The same, for one of two servers.
+   *
+   * @throws IOException when there is none
+   */
+  public static HoldMusic in(Path folder, Side side) throws IOException {
     List<Duration> parts = new ArrayList<>();
     for (Path file : wavs(folder)) {
       if (file.getFileName().toString().endsWith("-music.wav")) {
@@ -122,7 +135,7 @@ public record HoldMusic(Path folder, List<Duration> parts, Optional<Integer> off
         offered |= Files.exists(language.resolve(name(last, "say", parts.size())));
       }
     }
-    return new HoldMusic(folder, parts, offered ? Optional.of(last) : Optional.empty());
+    return new HoldMusic(folder, parts, offered ? Optional.of(last) : Optional.empty(), side);
   }
 
   /** Nothing is said to this caller after this part, neither to them nor to everybody. */
@@ -150,9 +163,18 @@ public record HoldMusic(Path folder, List<Duration> parts, Optional<Integer> off
     return name(part, "say", parts.size());
   }
 
+  /**
+   * A language of a channel's own, of at most 40 characters: without what follows the underscore
+   * Asterisk knows the language itself.
+   */
+  String token(Language language) {
+    String own = UUID.randomUUID().toString().replace("-", "");
+    return language.code() + "_" + side.mark() + own.substring(1);
+  }
+
   /** Takes away what callers of an earlier run were to be told; they hear everybody's offer. */
   public void clearCallers() throws IOException {
-    clearFolders(folder, CALLER);
+    clearFolders(folder, CALLER + side.mark() + "*");
   }
 
   private static void clearFolders(Path folder, String names) throws IOException {

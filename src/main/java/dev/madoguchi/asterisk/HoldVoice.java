@@ -2,7 +2,6 @@ package dev.madoguchi.asterisk;
 
 import dev.madoguchi.call.Announcements;
 import dev.madoguchi.call.CallId;
-import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Words;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -75,14 +73,6 @@ public final class HoldVoice implements AutoCloseable {
     this.own = Files.createDirectory(music.folder().resolve(token));
     music.silenceOffer(own);
     this.thread = Thread.ofVirtual().name(call + "-hold").start(this::run);
-  }
-
-  /**
-   * A language of a channel's own, of at most 40 characters: without what follows the underscore
-   * Asterisk knows the language itself.
-   */
-  static String token(Language language) {
-    return language.code() + "_" + UUID.randomUUID().toString().replace("-", "");
   }
 
   private void run() {

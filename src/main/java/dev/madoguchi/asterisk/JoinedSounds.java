@@ -12,7 +12,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * Prompts joined into one file each, so that no key falls between two; shared by all calls,
  * thread-safe.
  *
- * <p>What is joined are the menus of the plan, so the files are few. A file's name holds a hash of
- * its pieces with their sizes and times: a changed prompt makes another file, without a restart.
+ * <p>What is joined are the menus of the plan, and when a closed line opens next, which is new each
+ * day: those used last are kept. A file's name holds a hash of its pieces with their sizes and
+ * times: a changed prompt makes another file, without a restart.
  */
 final class JoinedSounds {
   private static final Logger LOG = LoggerFactory.getLogger(JoinedSounds.class);
@@ -34,8 +37,24 @@ final class JoinedSounds {
   private static final String SILENCE = "silence-";
   private static final int HASH_BYTES = 8;
 
+  /** Every menu of a plan in every language is far below that. */
+  static final int MOST = 500;
+
   private final Path folder;
-  private final Map<List<Sound>, Sound> joined = new ConcurrentHashMap<>();
+  private final Map<List<Sound>, Sound> joined =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<List<Sound>, Sound> eldest) {
+              if (size() <= MOST) {
+                return false;
+              }
+              delete(eldest.getValue()); // whoever is just hearing it has it open
+              return true;
+            }
+          });
   private final Map<Duration, Sound> silences = new ConcurrentHashMap<>();
 
   JoinedSounds(Path folder) {
@@ -81,11 +100,7 @@ final class JoinedSounds {
   void forget(List<Sound> sounds) {
     for (Sound sound : sounds) {
       if (sound.wav().startsWith(folder) && sound.wav().getFileName().toString().startsWith(ONCE)) {
-        try {
-          Files.deleteIfExists(sound.wav());
-        } catch (IOException e) {
-          LOG.warn("cannot delete {}, which one caller has heard: {}", sound.wav(), e.toString());
-        }
+        delete(sound);
       }
     }
   }
@@ -104,6 +119,14 @@ final class JoinedSounds {
     Sound made = write(file, Wav.silence(length));
     silences.put(length, made);
     return made;
+  }
+
+  private static void delete(Sound sound) {
+    try {
+      Files.deleteIfExists(sound.wav());
+    } catch (IOException e) {
+      LOG.warn("cannot delete {}, which is not heard again: {}", sound.wav(), e.toString());
+    }
   }
 
   private Sound make(Path file, List<Sound> pieces) throws IOException {

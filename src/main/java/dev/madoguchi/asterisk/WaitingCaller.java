@@ -45,7 +45,7 @@ public final class WaitingCaller {
       return Optional.empty();
     }
     try {
-      String token = HoldVoice.token(waiting.language());
+      String token = music.get().token(waiting.language());
       language.accept(token);
       return Optional.of(
           new HoldVoice(music.get(), shelf, call, token, waiting.announcements(), musicHeard));

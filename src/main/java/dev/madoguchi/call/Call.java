@@ -32,6 +32,11 @@ public final class Call {
     return line.caller();
   }
 
+  /** How it came to us. */
+  public Entry entry() {
+    return line.entry();
+  }
+
   /** How it began: for a call that another server had before us, how it began with that one. */
   public Entry.Beginning beginning() {
     return memory.past().beginning();

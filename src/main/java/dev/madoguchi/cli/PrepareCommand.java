@@ -39,6 +39,9 @@ public final class PrepareCommand implements Runnable {
   @Option(names = "--agi-port", paramLabel = "PORT")
   private Optional<String> agi = Optional.empty();
 
+  @Option(names = "--beside", paramLabel = "PORT|none")
+  private Optional<String> beside = Optional.empty();
+
   @Option(names = "--ami-port", paramLabel = "PORT")
   private Optional<String> ami = Optional.empty();
 
@@ -81,6 +84,7 @@ public final class PrepareCommand implements Runnable {
           read("--sip", sip, SipBind::parse).orElse(kept.sip()),
           read("--trunk", trunk, Settings::parseTrunks).orElse(kept.trunks()),
           read("--agi-port", agi, Port::parse).orElse(kept.agi()),
+          read("--beside", beside, PrepareCommand::second).orElse(kept.beside()),
           read("--ami-port", ami, Port::parse).orElse(kept.ami()),
           read("--ari-port", ari, Port::parse).orElse(kept.ari()),
           read("--rtp", rtp, PortRange::parse).orElse(kept.rtp()),
@@ -90,6 +94,10 @@ public final class PrepareCommand implements Runnable {
     } catch (IllegalArgumentException e) {
       throw new SetupProblem(e.getMessage(), e);
     }
+  }
+
+  private static Optional<Port> second(String text) {
+    return text.equals("none") ? Optional.empty() : Optional.of(Port.parse(text));
   }
 
   private static <T> Optional<T> read(

@@ -1,7 +1,9 @@
 package dev.madoguchi.flow;
 
 import dev.madoguchi.call.Call;
+import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Entry;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.flow.CategoryDialogue.Chosen;
@@ -60,8 +62,18 @@ final class InquiryDialogue {
     take(call, category, Chosen.JUST_NOW);
   }
 
+  /** A server that is gone may have left a message of the call, which stays what it is. */
+  private static CallId name(Call call) {
+    return switch (call.entry()) {
+      case Entry.Fresh() -> call.id();
+      case Entry.Again _ -> call.id(); // which goes on with what it has said
+      case Entry.BackFromQueue _, Entry.Resumed _ ->
+          new CallId(call.id() + "-" + call.began().getEpochSecond());
+    };
+  }
+
   private void take(Call call, QueueName category, Chosen chosen) {
-    NewInquiry begun = new NewInquiry(call.id(), category, call.caller(), call.language());
+    NewInquiry begun = new NewInquiry(name(call), category, call.caller(), call.language());
     try (Draft draft = desk.begin(begun)) {
       NewInquiry told = categories.ask(call, begun, chosen);
       call.isFor(told.category());

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The files of {@code local/}, and asterisk.conf, as text. */
 record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secrets, Plan plan) {
@@ -81,7 +83,7 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
         + "MADOGUCHI_NUMBER = %s\n".formatted(number)
         + "MADOGUCHI_NUMBER_81 = %s\n".formatted(abroad)
         + "MADOGUCHI_WAY_IN = %s\n".formatted(plan.entrances().usual().word())
-        + "MADOGUCHI_AGI = 127.0.0.1:%s\n".formatted(settings.agi())
+        + "MADOGUCHI_AGI = %s\n".formatted(servers())
         + "MADOGUCHI_AGI_SECRET = %s\n".formatted(secrets.agi().text())
         + "MADOGUCHI_SOUNDS = %s\n".formatted(state.sounds())
         + "MADOGUCHI_PROMPTS = %s\n".formatted(home.prompts())
@@ -116,6 +118,13 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
               }
             });
     return text.toString();
+  }
+
+  /** In the order in which the dialplan tries them. */
+  private String servers() {
+    return Stream.concat(Stream.of(settings.agi()), settings.beside().stream())
+        .map(port -> "127.0.0.1:" + port)
+        .collect(Collectors.joining("&"));
   }
 
   /** Nothing is served over HTTP unless the line needs it. */

@@ -17,6 +17,7 @@ public final class Ports {
     SipBind sip = settings.sip();
     udp(sip);
     tcp("AGI", settings.agi(), "--agi-port PORT");
+    settings.beside().ifPresent(port -> tcp("second server's AGI", port, "--beside PORT"));
     tcp("AMI", settings.ami(), "--ami-port PORT");
     if (entrances.has(WayIn.ARI)) {
       tcp("ARI", settings.ari(), "--ari-port PORT");

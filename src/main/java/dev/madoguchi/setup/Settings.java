@@ -10,7 +10,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ import java.util.function.Function;
  * @param sip where Asterisk listens for SIP
  * @param trunks where calls to the support number come from
  * @param agi our FastAGI port, on loopback
+ * @param beside the FastAGI port of a second server, on loopback; without one there is none
  * @param ami Asterisk's AMI port, on loopback
  * @param ari the port of Asterisk's REST interface, on loopback; nothing listens there unless the
  *     plan has it as the way in
@@ -33,6 +36,7 @@ public record Settings(
     SipBind sip,
     List<Network> trunks,
     Port agi,
+    Optional<Port> beside,
     Port ami,
     Port ari,
     PortRange rtp,
@@ -40,6 +44,20 @@ public record Settings(
     Path plan,
     AsOf asOf) {
   private static final Port USUAL_ARI = new Port(8088);
+
+  /** A line with one server. */
+  public Settings(
+      SipBind sip,
+      List<Network> trunks,
+      Port agi,
+      Port ami,
+      Port ari,
+      PortRange rtp,
+      MostCalls mostCalls,
+      Path plan,
+      AsOf asOf) {
+    this(sip, trunks, agi, Optional.empty(), ami, ari, rtp, mostCalls, plan, asOf);
+  }
 
   public Settings {
     trunks = List.copyOf(trunks);
@@ -49,6 +67,10 @@ public record Settings(
     if (agi.equals(ami)) {
       throw new IllegalArgumentException(
           "AGI and AMI cannot share port " + agi + ": move one with --agi-port or --ami-port");
+    }
+    if (beside.filter(port -> Set.of(agi, ami, ari).contains(port)).isPresent()) {
+      throw new IllegalArgumentException(
+          "a second server needs a port of its own: move it with --beside");
     }
     if (ari.equals(agi) || ari.equals(ami)) {
       throw new IllegalArgumentException(
@@ -100,6 +122,7 @@ public record Settings(
     lines.put("sip", sip.toString());
     lines.put("trunk", String.join(",", trunks.stream().map(Network::toString).toList()));
     lines.put("agi-port", agi.toString());
+    beside.ifPresent(port -> lines.put("beside", port.toString()));
     lines.put("ami-port", ami.toString());
     lines.put("ari-port", ari.toString());
     lines.put("rtp", rtp.toString());
@@ -116,7 +139,7 @@ public record Settings(
   }
 
   public Settings withAsOf(AsOf other) {
-    return new Settings(sip, trunks, agi, ami, ari, rtp, mostCalls, plan, other);
+    return new Settings(sip, trunks, agi, beside, ami, ari, rtp, mostCalls, plan, other);
   }
 
   /** Strict reading: every key once, none unknown. */
@@ -128,6 +151,7 @@ public record Settings(
               "sip",
               "trunk",
               "agi-port",
+              "beside",
               "ami-port",
               "ari-port",
               "rtp",
@@ -142,6 +166,9 @@ public record Settings(
             read("sip", SipBind::parse),
             read("trunk", Settings::parseTrunks),
             read("agi-port", Port::parse),
+            kept.containsKey("beside")
+                ? Optional.of(read("beside", Port::parse))
+                : Optional.empty(),
             read("ami-port", Port::parse),
             // folders of before there was ARI do not name it
             kept.containsKey("ari-port") ? read("ari-port", Port::parse) : USUAL_ARI,

@@ -57,6 +57,7 @@ public record StateFolder(Path folder) {
         dialplanRecordings(),
         calls(),
         sounds(),
+        soundsBeside(),
         hold(),
         log(),
         run(),
@@ -107,6 +108,11 @@ public record StateFolder(Path folder) {
     return folder.resolve("sounds");
   }
 
+  /** The same for the second of two servers. */
+  public Path soundsBeside() {
+    return sounds().resolve("beside");
+  }
+
   /** The music of the queues, cut anew at every start, and what waiting callers are told. */
   public Path hold() {
     return folder.resolve("hold");
@@ -124,6 +130,11 @@ public record StateFolder(Path folder) {
   /** Where commands speak to the running server. */
   public Path control() {
     return run().resolve("control.sock");
+  }
+
+  /** The same for the second of two servers. */
+  public Path controlBeside() {
+    return run().resolve("control-beside.sock");
   }
 
   /** Keeps for {@code up} how long the server goes on with its calls when it is ended. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +34,26 @@ final class Recovery {
   private final Keeping keeping;
   private final SqliteInquiryBook book;
   private final Set<CallId> live;
+  private final Predicate<CallId> elsewhere;
   private final Strays strays;
   private final Set<String> complainedOf = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean lookEverywhere = new AtomicBoolean(true);
 
   /**
    * @param live the calls that look after themselves
+   * @param elsewhere the calls another server may have, which looks after them
    */
-  Recovery(MessageFolder folder, Keeping keeping, SqliteInquiryBook book, Set<CallId> live) {
+  Recovery(
+      MessageFolder folder,
+      Keeping keeping,
+      SqliteInquiryBook book,
+      Set<CallId> live,
+      Predicate<CallId> elsewhere) {
     this.folder = folder;
     this.keeping = keeping;
     this.book = book;
     this.live = live;
+    this.elsewhere = elsewhere;
     this.strays = new Strays(folder, live);
   }
 
@@ -80,7 +89,9 @@ final class Recovery {
   private int recovered(Path file, Instant before) {
     try {
       Note note = Note.fromJson(Files.readAllBytes(file));
-      if (live.contains(note.call()) || !over(note, file, before)) {
+      if (live.contains(note.call())
+          || elsewhere.test(note.opener())
+          || !over(note, file, before)) {
         return 0;
       }
       Receipt receipt = keeping.settle(ofItsOwn(note, file));
@@ -125,6 +136,7 @@ final class Recovery {
     Set<CallId> calls = folder.withAudio();
     calls.removeAll(book.calls());
     calls.removeAll(live);
+    calls.removeIf(elsewhere);
     for (CallId call : calls) {
       recovered += count(keeping.settle(unknown(call)), call);
     }

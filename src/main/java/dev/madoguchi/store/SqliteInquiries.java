@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -39,13 +40,14 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Inquiry.ClockKind kind,
       MessageFolder folder,
       Keeping keeping,
-      SqliteInquiryBook book) {
+      SqliteInquiryBook book,
+      Predicate<CallId> elsewhere) {
     this.clock = clock;
     this.kind = kind;
     this.folder = folder;
     this.keeping = keeping;
     this.book = book;
-    this.recovery = new Recovery(folder, keeping, book, live);
+    this.recovery = new Recovery(folder, keeping, book, live, elsewhere);
   }
 
   /**
@@ -63,7 +65,23 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Inquiry.ClockKind kind,
       Function<Instant, Instant> dueDate,
       Supplier<Duration> shortest) {
-    return open(database, recordings, clock, kind, dueDate, shortest, step -> {});
+    return open(database, recordings, clock, kind, dueDate, shortest, step -> {}, call -> false);
+  }
+
+  /**
+   * The same beside another server.
+   *
+   * @param elsewhere the calls that server may have: what they have told so far is their own
+   */
+  public static SqliteInquiries beside(
+      Path database,
+      Path recordings,
+      Clock clock,
+      Inquiry.ClockKind kind,
+      Function<Instant, Instant> dueDate,
+      Supplier<Duration> shortest,
+      Predicate<CallId> elsewhere) {
+    return open(database, recordings, clock, kind, dueDate, shortest, step -> {}, elsewhere);
   }
 
   /**
@@ -76,7 +94,8 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Inquiry.ClockKind kind,
       Function<Instant, Instant> dueDate,
       Supplier<Duration> shortest,
-      Consumer<Keeping.Step> killer) {
+      Consumer<Keeping.Step> killer,
+      Predicate<CallId> elsewhere) {
     MessageFolder folder = new MessageFolder(recordings);
     Writer writer = new Writer(database);
     return new SqliteInquiries(
@@ -84,7 +103,8 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
         kind,
         folder,
         new Keeping(folder, writer, dueDate, shortest, killer),
-        new SqliteInquiryBook(database, recordings));
+        new SqliteInquiryBook(database, recordings),
+        elsewhere);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.madoguchi.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.madoguchi.call.Language;
 import dev.madoguchi.speech.Wav;
 import dev.madoguchi.speech.WavBytes;
 import java.io.IOException;
@@ -73,10 +74,16 @@ class HoldMusicTest {
   void what_callers_of_an_earlier_run_were_told_is_taken_away() throws IOException {
     write("hold.wav", new short[48 * 8_000]);
     HoldMusic.cut(music, cut, prompts);
-    Path caller = Files.createDirectory(cut.resolve("ja_0123"));
+    HoldMusic first = HoldMusic.in(cut);
+    Path caller = Files.createDirectory(cut.resolve(first.token(Language.JAPANESE)));
     Files.write(caller.resolve("00-say.wav"), new byte[1]);
-    HoldMusic.in(cut).clearCallers();
+    Path ofTheOther =
+        Files.createDirectory(cut.resolve(HoldMusic.in(cut, Side.BESIDE).token(Language.JAPANESE)));
+    first.clearCallers();
     assertThat(caller).doesNotExist();
+    assertThat(ofTheOther).as("what callers of the other server are told").isDirectory();
+    HoldMusic.in(cut, Side.BESIDE).clearCallers();
+    assertThat(ofTheOther).doesNotExist();
     assertThat(cut.resolve("00-say.wav")).exists();
   }
 
@@ -97,7 +104,7 @@ class HoldMusicTest {
     assertThat(cut.resolve("en/09-say.wav")).hasBinaryContent(english);
 
     HoldMusic held = HoldMusic.in(cut);
-    Path caller = Files.createDirectory(cut.resolve("ja_0123"));
+    Path caller = Files.createDirectory(cut.resolve(held.token(Language.JAPANESE)));
     held.silenceOffer(caller);
     assertThat(Wav.read(caller.resolve("09-say.wav")).frames()).isZero();
     held.silence(caller, 9);

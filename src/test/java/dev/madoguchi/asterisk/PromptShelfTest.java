@@ -121,6 +121,27 @@ class PromptShelfTest {
   }
 
   @Test
+  void of_joined_sounds_those_used_last_are_kept() throws IOException {
+    Path menu = shelf.asOne(words("a", "b")).getFirst().wav();
+    Path old = shelf.asOne(joined(0)).getFirst().wav();
+    for (int day = 1; day < JoinedSounds.MOST; day++) {
+      shelf.asOne(joined(day));
+      shelf.asOne(words("a", "b"));
+    }
+    assertThat(menu).exists();
+    assertThat(old).doesNotExist();
+    try (Stream<Path> left = Files.list(sounds)) {
+      assertThat(left).hasSize(JoinedSounds.MOST);
+    }
+  }
+
+  /** A saying of its own for each number. */
+  private static Words joined(int number) {
+    String figures = Integer.toBinaryString(1 << 10 | number).replace('0', 'a').replace('1', 'b');
+    return words(figures.split(""));
+  }
+
+  @Test
   void a_joined_file_that_is_gone_is_made_again() throws IOException {
     Path file = shelf.asOne(words("a", "b")).getFirst().wav();
     Files.delete(file);

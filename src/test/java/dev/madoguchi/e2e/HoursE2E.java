@@ -21,6 +21,7 @@ class HoursE2E {
                     overrides:
                       - {date: 2026-09-23, closed: all day, message: closed-emergency}
                       - {date: 2026-12-27, open: 00:00-00:01}
+                      - {date: 2026-12-29, open: 10:00-10:01}
                     closures:
                       - {from: 2026-12-27, until: 2027-01-03, name: 年末年始}
                   """,
@@ -55,6 +56,21 @@ class HoursE2E {
         "weekday-monday",
         "time-9",
         "minutes-30");
+  }
+
+  @Test
+  void a_closure_and_the_rest_of_an_overridden_day_have_words_of_their_own() {
+    LINE.restartAsOf("2026-12-28 11:00");
+    hearsWhy("closed-closure");
+    LINE.restartAsOf("2026-12-29 11:00");
+    hearsWhy("closed-override");
+  }
+
+  private static void hearsWhy(String reason) {
+    PhoneCall caller = LINE.call("0312340000");
+    caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.prompt(reason), Duration.ofSeconds(10));
+    caller.hangUp();
   }
 
   private static List<Placed> around(Instant edge, Duration... offsets)

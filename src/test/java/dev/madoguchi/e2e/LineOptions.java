@@ -15,9 +15,13 @@ import java.util.Optional;
  * @param inPlan other text for what stands in the plan
  */
 record LineOptions(
-    Optional<String> asOf, Optional<SmallDisk> disk, Map<String, String> inPlan, Machine machine) {
+    Optional<String> asOf,
+    Optional<SmallDisk> disk,
+    Map<String, String> inPlan,
+    Machine machine,
+    Servers servers) {
   static final LineOptions NOW =
-      new LineOptions(Optional.empty(), Optional.empty(), Map.of(), Machine.THIS);
+      new LineOptions(Optional.empty(), Optional.empty(), Map.of(), Machine.THIS, Servers.ONE);
 
   /** Where Asterisk comes from. */
   enum Machine {
@@ -27,26 +31,37 @@ record LineOptions(
     WITH_ASTERISK
   }
 
+  /** How many servers the line has. */
+  enum Servers {
+    ONE,
+    TWO
+  }
+
   LineOptions {
     inPlan = Map.copyOf(inPlan);
   }
 
   static LineOptions asOf(String time) {
-    return new LineOptions(Optional.of(time), NOW.disk(), NOW.inPlan(), NOW.machine());
+    return new LineOptions(
+        Optional.of(time), NOW.disk(), NOW.inPlan(), NOW.machine(), NOW.servers());
   }
 
   LineOptions on(SmallDisk small) {
-    return new LineOptions(asOf, Optional.of(small), inPlan, machine);
+    return new LineOptions(asOf, Optional.of(small), inPlan, machine, servers);
   }
 
   LineOptions with(Map<String, String> instead) {
     Map<String, String> all = new HashMap<>(inPlan);
     all.putAll(instead);
-    return new LineOptions(asOf, disk, all, machine);
+    return new LineOptions(asOf, disk, all, machine, servers);
   }
 
   LineOptions onAMachineWithAsterisk() {
-    return new LineOptions(asOf, disk, inPlan, Machine.WITH_ASTERISK);
+    return new LineOptions(asOf, disk, inPlan, Machine.WITH_ASTERISK, servers);
+  }
+
+  LineOptions withTwoServers() {
+    return new LineOptions(asOf, disk, inPlan, machine, Servers.TWO);
   }
 
   /** What runs the command that brings the line up. */
@@ -68,6 +83,9 @@ record LineOptions(
   List<String> behind(Path state) {
     List<String> options = new ArrayList<>();
     asOf.ifPresent(time -> options.addAll(List.of("--as-of", time)));
+    if (servers == Servers.TWO) {
+      options.addAll(List.of("--beside", Integer.toString(FreePorts.tcp())));
+    }
     if (!inPlan.isEmpty()) {
       options.addAll(List.of("--plan", ChangedPlan.in(state, inPlan).toString()));
     }

@@ -15,6 +15,11 @@ record LineProcesses(Path root, Path state) {
     return process("server.pid");
   }
 
+  /** The second of two servers. */
+  ProcessHandle serverBeside() {
+    return process("beside.pid");
+  }
+
   ProcessHandle asterisk() {
     return process("asterisk.pid");
   }

@@ -72,6 +72,11 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     return new RunningLine(options.onAMachineWithAsterisk());
   }
 
+  /** The same with a second server beside the first. */
+  RunningLine withTwoServers() {
+    return new RunningLine(options.withTwoServers());
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     try {
@@ -89,6 +94,9 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     options.disk().ifPresent(small -> small.mount(state()));
     up = Optional.of(Program.start(root, upCommand()));
     up().awaitLines("ready", 1, START);
+    if (options.servers() == LineOptions.Servers.TWO) {
+      up().awaitLines("the second server is there", 1, START);
+    }
     // which keys arrived: the first question about most tests that failed
     asterisk("logger add channel keys.log dtmf");
     for (JsonNode agent : books().json("agents", "--json")) {
@@ -238,6 +246,11 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   ProcessHandle server() {
     return processes().server();
+  }
+
+  /** The second of two servers. */
+  ProcessHandle serverBeside() {
+    return processes().serverBeside();
   }
 
   ProcessHandle asterisk() {

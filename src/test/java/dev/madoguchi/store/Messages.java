@@ -63,7 +63,25 @@ record Messages(Path state) {
         Inquiry.ClockKind.SET_BY_HAND,
         opened -> opened.plus(REPLY_OWED),
         () -> Duration.ofSeconds(1),
-        killer);
+        killer,
+        call -> false);
+  }
+
+  /** Beside another server. */
+  SqliteInquiries openBeside() {
+    return SqliteInquiries.beside(
+        database(),
+        recordings(),
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        Inquiry.ClockKind.SET_BY_HAND,
+        opened -> opened.plus(REPLY_OWED),
+        () -> Duration.ofSeconds(1),
+        new CallsOnTheLine(calls()));
+  }
+
+  /** Where the dialplan writes of calls. */
+  Path calls() {
+    return state.resolve("calls");
   }
 
   /** What the switch leaves when it recorded for this long. */

@@ -35,6 +35,27 @@ class RecoveryTest {
     messages = new Messages(state);
   }
 
+  @Test
+  void what_a_call_on_the_line_has_told_is_left_to_the_server_that_has_it() throws IOException {
+    messages.record("m1.wav", Duration.ofSeconds(2));
+    try (SqliteInquiries other =
+        messages.open(
+            step -> {
+              throw new Killed();
+            })) {
+      assertThatThrownBy(() -> other.open(Messages.inquiry("1.1", "m1")))
+          .isInstanceOf(Killed.class);
+    }
+    messages.age("m1.wav");
+    Files.createDirectories(messages.calls());
+    Path file = Files.writeString(messages.calls().resolve("1.1"), "entered=1795654790000\n");
+    try (SqliteInquiries beside = messages.openBeside()) {
+      assertThat(beside.recover()).isZero();
+      Files.writeString(file, "entered=1795654790000 ended=1795654799000\n");
+      assertThat(beside.recover()).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_kill_after_any_step_loses_nothing(Keeping.Step last) throws IOException {
