@@ -14,16 +14,18 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +46,9 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   // of calls whose record could not be written yet; a database that stays shut must not eat us up
   private static final int MOST_WAITING = 20_000;
   private static final int MOST_AT_ONCE = 500;
+  // both halves of a record come within moments of a call's end, and many calls end in that time:
+  // one write is for all
+  private static final Duration GATHERING = Duration.ofMillis(200);
 
   private final Inquiry.ClockKind kind;
   private final CallFolder folder;
@@ -52,8 +57,10 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   private final Set<String> written = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean due = new AtomicBoolean();
   private final AtomicBoolean inquiriesDue = new AtomicBoolean();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("calls").factory());
+  // shut down, it still runs what it was given before
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("calls").factory());
 
   // used by the one thread; of what lies before them every call knows
   private CallRows.Marks marks = CallRows.Marks.NONE;
@@ -120,7 +127,7 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   private void soon() {
     if (due.compareAndSet(false, true)) {
       try {
-        thread.execute(this::keep);
+        var _ = thread.schedule(() -> keep(), GATHERING.toMillis(), TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         log.debug("the records of calls are closed", e);
       }
@@ -166,7 +173,12 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
     writer.inTransaction(
         System.nanoTime() + PATIENCE.toNanos(),
         handle -> {
-          ours.forEach(seen -> orComplain(seen.id(), () -> add(handle, seen)));
+          Map<CallId, CallFile> files = new HashMap<>();
+          theirs.forEach(file -> files.put(file.call(), file));
+          for (SeenByUs seen : ours) {
+            Optional<CallFile> file = Optional.ofNullable(files.get(seen.id()));
+            orComplain(seen.id(), () -> add(handle, seen, file));
+          }
           theirs.forEach(file -> orComplain(file.call(), () -> add(handle, file)));
           return ours.size();
         });
@@ -192,13 +204,17 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
     }
   }
 
-  private void add(Handle handle, SeenByUs seen) {
+  /** With the switch's half, when that has come just now, too. */
+  private void add(Handle handle, SeenByUs seen, Optional<CallFile> file) {
     Optional<Halves> before = CallRows.halves(handle, seen.id());
     if (before.filter(halves -> halves.theirs().isEmpty()).isPresent()) {
       return; // known already
     }
     Optional<SeenBySwitch> theirs =
-        before.flatMap(Halves::theirs).flatMap(line -> seen(seen.id(), line));
+        before
+            .flatMap(Halves::theirs)
+            .flatMap(line -> seen(seen.id(), line))
+            .or(() -> file.map(CallFile::seen));
     Optional<LeftInquiry> inquiry = CallRows.inquiry(handle, seen.id());
     CallRecord record =
         theirs

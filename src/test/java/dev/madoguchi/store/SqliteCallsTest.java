@@ -116,6 +116,18 @@ class SqliteCallsTest {
   }
 
   @Test
+  void both_words_at_once_are_one_record_by_our_clock() throws IOException {
+    try (SqliteCalls open = open()) {
+      write("1.1", BEGAN, ENDED);
+      open.note(seen("1.1"));
+      await(SqliteCallsTest::complete);
+    }
+    assertThat(calls).isEmptyDirectory();
+    assertThat(recorded().getFirst().clock()).isEqualTo(ClockKind.SET_BY_HAND);
+    assertThat(recorded().getFirst().outcome()).isEqualTo(Outcome.ANSWERED);
+  }
+
+  @Test
   void what_is_told_again_changes_nothing() throws IOException {
     try (SqliteCalls open = open()) {
       open.note(seen("1.1"));
