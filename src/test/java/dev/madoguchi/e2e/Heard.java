@@ -3,6 +3,7 @@ package dev.madoguchi.e2e;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -124,6 +125,11 @@ final class Heard {
           Duration sound = Sound.lengthOf(last.getKey() - first.getKey());
           return Duration.ofNanos(last.getValue() - first.getValue()).minus(sound);
         });
+  }
+
+  /** When each packet arrived, as {@link System#nanoTime} reads, by the position of its sound. */
+  NavigableMap<Integer, Long> arrivals() {
+    return monitor.read(() -> new TreeMap<>(arrivals));
   }
 
   /** When the sample at this position arrived, as a reading of {@link System#nanoTime}. */

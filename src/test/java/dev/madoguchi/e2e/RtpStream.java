@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -38,6 +39,7 @@ final class RtpStream implements AutoCloseable {
   private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
   private int timestamp = ThreadLocalRandom.current().nextInt();
   private boolean marker = true;
+  private OptionalLong keyEnded = OptionalLong.empty();
 
   /** Is told each packet of PCMU that arrives, on the stream's own thread; must not wait. */
   interface Listener {
@@ -112,6 +114,11 @@ final class RtpStream implements AutoCloseable {
     return monitor.await(() -> toSay.isEmpty() || socket.isClosed(), atMost);
   }
 
+  /** When the first packet that ended the last key was sent, as {@link System#nanoTime} reads. */
+  OptionalLong keyEnded() {
+    return monitor.read(() -> keyEnded);
+  }
+
   private void speak() {
     long next = System.nanoTime();
     try {
@@ -156,6 +163,7 @@ final class RtpStream implements AutoCloseable {
       send(type, began, event(key.key(), 0, duration));
       toSay.addFirst(new Utterance.Key(key.key(), key.sent() + 1, began));
     } else {
+      keyEnded = OptionalLong.of(System.nanoTime());
       for (int times = 0; times < 3; times++) {
         send(type, began, event(key.key(), 0x80, duration));
       }

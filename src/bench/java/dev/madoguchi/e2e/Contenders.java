@@ -1,0 +1,192 @@
+package dev.madoguchi.e2e;
+
+import dev.madoguchi.e2e.Contender.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is measured: each with its dialplan, its server and where its sounds are. */
+final class Contenders {
+  private static final String NATIVE =
+      """
+       same => n,Answer(,i)
+       same => n,Read(KEY,%1$s,1,,1,6)
+       same => n,GotoIf($["${KEY}" = "1"]?:over)
+       same => n,Playback(%2$s)
+       same => n(over),Hangup()
+      """;
+  private static final String AGI =
+      """
+       same => n,AGI(agi://127.0.0.1:%d/bench)
+       same => n,Hangup()
+      """;
+  private static final String FORKED =
+      """
+       same => n,AGI(%s,%s,%s)
+       same => n,Hangup()
+      """;
+
+  private static final String MADOGUCHI_ARI =
+      """
+       same => n,Goto(support-line,stasis,1)
+      """;
+  private static final String ARI =
+      """
+       same => n,Stasis(bench)
+       same => n,Hangup()
+      """;
+
+  private static final String SUPPORT_LINE = "05058409100";
+  private static final String FIRST = "exten => call,1,NoOp()\n";
+
+  /** Of a load the others bear easily: a process for every call is a wall soon hit. */
+  private static final double FORKED_SHARE = 0.2;
+
+  private final BenchLine line;
+  private final AmiGate gate;
+  private final AmiGate ariGate;
+  private final Path node;
+  private final String menu;
+  private final Sound next = Prompts.prompt("connecting");
+  private final String nextFile = Prompts.root() + "/prompts/ja/connecting";
+  private final int asteriskJava = FreePorts.tcp();
+  private final int dingDong = FreePorts.tcp();
+
+  private Contenders(BenchLine line, Path node) {
+    this.line = line;
+    this.node = node;
+    this.gate = line.prepare();
+    this.ariGate = line.prepareAri();
+    this.menu = line.state() + "/bench/menu";
+  }
+
+  /** Prepares Asterisk's configuration; it has not started yet. */
+  static Contenders prepare(BenchLine line, Path node) {
+    Contenders all = new Contenders(line, node);
+    all.sounds();
+    line.edit("extensions.conf", text -> text + all.dialplan());
+    return all;
+  }
+
+  Sound next() {
+    return next;
+  }
+
+  /** What the line says until a key is pressed, as one file. */
+  private void sounds() {
+    Prompts.joined(
+            "greeting",
+            "menu-intro",
+            "purpose-returns",
+            "press-1",
+            "purpose-delivery",
+            "press-2",
+            "purpose-orders",
+            "press-3",
+            "purpose-account",
+            "press-4")
+        .write(Path.of(menu + ".wav"));
+    line.write("bench/menu.agi", script());
+    if (!Path.of(line.state() + "/bench/menu.agi").toFile().setExecutable(true)) {
+      throw new AssertionError("the script cannot be made executable");
+    }
+    line.write("bench/calls/.here", "");
+  }
+
+  private static String script() {
+    Path script = Prompts.root().resolve("src/bench/perl/menu.agi");
+    try {
+      return Files.readString(script);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + script, e);
+    }
+  }
+
+  private String dialplan() {
+    Path extensions = Prompts.root().resolve("asterisk-config/extensions.conf");
+    String script = line.state() + "/bench/menu.agi";
+    Path calls = line.state().resolve("bench/calls");
+    return new BenchDialplan(extensions)
+        .guarded("0501", calls, NATIVE.formatted(menu, nextFile))
+        .bare("0502", FIRST + NATIVE.formatted(menu, nextFile))
+        .guarded("0503", calls, AGI.formatted(asteriskJava))
+        .guarded("0504", calls, AGI.formatted(dingDong))
+        .guarded("0505", calls, FORKED.formatted(script, menu, nextFile))
+        .guarded("0506", line.ariState().resolve("calls"), MADOGUCHI_ARI)
+        .guarded("0507", calls, ARI)
+        .toString();
+  }
+
+  /** Starts the servers; the first is what the others are compared with. */
+  List<Contender> start() {
+    List<Contender> all = new ArrayList<>();
+    all.add(asteriskAlone("native dialplan, behind the line's guards", "0501"));
+    all.add(madoguchi("**Madoguchi, FastAGI**", SUPPORT_LINE, line.state(), gate));
+    all.add(madoguchi("**Madoguchi, ARI**", "0506", line.ariState(), ariGate));
+    all.add(
+        peer(
+            "asterisk-java `DefaultAgiServer`",
+            "0503",
+            line.startServer("asterisk-java", asteriskJava(), "listening")));
+    if (node.resolve("node_modules").toFile().isDirectory()) {
+      all.add(
+          peer("ding-dong (Node)", "0504", line.startServer("ding-dong", dingDong(), "listening")));
+      all.add(
+          peer(
+              "ari-client (Node)",
+              "0507",
+              line.startServer("ari-client", ariClient(), "listening")));
+    }
+    all.add(
+        new Contender(
+            "Perl, a process a call", "0505", new Server.Forked(), Optional.empty(), FORKED_SHARE));
+    all.add(asteriskAlone("native dialplan, without guards or call file", "0502"));
+    return all;
+  }
+
+  private Contender madoguchi(String name, String dialled, Path state, AmiGate gate) {
+    gate.open();
+    long pid = line.startServer(state);
+    gate.shut();
+    return new Contender(name, dialled, new Server.Process(pid), Optional.of(gate), 1);
+  }
+
+  private static Contender asteriskAlone(String name, String dialled) {
+    return new Contender(name, dialled, new Server.None(), Optional.empty(), 1);
+  }
+
+  private static Contender peer(String name, String dialled, long pid) {
+    return new Contender(name, dialled, new Server.Process(pid), Optional.empty(), 1);
+  }
+
+  private List<String> asteriskJava() {
+    return BenchLine.java(
+        "-Dmadoguchi.log.level=WARN",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "dev.madoguchi.peers.AsteriskJavaPeer",
+        "" + asteriskJava,
+        menu,
+        nextFile);
+  }
+
+  private List<String> dingDong() {
+    return List.of("node", node.resolve("ding-dong.js").toString(), "" + dingDong, menu, nextFile);
+  }
+
+  private List<String> ariClient() {
+    return List.of(
+        "node",
+        node.resolve("ari-client.js").toString(),
+        line.ariUrl(),
+        "madoguchi",
+        line.ariPassword(),
+        "bench",
+        menu,
+        nextFile);
+  }
+}
