@@ -26,5 +26,5 @@ record AriLimits(
           Duration.ofSeconds(15),
           Duration.ofSeconds(2),
           Duration.ofSeconds(15),
-          new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5)));
+          new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)));
 }
