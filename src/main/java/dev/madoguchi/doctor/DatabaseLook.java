@@ -1,15 +1,21 @@
 package dev.madoguchi.doctor;
 
 import dev.madoguchi.store.DatabaseHealth;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the database opens, is whole, and has the tables of this program. */
-record DatabaseLook(DatabaseHealth health) implements Look {
+/**
+ * Whether the database opens, is whole, and has the tables of this program.
+ *
+ * @param waiting inquiries on disk whose rows wait for it
+ */
+record DatabaseLook(DatabaseHealth health, long waiting) implements Look {
   private static final String ITEM = "database";
 
   @Override
   public List<Finding> look() {
-    return List.of(
+    List<Finding> found = new ArrayList<>();
+    found.add(
         switch (health) {
           case DatabaseHealth.None() ->
               Finding.warning(ITEM, "is not there yet", "it is made when the line is first up");
@@ -26,7 +32,23 @@ record DatabaseLook(DatabaseHealth health) implements Look {
               Finding.problem(
                   ITEM,
                   why,
-                  "stop the line, keep a copy of madoguchi.db* and restore the newest backup");
+                  "keep a copy of madoguchi.db* and restore the newest backup; calls are taken"
+                      + " meanwhile, and what they tell follows");
+          case DatabaseHealth.Gone() ->
+              Finding.problem(
+                  ITEM,
+                  "is gone",
+                  "restore the newest backup of madoguchi.db, or, if there is none, begin with an"
+                      + " empty file (install -m 600 /dev/null madoguchi.db); calls are taken"
+                      + " meanwhile, and what they tell follows");
         });
+    if (waiting > 0) {
+      found.add(
+          Finding.warning(
+              "inquiries",
+              "%d are on disk and wait for the database".formatted(waiting),
+              "they follow by themselves within seconds once it is well; see the server's log"));
+    }
+    return List.copyOf(found);
   }
 }

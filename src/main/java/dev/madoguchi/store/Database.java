@@ -2,6 +2,7 @@ package dev.madoguchi.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.logging.LogFactory;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -23,7 +25,8 @@ final class Database {
 
   /**
    * Opens the one connection that writes, making the file (0600) and its tables when they are not
-   * there.
+   * there. Where receipt numbers have been given there was a file: then none is made, for the one
+   * that is missing may come back.
    *
    * @param busy how long a statement waits for a lock another process holds
    */
@@ -44,9 +47,28 @@ final class Database {
       throw new StoreException(
           "cannot open the database "
               + file
-              + "; is it a database of this program, and can its folder be written?",
+              + " ("
+              + Why.ofDatabase(e)
+              + "); is it a database of this program, and can its folder be written? What is told is"
+              + " kept in recordings/ meanwhile, and follows once it is repaired, its backup is back,"
+              + " or, if there is none, an empty file is there: install -m 600 /dev/null "
+              + file,
           e);
     }
+  }
+
+  /** The highest number any row has, or had. */
+  static long highest(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT max(
+              ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'inquiry'), :none),
+              ifnull((SELECT max(count) FROM inquiry), :none))
+            """)
+        .bind("none", Numbers.NONE)
+        .mapTo(Long.class)
+        .one();
   }
 
   /** Reads the file through connections of their own, one for each use. */
@@ -77,6 +99,9 @@ final class Database {
   private static void create(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     if (!Files.exists(file)) {
+      if (Numbers.haveBeenGiven(file)) {
+        throw new NoSuchFileException(file.toString(), null, "it was there before and is gone");
+      }
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }

@@ -1,5 +1,6 @@
 package dev.madoguchi.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public sealed interface DatabaseHealth {
   /** There is no file. */
   record None() implements DatabaseHealth {}
+
+  /** There is no file, and there was one: receipt numbers have been given. */
+  record Gone() implements DatabaseHealth {}
 
   /**
    * All is well.
@@ -43,7 +47,7 @@ public sealed interface DatabaseHealth {
   /** Looks; reads the whole file once. */
   static DatabaseHealth of(Path file) {
     if (!Files.exists(file)) {
-      return new None();
+      return Numbers.haveBeenGiven(file) ? new Gone() : new None();
     }
     try {
       Jdbi jdbi = Database.toRead(file);
@@ -79,5 +83,14 @@ public sealed interface DatabaseHealth {
 
   private static String named(MigrationInfo migration) {
     return migration.getVersion() + " (" + migration.getDescription() + ")";
+  }
+
+  /** How many inquiries callers have been told the number of whose rows wait for the database. */
+  static long withoutRows(Path recordings) {
+    try {
+      return new MessageFolder(recordings).withoutRows();
+    } catch (StoreException | IOException e) {
+      return 0; // the folder has a look of its own
+    }
   }
 }

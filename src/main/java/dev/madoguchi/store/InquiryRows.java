@@ -9,6 +9,8 @@ import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.inquiry.OrderNumber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,17 +18,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The SQL that writes inquiries. */
 final class InquiryRows {
+  private static final Logger log = LoggerFactory.getLogger(InquiryRows.class);
+
   // always three decimals: the order of the text is the order in time
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Function<Instant, Instant> dueDate;
+  private final Numbers numbers;
 
-  InquiryRows(Function<Instant, Instant> dueDate) {
+  InquiryRows(Function<Instant, Instant> dueDate, Numbers numbers) {
     this.dueDate = dueDate;
+    this.numbers = numbers;
   }
 
   /**
@@ -39,18 +47,58 @@ final class InquiryRows {
     long inquiry =
         countOf(handle, note.call())
             .or(() -> countOf(handle, note.opener()))
-            .or(
-                () ->
-                    note.told().adds().filter(number -> waits(handle, number)).map(n -> n.count()))
+            .or(() -> addedTo(handle, note))
             .orElseGet(() -> open(handle, note));
+    if (note.receipt().filter(told -> told.number().count() != inquiry).isPresent()) {
+      log.error(
+          "call {}: its caller was told the number {}, and it is in inquiry {}",
+          note.call(),
+          note.receipt().get().number(),
+          new InquiryNumber(inquiry));
+    }
     complete(handle, inquiry, note);
     resume(handle, inquiry, note);
     length.ifPresent(spoken -> addMessage(handle, inquiry, note, spoken));
     return receipt(handle, inquiry);
   }
 
-  Optional<Receipt> receiptOf(Handle handle, CallId call) {
+  /** What the call was told, or would have been. */
+  static Optional<Receipt.Kept> receiptOf(Handle handle, CallId call) {
     return countOf(handle, call).map(count -> receipt(handle, count));
+  }
+
+  /** Who was told that number has joined the inquiry, whether or not it was answered meanwhile. */
+  private static Optional<Long> addedTo(Handle handle, Note note) {
+    return note.told()
+        .adds()
+        .filter(
+            number ->
+                note.receipt()
+                    .map(told -> told.number().equals(number) && exists(handle, number))
+                    .orElseGet(() -> waits(handle, number)))
+        .map(InquiryNumber::count);
+  }
+
+  private static boolean exists(Handle handle, InquiryNumber number) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM inquiry WHERE count = :count)")
+        .bind("count", number.count())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private InquiryNumber numberOf(Handle handle, Note note) {
+    try {
+      Optional<InquiryNumber> told = note.receipt().map(Receipt.Kept::number);
+      return told.isPresent() && !exists(handle, told.get()) ? told.get() : numbers.next();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a caller is told who adds to this inquiry, if it still waits for its reply. */
+  static Optional<Receipt.Kept> receiptOf(Handle handle, InquiryNumber number) {
+    return waits(handle, number) ? Optional.of(receipt(handle, number.count())) : Optional.empty();
   }
 
   private static boolean waits(Handle handle, InquiryNumber number) {
@@ -121,14 +169,16 @@ final class InquiryRows {
 
   private long open(Handle handle, Note note) {
     NewInquiry told = note.told();
-    return handle
+    InquiryNumber number = numberOf(handle, note);
+    handle
         .createUpdate(
             """
-            INSERT INTO inquiry (call_id, category, detail, order_number, caller_number,
+            INSERT INTO inquiry (count, call_id, category, detail, order_number, caller_number,
               callback_number, language, state, opened_at, due_at, clock)
-            VALUES (:call, :category, :detail, :order, :caller, :callback, :language, :state,
+            VALUES (:count, :call, :category, :detail, :order, :caller, :callback, :language, :state,
               :opened, :due, :clock)
             """)
+        .bind("count", number.count())
         .bind("call", note.opener().value())
         .bind("category", told.category().value())
         .bind("detail", told.detail().map(Topic::value).orElse(null))
@@ -138,11 +188,14 @@ final class InquiryRows {
         .bind("language", told.language().code())
         .bind("state", note.stage() == Note.Stage.WHOLE ? "open" : "draft")
         .bind("opened", TEXT.format(note.opened()))
-        .bind("due", TEXT.format(dueDate.apply(note.opened())))
+        .bind("due", TEXT.format(dueOf(note)))
         .bind("clock", clockText(note.clock()))
-        .executeAndReturnGeneratedKeys("count")
-        .mapTo(Long.class)
-        .one();
+        .execute();
+    return number.count();
+  }
+
+  private Instant dueOf(Note note) {
+    return note.receipt().map(Receipt.Kept::due).orElseGet(() -> dueDate.apply(note.opened()));
   }
 
   private static void addMessage(Handle handle, long inquiry, Note note, Duration length) {
@@ -178,7 +231,7 @@ final class InquiryRows {
     }
   }
 
-  private static Receipt receipt(Handle handle, long count) {
+  private static Receipt.Kept receipt(Handle handle, long count) {
     return handle
         .createQuery("SELECT due_at FROM inquiry WHERE count = :count")
         .bind("count", count)

@@ -1,17 +1,14 @@
 package dev.madoguchi.store;
 
-import dev.madoguchi.call.CallId;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryDesk.Take;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,29 +30,27 @@ final class Keeping implements AutoCloseable {
   // who was gone after less has hardly begun
   private static final Duration SHORTEST_DRAFT = Duration.ofSeconds(2);
 
+  // more than a row is given time for; nobody listens meanwhile
+  private static final Duration ROW = Duration.ofSeconds(8);
+
   private final MessageFolder folder;
-  private final Writer writer;
-  private final InquiryRows rows;
+  private final Receipts receipts;
+  private final Rows rows;
   private final Supplier<Duration> shortest;
   private final Consumer<Step> killer;
-  private final Workers workers = new Workers();
+  private final Workers workers = new Workers("inquiries-", 4, Duration.ofSeconds(5));
 
   Keeping(
       MessageFolder folder,
-      Writer writer,
-      Function<Instant, Instant> dueDate,
+      Receipts receipts,
+      Rows rows,
       Supplier<Duration> shortest,
       Consumer<Step> killer) {
     this.folder = folder;
-    this.writer = writer;
-    this.rows = new InquiryRows(dueDate);
+    this.receipts = receipts;
+    this.rows = rows;
     this.shortest = shortest;
     this.killer = killer;
-  }
-
-  /** Reads something a call wants to know; empty when it cannot be read in time. */
-  <T> Optional<T> look(CallId call, Supplier<Optional<T>> reading) {
-    return workers.forCall(call, deadline -> reading.get(), why -> Optional.empty());
   }
 
   /** Puts on disk what is known. */
@@ -95,17 +90,26 @@ final class Keeping implements AutoCloseable {
   }
 
   /**
-   * Keeps what the switch has recorded. A take in which there is nothing stays for {@link #settle}:
-   * the switch may not have written it all yet.
+   * What came of keeping.
+   *
+   * @param row ends when the row is written, or has failed; the note is there until then
    */
-  Receipt keep(Note note) {
+  record Kept(Receipt receipt, CompletableFuture<Receipt> row) {
+    static Kept not(Receipt receipt) {
+      return new Kept(receipt, CompletableFuture.completedFuture(receipt));
+    }
+  }
+
+  /**
+   * Keeps what the switch has recorded: with this the inquiry is on disk under its number, and its
+   * row follows. A take in which there is nothing stays for {@link #settle}: the switch may not
+   * have written it all yet.
+   */
+  Kept keep(Note note) {
     return workers.forCall(
         note.call(),
-        deadline ->
-            folder.hasRoom()
-                ? steps(note, deadline, this::leave)
-                : new Receipt.NotKept(noRoom(note)),
-        Receipt.NotKept::new);
+        deadline -> folder.hasRoom() ? numbered(note) : Kept.not(new Receipt.NotKept(noRoom(note))),
+        why -> Kept.not(new Receipt.NotKept(why)));
   }
 
   // Asterisk does not tell: on a full disk its recording is cut short, or empty like a silent one
@@ -119,34 +123,65 @@ final class Keeping implements AutoCloseable {
 
   /**
    * Keeps recordings nobody writes to any longer, or goes on with an inquiry whose keeping was
-   * interrupted. What is no message is set aside, or deleted when there is no sound at all.
+   * interrupted, to the row. What is no message is set aside, or deleted when there is no sound.
    */
   Receipt settle(Note note) {
-    return workers.forCall(
-        note.call(), deadline -> steps(note, deadline, this::setAside), Receipt.NotKept::new);
+    Kept kept =
+        workers.forCall(
+            note.call(), deadline -> unnumbered(note), why -> Kept.not(new Receipt.NotKept(why)));
+    return Workers.await(kept.row(), ROW)
+        .orElseGet(() -> new Receipt.NotKept("its row takes too long"));
   }
 
-  private interface NoMessage {
-    /** Whether the call is done with it. */
-    boolean found(Note note, String source) throws IOException;
-  }
-
-  private Receipt steps(Note asked, long deadline, NoMessage otherwise)
-      throws IOException, SQLException {
-    CallId call = asked.call();
-    boolean taken = folder.hasAudio(call);
+  private Kept numbered(Note asked) throws IOException {
+    boolean taken = folder.hasAudio(asked.call());
     // of a message that is kept already, what was known first counts
     Note note = taken ? known(asked) : asked;
-    Optional<Chosen> chosen = taken ? listen(folder.audio(call), note, "") : latest(note);
+    Optional<Chosen> chosen = chosen(note, taken);
     if (chosen.isEmpty()) {
-      return noMessage(note, deadline, otherwise);
+      return Kept.not(
+          receipts.before(note.call()).map(Receipt.class::cast).orElseGet(() -> nothing(note)));
     }
+    Optional<Receipt.Kept> receipt = note.receipt().or(() -> receipts.give(note));
+    Note told = receipt.map(note::with).orElse(note);
+    boolean noted = write(told);
+    onDisk(told, chosen.get(), taken);
+    if (!noted || receipt.isEmpty()) {
+      return Kept.not(new Receipt.NotKept("it could not be put on disk under a number"));
+    }
+    return new Kept(receipt.get(), rows.follow(told, Optional.of(chosen.get().length())));
+  }
+
+  private Kept unnumbered(Note asked) throws IOException {
+    boolean taken = folder.hasAudio(asked.call());
+    Note note = taken ? known(asked) : asked;
+    Optional<Chosen> chosen = chosen(note, taken);
+    if (chosen.isPresent()) {
+      if (!taken) {
+        write(note);
+      }
+      onDisk(note, chosen.get(), taken);
+      Receipt unwritten = new Receipt.NotKept("its row is not written");
+      return new Kept(unwritten, rows.follow(note, Optional.of(chosen.get().length())));
+    }
+    setAside(note);
+    if (note.hasOrder() && note.stage() == Note.Stage.DRAFT) {
+      return new Kept(new Receipt.NothingSaid(), rows.follow(note, Optional.empty()));
+    }
+    folder.removeNote(note);
+    return Kept.not(
+        receipts.before(note.call()).map(Receipt.class::cast).orElseGet(Receipt.NothingSaid::new));
+  }
+
+  private void onDisk(Note note, Chosen chosen, boolean taken) throws IOException {
     if (!taken) {
-      write(note);
-      folder.take(note, chosen.get().source());
+      folder.take(note, chosen.source());
       killer.accept(Step.AUDIO_MOVED);
     }
-    return row(note, Optional.of(chosen.get().length()), deadline);
+  }
+
+  private Optional<Chosen> chosen(Note note, boolean taken) throws IOException {
+    return taken ? listen(folder.audio(note.call()), note, "") : latest(note);
   }
 
   /** A take with a message in it. */
@@ -170,18 +205,6 @@ final class Keeping implements AutoCloseable {
         : Optional.empty();
   }
 
-  private Receipt row(Note note, Optional<Duration> length, long deadline)
-      throws IOException, SQLException {
-    Receipt receipt = writer.inTransaction(deadline, handle -> rows.add(handle, note, length));
-    killer.accept(Step.ROW_COMMITTED);
-    for (String source : note.sources()) {
-      Files.deleteIfExists(folder.source(note, source)); // said again, and better
-    }
-    killer.accept(Step.TAKES_DELETED);
-    folder.removeNote(note);
-    return receipt;
-  }
-
   private Note known(Note asked) {
     try {
       Note before = Note.fromJson(Files.readAllBytes(folder.noteFile(asked)));
@@ -191,52 +214,50 @@ final class Keeping implements AutoCloseable {
     }
   }
 
-  private void write(Note note) {
+  private boolean write(Note note) {
+    boolean written = true;
     try {
       folder.write(note);
     } catch (IOException e) {
       // a full disk: moving the audio needs no room, and the audio matters most
       log.error(
           "call {}: what is known of its message could not be noted: {}", note.call(), Why.of(e));
+      written = false;
     }
     killer.accept(Step.NOTE_WRITTEN);
+    return written;
   }
 
-  private Receipt noMessage(Note note, long deadline, NoMessage otherwise)
-      throws IOException, SQLException {
-    Optional<Receipt> before =
-        writer.inTransaction(deadline, handle -> rows.receiptOf(handle, note.call()));
-    boolean done = true;
+  /** The takes stay, and a note of them. */
+  private Receipt nothing(Note note) {
     boolean broken = false;
     for (String source : note.sources()) {
-      Path file = folder.source(note, source);
-      if (Files.exists(file)) {
-        broken = broken || Heard.in(file, shortest.get()) instanceof Heard.Broken;
-        done = otherwise.found(note, source) && done;
+      try {
+        Path file = folder.source(note, source);
+        if (Files.exists(file)) {
+          broken = broken || Heard.in(file, shortest.get()) instanceof Heard.Broken;
+          if (!Files.exists(folder.noteFile(note))) {
+            write(note);
+          }
+        }
+      } catch (IOException e) {
+        return new Receipt.NotKept(Why.of(e));
       }
-    }
-    if (done && note.hasOrder() && note.stage() == Note.Stage.DRAFT) {
-      return row(note, Optional.empty(), deadline);
-    }
-    if (done) {
-      folder.removeNote(note);
-    }
-    if (before.isPresent()) {
-      return before.get();
     }
     return broken
         ? new Receipt.NotKept("the recording is no telephone sound")
         : new Receipt.NothingSaid();
   }
 
-  private boolean leave(Note note, String source) {
-    if (!Files.exists(folder.noteFile(note))) {
-      write(note);
+  private void setAside(Note note) throws IOException {
+    for (String source : note.sources()) {
+      if (Files.exists(folder.source(note, source))) {
+        setAside(note, source);
+      }
     }
-    return false;
   }
 
-  private boolean setAside(Note note, String source) throws IOException {
+  private void setAside(Note note, String source) throws IOException {
     Path file = folder.source(note, source);
     if (Heard.in(file, shortest.get()) instanceof Heard.Broken) {
       log.warn("call {}: its recording is no telephone sound; set aside in broken/", note.call());
@@ -246,13 +267,13 @@ final class Keeping implements AutoCloseable {
     } else {
       folder.setAside(file, "silent");
     }
-    return true;
   }
 
   /** Waits for what has begun. */
   @Override
   public void close() {
     workers.close();
-    writer.close();
+    rows.close();
+    receipts.close();
   }
 }

@@ -6,14 +6,17 @@ import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryDesk.Take;
 import dev.madoguchi.inquiry.NewInquiry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What one live call tells, used by its thread only. */
 final class KeptDraft implements InquiryDesk.Draft {
   private static final Logger log = LoggerFactory.getLogger(KeptDraft.class);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Keeping keeping;
   private final MessageFolder folder;
@@ -22,6 +25,7 @@ final class KeptDraft implements InquiryDesk.Draft {
   private final Runnable onTrouble;
   private final Runnable onClose;
   private Optional<Note> unsent = Optional.empty();
+  private Optional<CompletableFuture<Receipt>> row = Optional.empty();
   private Optional<RecordingName> heard = Optional.empty();
 
   /**
@@ -78,13 +82,16 @@ final class KeptDraft implements InquiryDesk.Draft {
     for (String source : whole.sources()) {
       folder.awaitClosed(folder.recordings().resolve(source));
     }
-    Receipt receipt = keeping.keep(whole);
-    switch (receipt) {
-      case Receipt.Kept _ -> unsent = Optional.empty();
+    Keeping.Kept kept = keeping.keep(whole);
+    switch (kept.receipt()) {
+      case Receipt.Kept _ -> {
+        unsent = Optional.empty();
+        row = Optional.of(kept.row());
+      }
       case Receipt.NothingSaid() -> {}
       case Receipt.NotKept _ -> giveUp();
     }
-    return receipt;
+    return kept.receipt();
   }
 
   /** The caller is told; what there is stays where it is for whoever looks after the call. */
@@ -95,13 +102,20 @@ final class KeptDraft implements InquiryDesk.Draft {
 
   private Note note(NewInquiry told, Note.Stage stage) {
     return new Note(
-        told, opened, clock, stage, told.takes().stream().map(take -> take + ".wav").toList());
+        told,
+        opened,
+        clock,
+        stage,
+        Optional.empty(),
+        told.takes().stream().map(take -> take + ".wav").toList());
   }
 
   @Override
   public void close() {
     try {
       unsent.filter(this::recorded).ifPresent(this::keep);
+      // while the call said good-bye it was usually written; else it follows
+      row.ifPresent(following -> Workers.await(following, LAST_WORDS));
     } finally {
       onClose.run();
     }

@@ -34,6 +34,7 @@ final class MessageFolder {
   private static final String UNFINISHED = ".tmp";
   private static final Duration CLOSING = Duration.ofMillis(300);
   private static final long LEAST_ROOM = 1 << 20; // bytes: a minute of a message
+  private static final Duration ROW_DUE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(10);
 
   private final Path recordings;
@@ -128,11 +129,32 @@ final class MessageFolder {
     return notes.resolve(note.call() + NOTE);
   }
 
+  Path notesFolder() {
+    return notes;
+  }
+
   /** The files of all notes. */
   List<Path> notes() throws IOException {
     try (Stream<Path> files = Files.list(notes)) {
       return files.filter(each -> each.toString().endsWith(NOTE)).sorted().toList();
     }
+  }
+
+  /** How many notes tell of an inquiry that has its number, and have waited for its row. */
+  long withoutRows() throws IOException {
+    Instant before = Instant.now().minus(ROW_DUE);
+    long waiting = 0;
+    for (Path file : notes()) {
+      try {
+        if (untouchedSince(before, file)
+            && Note.fromJson(Files.readAllBytes(file)).receipt().isPresent()) {
+          waiting++;
+        }
+      } catch (IOException e) {
+        log.debug("a note that cannot be read, or has just gone", e);
+      }
+    }
+    return waiting;
   }
 
   /** What the switch has recorded and nobody has taken yet, but for the dialplan's. */
@@ -248,7 +270,7 @@ final class MessageFolder {
     return calls;
   }
 
-  private static void force(Path file) throws IOException {
+  static void force(Path file) throws IOException {
     // forcing works on a channel opened to read, and a folder cannot be opened to write (fsync(2))
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.force(true);

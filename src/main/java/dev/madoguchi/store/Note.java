@@ -10,6 +10,7 @@ import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Topic;
 import dev.madoguchi.inquiry.Inquiry;
+import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.inquiry.OrderNumber;
@@ -26,11 +27,17 @@ import java.util.Optional;
  *
  * @param told what the caller has told; its takes are the sources
  * @param stage what the inquiry is if the call ends now
+ * @param receipt what its caller has been told, or will be: it is on disk before
  * @param sources where takes of the message were recorded, below the folder of recordings, the one
  *     that counts last
  */
 record Note(
-    NewInquiry told, Instant opened, Inquiry.ClockKind clock, Stage stage, List<String> sources) {
+    NewInquiry told,
+    Instant opened,
+    Inquiry.ClockKind clock,
+    Stage stage,
+    Optional<Receipt.Kept> receipt,
+    List<String> sources) {
   /** What becomes of an inquiry when its call ends. */
   enum Stage {
     /** The caller has not finished. */
@@ -73,7 +80,12 @@ record Note(
             told.callback(),
             told.adds(),
             told.takes());
-    return new Note(renamed, opened, clock, stage, sources);
+    return new Note(renamed, opened, clock, stage, receipt, sources);
+  }
+
+  /** The same, and this is what its caller is told. */
+  Note with(Receipt.Kept other) {
+    return new Note(told, opened, clock, stage, Optional.of(other), sources);
   }
 
   byte[] toJson() throws IOException {
@@ -89,6 +101,8 @@ record Note(
     node.put("opened", opened.toString());
     node.put("clock", InquiryRows.clockText(clock));
     node.put("stage", stage == Stage.WHOLE ? "whole" : "draft");
+    receipt.ifPresent(kept -> node.put("number", kept.number().digits()));
+    receipt.ifPresent(kept -> node.put("due", kept.due().toString()));
     sources.forEach(node.putArray("sources")::add);
     return JSON.writeValueAsBytes(node);
   }
@@ -120,6 +134,9 @@ record Note(
           Instant.parse(node.path("opened").asText()),
           InquiryRows.clock(node.path("clock").asText()),
           node.path("stage").asText().equals("draft") ? Stage.DRAFT : Stage.WHOLE,
+          text(node, "number")
+              .flatMap(InquiryNumber::parse)
+              .map(n -> new Receipt.Kept(n, Instant.parse(node.path("due").asText()))),
           sources);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("not a note of a message: " + e.getMessage(), e);

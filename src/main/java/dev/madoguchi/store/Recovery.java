@@ -32,6 +32,7 @@ final class Recovery {
 
   private final MessageFolder folder;
   private final Keeping keeping;
+  private final Rows rows;
   private final SqliteInquiryBook book;
   private final Set<CallId> live;
   private final Predicate<CallId> elsewhere;
@@ -46,11 +47,13 @@ final class Recovery {
   Recovery(
       MessageFolder folder,
       Keeping keeping,
+      Rows rows,
       SqliteInquiryBook book,
       Set<CallId> live,
       Predicate<CallId> elsewhere) {
     this.folder = folder;
     this.keeping = keeping;
+    this.rows = rows;
     this.book = book;
     this.live = live;
     this.elsewhere = elsewhere;
@@ -71,9 +74,18 @@ final class Recovery {
   int recover() {
     int recovered = 0;
     try {
+      Optional<String> away = rows.look();
+      if (away.isPresent()) {
+        tellWhatWaits(away.get());
+        return 0;
+      }
       Instant before = folder.now().minus(RECORDING_ENDED);
       for (Path file : folder.notes()) {
         recovered += recovered(file, before);
+        if (rows.trouble().isPresent()) {
+          tellWhatWaits(rows.trouble().get());
+          return recovered;
+        }
       }
       if (lookEverywhere.getAndSet(false)) {
         recovered += recoverWithoutNotes();
@@ -84,6 +96,16 @@ final class Recovery {
       log.error("cannot look for messages without a row below {}", folder.recordings(), e);
     }
     return recovered;
+  }
+
+  /** Trying each of them would take long, and fail. */
+  private void tellWhatWaits(String why) throws IOException {
+    lookEverywhere.set(true);
+    log.error(
+        "the database cannot be written, and what {} calls have told waits in {} until it can: {}",
+        folder.notes().size(),
+        folder.notesFolder(),
+        why);
   }
 
   private int recovered(Path file, Instant before) {
@@ -138,6 +160,10 @@ final class Recovery {
     calls.removeAll(live);
     calls.removeIf(elsewhere);
     for (CallId call : calls) {
+      if (rows.trouble().isPresent()) {
+        lookEverywhere.set(true);
+        return recovered;
+      }
       recovered += count(keeping.settle(unknown(call)), call);
     }
     return recovered;
@@ -151,6 +177,9 @@ final class Recovery {
   /** Makes inquiries of the messages the dialplan took; how many there were. */
   int adoptDialplanMessages() {
     int adopted = 0;
+    if (rows.trouble().isPresent()) {
+      return 0; // recover has told
+    }
     try {
       for (String name : folder.dialplanNames(RECORDING_ENDED)) {
         Optional<DialplanMessage> message = DialplanMessage.parse(name);
@@ -183,6 +212,7 @@ final class Recovery {
         message.at(),
         Inquiry.ClockKind.REAL,
         Note.Stage.WHOLE,
+        Optional.empty(),
         List.of(source));
   }
 
@@ -193,6 +223,7 @@ final class Recovery {
         folder.recordedAt(call).truncatedTo(ChronoUnit.MILLIS),
         Inquiry.ClockKind.REAL,
         Note.Stage.WHOLE,
+        Optional.empty(),
         List.of());
   }
 

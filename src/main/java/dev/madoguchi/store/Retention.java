@@ -93,7 +93,9 @@ public final class Retention {
     try (Writer writer = new Writer(database)) {
       removeDoomed(writer);
     } catch (SQLException | RuntimeException e) {
-      log.error("audio whose time is over is still there; the next look goes on with it", e);
+      log.error(
+          "audio whose time is over is still there; the next look goes on with it: {}",
+          Why.ofDatabase(e));
     }
   }
 

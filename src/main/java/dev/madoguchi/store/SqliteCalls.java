@@ -73,12 +73,12 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
 
   /**
    * Opens the records, making their table and the folder when they are not there, and begins to
-   * take in the files of calls.
+   * take in the files of calls. Without a database they wait for it.
    *
    * @param calls the folder the dialplan writes its files to
    * @param switchPid the file the switch writes when it starts: calls of before are over
    * @param kind of the clock the server sees calls by; the dialplan's is always real
-   * @throws StoreException when they cannot be opened
+   * @throws StoreException when the folder cannot be watched
    */
   public static SqliteCalls open(
       Path database, Path calls, Path switchPid, Inquiry.ClockKind kind) {
@@ -164,7 +164,10 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
       return true;
     } catch (IOException | SQLException | RuntimeException e) {
       noted.addAll(ours);
-      log.error("{} records of calls are not written yet and wait", ours.size() + theirs.size(), e);
+      log.error(
+          "{} records of calls are not written yet and wait: {}",
+          ours.size() + theirs.size(),
+          Why.ofDatabase(e));
       return false;
     }
   }

@@ -21,16 +21,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps inquiries in SQLite and their audio in a folder. Safe for use by many threads; those that
  * open an inquiry only wait, so virtual ones are welcome.
  */
 public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SqliteInquiries.class);
+
   private final Clock clock;
   private final Inquiry.ClockKind kind;
   private final MessageFolder folder;
   private final Keeping keeping;
+  private final Receipts receipts;
   private final SqliteInquiryBook book;
   private final Set<CallId> live = ConcurrentHashMap.newKeySet();
   private final Recovery recovery;
@@ -40,23 +45,27 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Inquiry.ClockKind kind,
       MessageFolder folder,
       Keeping keeping,
+      Receipts receipts,
+      Rows rows,
       SqliteInquiryBook book,
       Predicate<CallId> elsewhere) {
     this.clock = clock;
     this.kind = kind;
     this.folder = folder;
     this.keeping = keeping;
+    this.receipts = receipts;
     this.book = book;
-    this.recovery = new Recovery(folder, keeping, book, live, elsewhere);
+    this.recovery = new Recovery(folder, keeping, rows, book, live, elsewhere);
   }
 
   /**
-   * Opens the store, making its file, tables and folder when they are not there.
+   * Opens the store, making its file, tables and folder when they are not there. Without a database
+   * it keeps what is told on disk; rows follow when there is one.
    *
    * @param recordings the folder the switch records to; messages are kept in one below it
    * @param dueDate when the reply is owed to an inquiry opened then
    * @param shortest a recording below this is no message
-   * @throws StoreException when it cannot be opened
+   * @throws StoreException when the folder cannot be made
    */
   public static SqliteInquiries open(
       Path database,
@@ -97,13 +106,20 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Consumer<Keeping.Step> killer,
       Predicate<CallId> elsewhere) {
     MessageFolder folder = new MessageFolder(recordings);
-    Writer writer = new Writer(database);
+    Numbers numbers = new Numbers(database);
+    Writer writer = new Writer(database, handle -> numbers.known(Database.highest(handle)));
+    SqliteInquiryBook book = new SqliteInquiryBook(database, recordings);
+    Rows rows = new Rows(folder, writer, book, numbers, dueDate, killer);
+    Receipts receipts = new Receipts(numbers, book, dueDate);
+    rows.look().ifPresent(why -> log.error("calls are taken without the database: {}", why));
     return new SqliteInquiries(
         clock,
         kind,
         folder,
-        new Keeping(folder, writer, dueDate, shortest, killer),
-        new SqliteInquiryBook(database, recordings),
+        new Keeping(folder, receipts, rows, shortest, killer),
+        receipts,
+        rows,
+        book,
         elsewhere);
   }
 
@@ -112,7 +128,7 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
     return switch (caller) {
       case Caller.Withheld() -> Optional.empty();
       case Caller.Numbered _ ->
-          keeping.look(call, () -> book.earlier(caller, category, clock.instant()));
+          receipts.look(call, () -> book.earlier(caller, category, clock.instant()));
     };
   }
 

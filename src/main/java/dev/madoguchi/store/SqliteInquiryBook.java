@@ -6,6 +6,7 @@ import dev.madoguchi.call.QueueName;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryBook;
 import dev.madoguchi.inquiry.InquiryDesk.Earlier;
+import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryNumber;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,16 @@ public final class SqliteInquiryBook implements InquiryBook {
 
   boolean has(CallId call) {
     return read(false, handle -> reading.knows(handle, call));
+  }
+
+  /** What a call was told, or would have been. */
+  Optional<Receipt.Kept> receiptOf(CallId call) {
+    return read(Optional.empty(), handle -> InquiryRows.receiptOf(handle, call));
+  }
+
+  /** What a caller is told who adds to this inquiry, if it still waits for its reply. */
+  Optional<Receipt.Kept> receiptOf(InquiryNumber number) {
+    return read(Optional.empty(), handle -> InquiryRows.receiptOf(handle, number));
   }
 
   private <T> T read(T nothing, Function<Handle, T> reading) {

@@ -4,8 +4,10 @@ import dev.madoguchi.call.CallId;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,16 +30,38 @@ final class Workers implements AutoCloseable {
   }
 
   private static final Logger log = LoggerFactory.getLogger(Workers.class);
-  private static final int THREADS = 4;
-  // for everything, waiting included: a caller listens to silence meanwhile
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS, Thread.ofPlatform().daemon().name("inquiries-", 0).factory());
+  private final ExecutorService threads;
+  private final Duration patience;
   // two threads at work for one call would take each other's files; calls share few locks
   private final ReentrantLock[] locks =
       Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+
+  /**
+   * Workers that do nothing yet.
+   *
+   * @param patience for everything, waiting included: a caller listens to silence meanwhile
+   */
+  Workers(String name, int threads, Duration patience) {
+    this.threads =
+        Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name(name, 0).factory());
+    this.patience = patience;
+  }
+
+  /**
+   * Begins the work and does not wait for it.
+   *
+   * @param failed told why, in words for a log
+   */
+  <T> CompletableFuture<T> begin(CallId call, Work<T> work, Function<String, T> failed) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      return CompletableFuture.supplyAsync(() -> alone(call, work, deadline, failed), threads);
+    } catch (RejectedExecutionException e) {
+      log.error("call {}: its message was not kept, the store is closed", call, e);
+      return CompletableFuture.completedFuture(failed.apply("the store is closed"));
+    }
+  }
 
   /**
    * Does the work; whatever goes wrong is logged, and becomes what {@code failed} makes of it.
@@ -45,14 +69,8 @@ final class Workers implements AutoCloseable {
    * @param failed told why, in words for a log
    */
   <T> T forCall(CallId call, Work<T> work, Function<String, T> failed) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      return CompletableFuture.supplyAsync(() -> alone(call, work, deadline, failed), threads)
-          .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          .join();
-    } catch (RejectedExecutionException e) {
-      log.error("call {}: its message was not kept, the store is closed", call, e);
-      return failed.apply("the store is closed");
+      return begin(call, work, failed).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {
       return switch (e.getCause()) {
         case TimeoutException late -> tooLate(call, failed);
@@ -62,6 +80,23 @@ final class Workers implements AutoCloseable {
           yield failed.apply(String.valueOf(e.getCause().getMessage()));
         }
       };
+    }
+  }
+
+  /** Waits for what was begun, for so long at the most; what was thrown by it is thrown here. */
+  static <T> Optional<T> await(CompletableFuture<T> begun, Duration atMost) {
+    try {
+      return Optional.of(begun.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("whatever goes wrong is what the work returns", e);
     }
   }
 
@@ -92,9 +127,9 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  private static <T> T tooLate(CallId call, Function<String, T> failed) {
+  private <T> T tooLate(CallId call, Function<String, T> failed) {
     log.error(
-        "call {}: not done within {} s; look at the disk and its load", call, PATIENCE.toSeconds());
+        "call {}: not done within {} ms; look at the disk and its load", call, patience.toMillis());
     return failed.apply("the disk or the database took too long");
   }
 

@@ -1,10 +1,15 @@
 package dev.madoguchi.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -12,20 +17,56 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
-/** The one connection that writes, used by one thread at a time, in the order they came. */
+/**
+ * The one connection that writes, used by one thread at a time, in the order they came. It is made
+ * when it is needed, and anew when the file is another, or has failed: the database may be away at
+ * the start, break, and be repaired while calls go on.
+ */
 final class Writer implements AutoCloseable {
+  /** What is to be done with a connection that has just been made. */
+  interface Opened {
+    void with(Handle handle) throws IOException;
+  }
+
   private static final Logger log = LoggerFactory.getLogger(Writer.class);
   // how long another process may hold the database before a write is given up
   private static final Duration BUSY = Duration.ofSeconds(2);
 
+  private record Open(Connection connection, Jdbi jdbi, Object file) {}
+
   private final ReentrantLock lock = new ReentrantLock(true);
-  private final Connection connection;
-  private final Jdbi jdbi;
+  private final Path database;
+  private final Opened opened;
+  private Optional<Open> open = Optional.empty();
 
   Writer(Path database) {
-    connection = Database.openToWrite(database, BUSY);
-    jdbi = Database.discreet(Jdbi.create(connection));
+    this(database, handle -> {});
+  }
+
+  /**
+   * A writer.
+   *
+   * @param opened called with each connection before it is used
+   */
+  Writer(Path database, Opened opened) {
+    this.database = database;
+    this.opened = opened;
+  }
+
+  /** Opens the database if it is not; why that cannot be done, empty when it can. */
+  Optional<String> trouble() {
+    lock.lock();
+    try {
+      connected();
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(e.getMessage());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -33,16 +74,74 @@ final class Writer implements AutoCloseable {
    *
    * @param deadline of {@link System#nanoTime}; after it the work is not begun
    * @throws SQLTimeoutException when others were at work until the deadline
+   * @throws StoreException when the database cannot be opened
    */
   <T> T inTransaction(long deadline, Function<Handle, T> work) throws SQLTimeoutException {
     if (!lockUntil(deadline)) {
       throw new SQLTimeoutException("the database was busy for too long");
     }
     try {
-      return jdbi.inTransaction(work::apply);
+      return connected().jdbi().inTransaction(work::apply);
+    } catch (RuntimeException e) {
+      if (spoils(e)) {
+        letGo();
+      }
+      throw e;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The next write has a connection of its own. */
+  void forget() {
+    lock.lock();
+    try {
+      letGo();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Open connected() {
+    if (open.isPresent() && !open.get().file().equals(identity())) {
+      log.error("the database {} was removed, or another file was put in its place", database);
+      letGo();
+    }
+    if (open.isEmpty()) {
+      Connection connection = Database.openToWrite(database, BUSY);
+      open =
+          Optional.of(new Open(connection, Database.discreet(Jdbi.create(connection)), identity()));
+      try (Handle handle = open.get().jdbi().open()) {
+        opened.with(handle);
+      } catch (IOException | RuntimeException e) {
+        letGo();
+        throw new StoreException("cannot begin with the database " + database + ": " + e, e);
+      }
+    }
+    return open.get();
+  }
+
+  /** Of the file that bears the name now. */
+  private Object identity() {
+    try {
+      return Objects.requireNonNullElse(
+          Files.readAttributes(database, BasicFileAttributes.class).fileKey(), database);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Whether the connection is of no use any more: being busy or full passes, a refused row too. */
+  private static boolean spoils(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return switch (SQLiteErrorCode.getErrorCode(sqlite.getErrorCode() & 0xff)) {
+          case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_CONSTRAINT -> false;
+          default -> true;
+        };
+      }
+    }
+    return false;
   }
 
   private boolean lockUntil(long deadline) {
@@ -54,16 +153,21 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    lock.lock();
+  private void letGo() {
     try {
-      connection.close();
+      if (open.isPresent()) {
+        open.get().connection().close();
+      }
     } catch (SQLException e) {
       // whatever was committed is on disk; SQLite tidies up at the next opening
-      log.warn("the database did not close cleanly", e);
+      log.warn("the database did not close cleanly: {}", e.toString());
     } finally {
-      lock.unlock();
+      open = Optional.empty();
     }
+  }
+
+  @Override
+  public void close() {
+    forget();
   }
 }

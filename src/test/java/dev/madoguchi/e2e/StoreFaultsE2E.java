@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The store fails while the line is open: callers are told the truth, and served. */
+/** The store fails while the line is closed: callers are served, and told the truth. */
 class StoreFaultsE2E {
   @RegisterExtension
   static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00").onDiskOf(64);
@@ -26,23 +26,58 @@ class StoreFaultsE2E {
   private static final Sound MESSAGE = Prompts.prompt("purpose-delivery");
 
   @Test
-  void with_the_database_locked_the_caller_is_told_and_the_message_is_found_later()
+  void with_the_database_locked_the_caller_has_the_number_and_the_row_follows()
       throws SQLException {
     String number = "09011110001";
+    String heard;
     try (Connection other =
             DriverManager.getConnection("jdbc:sqlite:" + LINE.state().resolve("madoguchi.db"));
         Statement statement = other.createStatement()) {
-      statement.execute("BEGIN IMMEDIATE");
-      PhoneCall caller = leaving(number);
-      Callers.send(caller);
-      toldTheTruth(caller);
+      statement.execute("BEGIN EXCLUSIVE");
+      heard = leaveWhole(number);
       assertThat(from(number)).isEmpty();
       statement.execute("ROLLBACK");
     }
-    // the server looks for what it could not keep again and again
+    found(number, heard);
+  }
+
+  @Test
+  void with_the_database_gone_the_caller_has_the_number_and_doctor_says_what_to_do()
+      throws IOException {
+    String number = "09011110004";
+    Path database = LINE.state().resolve("madoguchi.db");
+    Path away = LINE.state().resolve("away.db");
+    Files.move(database, away);
+    String heard;
+    try {
+      heard = leaveWhole(number);
+      try (Program doctor =
+          Program.start(
+              Prompts.root(),
+              List.of("bin/madoguchi", "doctor", "--state", LINE.state().toString()))) {
+        assertThat(doctor.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
+        assertThat(doctor.output()).contains("is gone; restore the newest backup");
+      }
+      assertThat(database).doesNotExist();
+    } finally {
+      Files.move(away, database);
+    }
+    found(number, heard);
+  }
+
+  /** The server looks for what has no row again and again. */
+  private static void found(String number, String heard) {
     assertThat(Callers.within(Duration.ofSeconds(90), () -> !from(number).isEmpty())).isTrue();
+    assertThat(from(number)).singleElement().extracting("number").isEqualTo(heard);
     assertThat(AudioMatch.best(MESSAGE, from(number).getFirst().message().samples()).score())
         .isGreaterThan(AudioMatch.SAME);
+  }
+
+  private static String leaveWhole(String number) {
+    PhoneCall caller = LINE.call(number);
+    Callers.pressDuringGreeting(caller, '2');
+    Callers.pass(caller, DETAIL, ORDER, CALLBACK);
+    return Callers.leaveMessage(caller, MESSAGE);
   }
 
   @Test

@@ -126,7 +126,7 @@ class EarlierInquiriesTest extends OnAStore {
     messages.record("m3.wav", Duration.ofSeconds(4));
     NewInquiry more = take(Messages.inquiry("1.2", "m2"), "m3").addingTo(number);
     try (SqliteInquiries killed = killedAfter(last)) {
-      assertThatThrownBy(() -> killed.begin(more).send(more)).isInstanceOf(Killed.class);
+      assertThatThrownBy(() -> killed.open(more)).isInstanceOf(Killed.class);
     }
     age("m2.wav", "m3.wav");
 
