@@ -123,21 +123,21 @@ class WithoutDatabaseTest {
 
   @Test
   void another_file_in_its_place_while_calls_are_taken_loses_nothing() throws IOException {
+    InquiryNumber before;
     try (SqliteInquiries inquiries = messages.open()) {
-      InquiryNumber before = leave(inquiries, "1.1");
-      inquiries.close();
-      Path backup = backUp();
-      try (SqliteInquiries again = messages.open()) {
-        InquiryNumber unspoilt = leave(again, "1.2");
-        Files.write(messages.database(), GARBAGE, StandardOpenOption.TRUNCATE_EXISTING);
-        InquiryNumber told = leave(again, "1.3");
-        assertThat(List.of(before, unspoilt)).doesNotContain(told);
-        assertThat(again.recover()).isZero();
-        assertThat(messages.note("1.3.json")).exists();
-        putBack(backup);
-        again.recover();
-        assertThat(numbers(again)).contains(before, told);
-      }
+      before = leave(inquiries, "1.1");
+    }
+    Path backup = backUp();
+    try (SqliteInquiries inquiries = messages.open()) {
+      InquiryNumber unspoilt = leave(inquiries, "1.2");
+      Files.write(messages.database(), GARBAGE, StandardOpenOption.TRUNCATE_EXISTING);
+      InquiryNumber told = leave(inquiries, "1.3");
+      assertThat(List.of(before, unspoilt)).doesNotContain(told);
+      assertThat(inquiries.recover()).isZero();
+      assertThat(messages.note("1.3.json")).exists();
+      putBack(backup);
+      inquiries.recover();
+      assertThat(numbers(inquiries)).contains(before, told);
     }
   }
 
