@@ -4,6 +4,7 @@ import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.ami.AmiSettings;
 import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Printable;
+import dev.madoguchi.call.Refusal;
 import dev.madoguchi.control.Answer;
 import dev.madoguchi.control.ControlSocket;
 import dev.madoguchi.flow.Drain;
@@ -105,7 +106,11 @@ final class Madoguchi implements AutoCloseable {
             AmiSettings.besideUs(settings.ami().number(), secrets.ami()), clock, queuesHeard);
     Switchboard switchboard =
         new Switchboard(
-            plan.get(), each -> new SupportLine(each, inquiries, clock, queues), calls, clock);
+            plan.get(),
+            each -> new SupportLine(each, inquiries, clock, queues),
+            calls,
+            clock,
+            settings.mostCalls().number());
     Reception reception;
     try {
       reception =
@@ -202,8 +207,11 @@ final class Madoguchi implements AutoCloseable {
   public void close() {
     AmiQueueWatch.Counts watched = queues.counts();
     log.info(
-        "stopping; {}; Asterisk's queues: {} logins, {} events not understood, {} too many at once",
+        "stopping; {}; {} callers were told that all lines are busy, {} that they call too often;"
+            + " Asterisk's queues: {} logins, {} events not understood, {} too many at once",
         reception.story(),
+        switchboard.turnedAway(Refusal.BUSY),
+        switchboard.turnedAway(Refusal.OFTEN),
         watched.logins(),
         watched.ignored(),
         watched.overflowed());

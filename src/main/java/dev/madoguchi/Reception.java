@@ -36,6 +36,9 @@ sealed interface Reception extends AutoCloseable {
   /** The same over ARI, where a server that has died is noticed no other way between two verbs. */
   Duration OVER_ARI = Duration.ofSeconds(6);
 
+  /** Over the limit of calls, so many at a time are told so; who comes beyond meets the apology. */
+  int TOLD_AT_ONCE = 500;
+
   /**
    * Takes calls from now on.
    *
@@ -76,7 +79,7 @@ sealed interface Reception extends AutoCloseable {
             sounds(state, side),
             state.hold(),
             state.recordings(),
-            settings.mostCalls().number(),
+            settings.mostCalls().number() + TOLD_AT_ONCE,
             HEADER_DEADLINE,
             WATCHDOG,
             side);
@@ -106,7 +109,7 @@ sealed interface Reception extends AutoCloseable {
                 state.sounds(),
                 state.hold(),
                 state.recordings(),
-                settings.mostCalls().number(),
+                settings.mostCalls().number() + TOLD_AT_ONCE,
                 OVER_ARI),
             clock,
             onCall));

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +139,8 @@ class PlanInForceTest {
                   seen.add(of);
                 },
             seenCall -> {},
-            InstantSource.system());
+            InstantSource.system(),
+            100);
     Plan first = plan.get();
     Thread call = Thread.ofVirtual().start(() -> switchboard.take(FakeLine.from("0312345678")));
     began.await();
@@ -168,7 +171,7 @@ class PlanInForceTest {
     write(shipped);
     Switchboard switchboard =
         new Switchboard(
-            plan.get(), PlanInForceTest::conversation, seen -> {}, InstantSource.system());
+            plan.get(), PlanInForceTest::conversation, seen -> {}, aMinuteLaterEachTime(), 100);
     Set<List<String>> met = new HashSet<>();
     CountDownLatch over = new CountDownLatch(1);
     Thread callers =
@@ -192,6 +195,12 @@ class PlanInForceTest {
     assertThat(met).containsExactlyInAnyOrder(open, closed);
   }
 
+  /** So that no caller is turned away. */
+  private static InstantSource aMinuteLaterEachTime() {
+    AtomicLong minutes = new AtomicLong();
+    return () -> Instant.EPOCH.plus(Duration.ofMinutes(minutes.getAndIncrement()));
+  }
+
   private static Conversation conversation(Plan plan) {
     return new SupportLine(plan, mock(InquiryDesk.class, RETURNS_MOCKS), OPEN);
   }
@@ -202,7 +211,7 @@ class PlanInForceTest {
 
   private static List<String> talk(Plan plan) {
     FakeLine line = caller();
-    new Switchboard(plan, PlanInForceTest::conversation, seen -> {}, InstantSource.system())
+    new Switchboard(plan, PlanInForceTest::conversation, seen -> {}, InstantSource.system(), 100)
         .take(line);
     return line.happened();
   }

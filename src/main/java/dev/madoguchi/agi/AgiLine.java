@@ -19,6 +19,7 @@ import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.Recording.Ending;
 import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.RecordingName;
+import dev.madoguchi.call.Refusal;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
@@ -167,6 +168,12 @@ final class AgiLine implements Line {
       talk.askAnyway(AgiCommand.of("SET", "VARIABLE", "MADOGUCHI_ALONE", "yes"));
       connection.close();
     }
+  }
+
+  @Override
+  public void turnAway(Refusal why) {
+    tag(Tag.RESULT, why.word());
+    connection.close();
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.Recording.Ending;
 import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.RecordingName;
+import dev.madoguchi.call.Refusal;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
@@ -188,6 +189,14 @@ final class AriLine implements Line {
   public void giveBack() {
     if (!talk.over()) {
       talk.leave(AriRequest.giveBack(id()));
+    }
+  }
+
+  @Override
+  public void turnAway(Refusal why) {
+    if (!talk.over()) {
+      talk.askForAny(AriRequest.sendTo(id(), AriTalk.CONTEXT, why.word()));
+      talk.end();
     }
   }
 

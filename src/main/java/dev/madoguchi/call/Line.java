@@ -67,6 +67,9 @@ public interface Line extends AutoCloseable {
   /** Leaves the caller to the dialplan's own path. Idempotent, never throws. */
   void giveBack();
 
+  /** Leaves the caller to the dialplan, which says why. Once, instead of a talk; never throws. */
+  void turnAway(Refusal why);
+
   /**
    * Lets go of the wire; idempotent, never throws. The call itself was ended or given back before.
    */

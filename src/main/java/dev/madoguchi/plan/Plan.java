@@ -214,9 +214,12 @@ public record Plan(
    * How calls are taken and let go.
    *
    * @param grace how long calls in a menu or an inquiry go on when the server is to end
+   * @param newPerSecond calls taken in a second, of all callers; any more are told that all lines
+   *     are busy
+   * @param perCallerPerMinute calls taken from one number in a minute; any more leave a message
    */
-  public record CallRules(Duration grace) {
+  public record CallRules(Duration grace, int newPerSecond, int perCallerPerMinute) {
     /** What a plan says that says nothing about it. */
-    public static final CallRules USUAL = new CallRules(Duration.ofMinutes(1));
+    public static final CallRules USUAL = new CallRules(Duration.ofMinutes(1), 50, 20);
   }
 }

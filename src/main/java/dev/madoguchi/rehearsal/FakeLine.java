@@ -15,6 +15,7 @@ import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.RecordingName;
+import dev.madoguchi.call.Refusal;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
@@ -277,6 +278,14 @@ public final class FakeLine implements Line {
     if (!story.isOver()) {
       story.end();
       story.tell(new Happening.GivenBack());
+    }
+  }
+
+  @Override
+  public void turnAway(Refusal why) {
+    if (!gone) {
+      tags.put(Tag.RESULT, why.word());
+      giveBack();
     }
   }
 

@@ -15,6 +15,7 @@ import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording;
 import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.RecordingName;
+import dev.madoguchi.call.Refusal;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
@@ -182,6 +183,11 @@ class AriLineContractTest extends LineContract {
     @Override
     public void giveBack() {
       line.giveBack();
+    }
+
+    @Override
+    public void turnAway(Refusal why) {
+      line.turnAway(why);
     }
 
     @Override

@@ -230,6 +230,10 @@ final class FakeCall {
         variables.put("MADOGUCHI_RESULT", "done");
         hangUpNow(asterisk);
       }
+      case 'b', 'o' -> {
+        variables.put("MADOGUCHI_RESULT", extension);
+        gone = true;
+      }
       default -> gone = true;
     }
   }

@@ -264,6 +264,16 @@ public abstract class LineContract {
     ends(line::answer);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_caller_who_is_turned_away_is_the_dialplans_which_knows_why(Refusal why) {
+    line.turnAway(why);
+    line.giveBack();
+    line.close();
+    assertThat(far.tagged(Tag.RESULT)).contains(why.word());
+    ends(line::answer);
+  }
+
   @Test
   void closing_may_be_done_twice_and_verbs_end_after_it() {
     line.close();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,49 @@ class ServerLifeE2E {
       LINE.madoguchi("reload");
     }
     inMenu("0322220007");
+  }
+
+  @Test
+  void who_there_is_no_room_for_hears_so_and_is_queued_or_leaves_a_message() throws IOException {
+    Path plan = LINE.state().resolve("plan/support-line.yaml");
+    String shipped = Files.readString(plan);
+    Phone agent = LINE.agent("6006");
+    try {
+      write(
+          plan,
+          shipped
+              .replace("new-per-second: 50", "new-per-second: 1")
+              .replace("per-caller-per-minute: 20", "per-caller-per-minute: 1"));
+      LINE.madoguchi("reload");
+      inMenu("0322220010");
+      PhoneCall often = LINE.call("0322220010");
+      often.awaitHeard(Prompts.prompt("often-called"), Duration.ofSeconds(5));
+      often.awaitHeard(Prompts.prompt("recording-notice"), Duration.ofSeconds(5));
+      often.hangUp();
+
+      Map<String, PhoneCall> atOnce = new LinkedHashMap<>();
+      for (int i = 11; i < 16; i++) {
+        String number = "03222200" + i;
+        atOnce.put(number, LINE.phone().place(LINE.number(), Phone.from(number)));
+      }
+      // nobody has pressed a key: whoever is queued was put there by the dialplan
+      PhoneCall taken = agent.awaitCall(Duration.ofSeconds(15));
+      PhoneCall queued =
+          atOnce.entrySet().stream()
+              .filter(call -> taken.shownFrom().contains(call.getKey()))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElseThrow();
+      queued.awaitHeard(Prompts.prompt("lines-busy"), Duration.ofSeconds(5));
+      taken.answer();
+      Sound voice = Sound.sweep(500, 1500, Duration.ofSeconds(1));
+      taken.say(voice);
+      queued.awaitHeard(voice, Duration.ofSeconds(5));
+      inMenu("0322220016"); // the peak is over
+    } finally {
+      write(plan, shipped);
+      LINE.madoguchi("reload");
+    }
   }
 
   private static Program reload() {

@@ -32,7 +32,8 @@ class DrainTest {
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final Switchboard switchboard =
-      new Switchboard(TestLines.plan(), plan -> this::talk, seen -> {}, InstantSource.system());
+      new Switchboard(
+          TestLines.plan(), plan -> this::talk, seen -> {}, InstantSource.system(), 100);
   private final Drain drain = new Drain(switchboard.underWay(), forced, said::add);
 
   private void talk(Call call) {
@@ -133,7 +134,8 @@ class DrainTest {
                             Words.NONE,
                             announcing(queued))),
             seen -> {},
-            InstantSource.system());
+            InstantSource.system(),
+            100);
     FakeLine line = FakeLine.from("09012345678").waiting(Duration.ofSeconds(1));
     threads.add(Thread.ofVirtual().start(() -> waiting.take(line)));
     await(queued);
