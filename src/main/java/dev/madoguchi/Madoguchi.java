@@ -153,7 +153,7 @@ final class Madoguchi implements AutoCloseable {
 
   /** Without it calls are taken all the same. */
   private Optional<ControlSocket> listen(StateFolder state, Side side) {
-    state.keepGrace(plan.get().calls().grace());
+    keepGrace(state, plan.get());
     try {
       return Optional.of(
           ControlSocket.open(
@@ -171,10 +171,19 @@ final class Madoguchi implements AutoCloseable {
           plan.reload(
               next -> {
                 switchboard.goBy(next);
-                state.keepGrace(next.calls().grace());
+                keepGrace(state, next);
               });
       default -> new Answer.Refused(List.of("not understood: " + Printable.of(request)));
     };
+  }
+
+  /** A full disk is no reason to take no calls. */
+  private static void keepGrace(StateFolder state, Plan plan) {
+    try {
+      state.keepGrace(plan.calls().grace());
+    } catch (SetupProblem e) {
+      log.error("up does not know the grace of this plan: {}", e.getMessage());
+    }
   }
 
   /** Under a clock set by hand nothing is deleted: the dates of what is kept are others. */
