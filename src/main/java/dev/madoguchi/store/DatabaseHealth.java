@@ -88,8 +88,8 @@ public sealed interface DatabaseHealth {
   /** How many inquiries callers have been told the number of whose rows wait for the database. */
   static long withoutRows(Path recordings) {
     try {
-      return new MessageFolder(recordings).withoutRows();
-    } catch (StoreException | IOException e) {
+      return Files.isDirectory(recordings) ? MessageFolder.withoutRows(recordings) : 0;
+    } catch (IOException e) {
       return 0; // the folder has a look of its own
     }
   }

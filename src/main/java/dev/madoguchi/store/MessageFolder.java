@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class MessageFolder {
   private static final Logger log = LoggerFactory.getLogger(MessageFolder.class);
   private static final String KEPT = "inquiries";
+  private static final String NOTES = "notes";
   private static final String WAV = ".wav";
   private static final String NOTE = ".json";
   private static final String UNFINISHED = ".tmp";
@@ -44,7 +45,7 @@ final class MessageFolder {
   MessageFolder(Path recordings) {
     this.recordings = recordings.toAbsolutePath().normalize();
     this.kept = this.recordings.resolve(KEPT);
-    this.notes = this.recordings.resolve("notes");
+    this.notes = this.recordings.resolve(NOTES);
     for (Path folder : List.of(kept, notes)) {
       try {
         Files.createDirectories(
@@ -135,16 +136,20 @@ final class MessageFolder {
 
   /** The files of all notes. */
   List<Path> notes() throws IOException {
+    return notesIn(notes);
+  }
+
+  private static List<Path> notesIn(Path notes) throws IOException {
     try (Stream<Path> files = Files.list(notes)) {
       return files.filter(each -> each.toString().endsWith(NOTE)).sorted().toList();
     }
   }
 
   /** How many notes tell of an inquiry that has its number, and have waited for its row. */
-  long withoutRows() throws IOException {
+  static long withoutRows(Path recordings) throws IOException {
     Instant before = Instant.now().minus(ROW_DUE);
     long waiting = 0;
-    for (Path file : notes()) {
+    for (Path file : notesIn(recordings.resolve(NOTES))) {
       try {
         if (untouchedSince(before, file)
             && Note.fromJson(Files.readAllBytes(file)).receipt().isPresent()) {
