@@ -2,6 +2,7 @@ package dev.madoguchi.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -33,15 +34,20 @@ class MessageOnDiskTest {
   @BeforeEach
   void open() {
     logged.start();
-    ((Logger) LoggerFactory.getLogger("dev.madoguchi.store")).addAppender(logged);
+    ofTheStore().setLevel(Level.INFO);
+    ofTheStore().addAppender(logged);
     messages = new Messages(state);
     inquiries = messages.open();
   }
 
   @AfterEach
   void close() {
-    ((Logger) LoggerFactory.getLogger("dev.madoguchi.store")).detachAppender(logged);
+    ofTheStore().detachAppender(logged);
     inquiries.close();
+  }
+
+  private static Logger ofTheStore() {
+    return (Logger) LoggerFactory.getLogger("dev.madoguchi.store");
   }
 
   private Receipt ask() {
