@@ -48,13 +48,14 @@ final class Admission {
   }
 
   /**
-   * Takes the call in, until {@link #left}, unless there is no room. A caller who comes back from a
-   * queue has been let in before.
+   * Takes the call in, until {@link #left}, unless there is no room. A caller another server had
+   * let in is no new one, and one who comes back from a queue is let in in any case.
    */
   synchronized Optional<Refusal> enter(Line line, Plan.CallRules rules) {
     Optional<Refusal> refusal =
         switch (line.entry()) {
-          case Entry.Fresh() -> refusal(line.caller(), rules);
+          case Entry.Fresh() -> full().or(() -> refusal(line.caller(), rules));
+          case Entry.Resumed _ -> full();
           case Entry.BackFromQueue _ -> Optional.empty();
         };
     if (refusal.isEmpty()) {
@@ -63,10 +64,11 @@ final class Admission {
     return refusal;
   }
 
+  private Optional<Refusal> full() {
+    return held >= most ? Optional.of(Refusal.BUSY) : Optional.empty();
+  }
+
   private Optional<Refusal> refusal(Caller caller, Plan.CallRules rules) {
-    if (held >= most) {
-      return Optional.of(Refusal.BUSY);
-    }
     // first of the number: what one number calls in vain takes nothing away from the others
     if (caller instanceof Caller.Numbered(PhoneNumber number)
         && !allowed(number, rules.perCallerPerMinute())) {
