@@ -56,7 +56,7 @@ final class Admission {
         switch (line.entry()) {
           case Entry.Fresh() -> full().or(() -> refusal(line.caller(), rules));
           case Entry.Resumed _ -> full();
-          case Entry.BackFromQueue _ -> Optional.empty();
+          case Entry.BackFromQueue _, Entry.Again _ -> Optional.empty();
         };
     if (refusal.isEmpty()) {
       held++;
