@@ -33,6 +33,9 @@ final class AriLine implements Line {
   /** Of the dialplan, the language behind it (extensions.conf). */
   private static final String SPEAKS = "v";
 
+  /** Of the dialplan, why there is no room behind it. */
+  private static final String NO_ROOM = "no-room-";
+
   private final AriEvent.Entered entered;
   private final AriTalk talk;
   private final AriWatchdog watchdog;
@@ -195,7 +198,7 @@ final class AriLine implements Line {
   @Override
   public void turnAway(Refusal why) {
     if (!talk.over()) {
-      talk.askForAny(AriRequest.sendTo(id(), AriTalk.CONTEXT, why.word()));
+      talk.askForAny(AriRequest.sendTo(id(), AriTalk.CONTEXT, NO_ROOM + why.word()));
       talk.end();
     }
   }

@@ -283,8 +283,8 @@ public final class FakeLine implements Line {
 
   @Override
   public void turnAway(Refusal why) {
-    if (!gone) {
-      tags.put(Tag.RESULT, why.word());
+    if (!story.isOver()) {
+      tag(Tag.RESULT, why.word());
       giveBack();
     }
   }

@@ -230,8 +230,8 @@ final class FakeCall {
         variables.put("MADOGUCHI_RESULT", "done");
         hangUpNow(asterisk);
       }
-      case 'b', 'o' -> {
-        variables.put("MADOGUCHI_RESULT", extension);
+      case 'n' -> {
+        variables.put("MADOGUCHI_RESULT", extension.replaceFirst("no-room-", ""));
         gone = true;
       }
       default -> gone = true;

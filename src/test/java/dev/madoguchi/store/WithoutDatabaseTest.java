@@ -151,7 +151,7 @@ class WithoutDatabaseTest {
     try (SqliteInquiries inquiries = messages.open()) {
       InquiryNumber told = leave(inquiries, "1.2");
       assertThat(
-              inquiries.waiting(
+              inquiries.earlier(
                   Messages.inquiry("1.3", "m").call(),
                   Messages.inquiry("1.3", "m").caller(),
                   Messages.inquiry("1.3", "m").category()))
