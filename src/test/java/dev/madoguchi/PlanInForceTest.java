@@ -195,10 +195,10 @@ class PlanInForceTest {
     assertThat(met).containsExactlyInAnyOrder(open, closed);
   }
 
-  /** So that no caller is turned away. */
+  /** So that no caller is turned away, and all of them within the same open hour. */
   private static InstantSource aMinuteLaterEachTime() {
     AtomicLong minutes = new AtomicLong();
-    return () -> Instant.EPOCH.plus(Duration.ofMinutes(minutes.getAndIncrement()));
+    return () -> OPEN.instant().plus(Duration.ofMinutes(minutes.getAndIncrement() % 60));
   }
 
   private static Conversation conversation(Plan plan) {
