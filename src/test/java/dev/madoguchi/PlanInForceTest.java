@@ -211,8 +211,7 @@ class PlanInForceTest {
 
   private static List<String> talk(Plan plan) {
     FakeLine line = caller();
-    new Switchboard(plan, PlanInForceTest::conversation, seen -> {}, InstantSource.system(), 100)
-        .take(line);
+    new Switchboard(plan, PlanInForceTest::conversation, seen -> {}, OPEN, 100).take(line);
     return line.happened();
   }
 }
