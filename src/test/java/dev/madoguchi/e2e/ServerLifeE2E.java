@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ServerLifeE2E {
   private static final Duration GRACE = Duration.ofSeconds(8);
   private static final Duration STARTED = Duration.ofSeconds(60);
+  private static final Sound A_WHISPER = new Sound("a whisper", new short[Sound.RATE * 2]);
   private static final Sound A_TENTH = new Sound("a tenth", new short[Sound.RATE / 10]);
 
   @RegisterExtension
@@ -45,7 +46,8 @@ class ServerLifeE2E {
     caller.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(5));
     LINE.up().awaitLines("stopping: no call is", done + 1, Duration.ofSeconds(5));
     PhoneCall taken = agent.awaitCall(Duration.ofSeconds(10));
-    Callers.take(taken, "delivery");
+    taken.answer();
+    taken.say(A_WHISPER); // or none: a server that starts anew clears what an earlier one had joined
     Sound voice = Sound.sweep(500, 1500, Duration.ofSeconds(1));
     taken.say(voice);
     caller.awaitHeard(voice, Duration.ofSeconds(5));
