@@ -47,7 +47,8 @@ class ServerLifeE2E {
     LINE.up().awaitLines("stopping: no call is", done + 1, Duration.ofSeconds(5));
     PhoneCall taken = agent.awaitCall(Duration.ofSeconds(10));
     taken.answer();
-    taken.say(A_WHISPER); // or none: a server that starts anew clears what an earlier one had joined
+    taken.say(
+        A_WHISPER); // or none: a server that starts anew clears what an earlier one had joined
     Sound voice = Sound.sweep(500, 1500, Duration.ofSeconds(1));
     taken.say(voice);
     caller.awaitHeard(voice, Duration.ofSeconds(5));
