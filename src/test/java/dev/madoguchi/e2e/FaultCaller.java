@@ -224,7 +224,11 @@ final class FaultCaller {
             .mapToLong(HeardWords.Spoken::began)
             .max()
             .orElse(Long.MIN_VALUE);
-    boolean cutOff = step == Step.TALK && talkedLast < fault.came() + OUTLIVED.toNanos();
+    // who is to talk through the fault; with others an agent may just have ended
+    boolean cutOff =
+        role.goal() == Step.TALK
+            && step == Step.TALK
+            && talkedLast < fault.came() + OUTLIVED.toNanos();
     if (receipt(heard).isPresent()) {
       return Ending.INQUIRY;
     } else if (talkedLast != Long.MIN_VALUE && !cutOff) {

@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,22 +113,6 @@ class HangUpSweepE2E {
     assertThat(drafts).isPositive();
     assertThat(callers).anyMatch(caller -> !left.containsKey(caller.number()));
     assertThat(Callers.within(Duration.ofSeconds(15), HangUpSweepE2E::nothingRuns)).isTrue();
-    assertThat(LINE.up().everything()).doesNotContain("given back", "Exception");
-  }
-
-  @Test
-  void who_gives_up_before_the_answer_or_just_behind_it_leaves_nothing() {
-    int before = LINE.inquiries().size();
-    List<PhoneCall> calls = new ArrayList<>();
-    for (int i = 0; i < 25; i++) {
-      PhoneCall call = LINE.phone().place(LINE.number(), Phone.from("0902223%04d".formatted(i)));
-      LockSupport.parkNanos(Duration.ofMillis(2L * i).toNanos());
-      call.hangUp();
-      calls.add(call);
-    }
-    calls.forEach(call -> call.awaitEnd(Duration.ofSeconds(10)));
-    assertThat(Callers.within(Duration.ofSeconds(15), HangUpSweepE2E::nothingRuns)).isTrue();
-    assertThat(LINE.inquiries()).hasSize(before);
     assertThat(LINE.up().everything()).doesNotContain("given back", "Exception");
   }
 
