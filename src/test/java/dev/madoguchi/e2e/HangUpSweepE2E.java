@@ -32,7 +32,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class HangUpSweepE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00");
 
-  private static final Duration WHOLE = Duration.ofSeconds(56);
+  private static final Duration WHOLE = Duration.ofSeconds(59);
   private static final int AT_ONCE = 25;
   private static final int FIGURES_OF_A_NUMBER = 7;
   private static final String ORDER = "1234567890";
@@ -177,8 +177,8 @@ class HangUpSweepE2E {
   }
 
   private static void sayMessage(PhoneCall call) {
-    lineUp(call, (int) NOTICE.length().toMillis() + 700, "#");
-    call.startSaying(silence(900));
+    lineUp(call, (int) NOTICE.length().toMillis() + 1500, "#");
+    call.startSaying(silence(1200));
     call.startSaying(MESSAGE);
     lineUp(call, 500, "#");
   }
