@@ -55,13 +55,21 @@ final class Receipts implements AutoCloseable {
   }
 
   /**
-   * What the caller is to be told: what the call was told before, what holds for the inquiry it
-   * adds to, or a number of its own; empty when no number is certain.
+   * What the caller is to be told: what the call was told before, also when its server died and it
+   * begins again under another name; what holds for the inquiry it adds to, or a number of its own;
+   * empty when no number is certain.
    */
   Optional<Receipt.Kept> give(Note note) {
     Optional<Receipt.Kept> receipt =
-        before(note.call()).or(() -> ofAddedTo(note)).or(() -> ofItsOwn(note));
-    receipt.ifPresent(told -> given.put(note.call(), told));
+        before(note.call())
+            .or(() -> before(note.opener()))
+            .or(() -> ofAddedTo(note))
+            .or(() -> ofItsOwn(note));
+    receipt.ifPresent(
+        told -> {
+          given.put(note.call(), told);
+          given.put(note.opener(), told);
+        });
     return receipt;
   }
 

@@ -83,7 +83,7 @@ class CallRecordsE2E {
     assertThat(call.agent()).isEmpty();
     assertThat(call.talked()).isEmpty();
     assertThat(call.waited().orElseThrow())
-        .isBetween(Duration.ofMillis(500), Duration.ofSeconds(10));
+        .isBetween(Duration.ofMillis(400), Duration.ofSeconds(10));
   }
 
   @Test

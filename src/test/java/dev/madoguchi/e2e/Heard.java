@@ -22,8 +22,8 @@ final class Heard {
   /** Two packets that changed places are no jump back. */
   private static final int REORDERED = Sound.RATE / 10;
 
-  /** The longest pause of a busy machine that was seen is 115 ms. */
-  private static final int STOOD_STILL = 3 * Sound.RATE / 10;
+  /** The longest pause of a busy machine that was seen is 550 ms. */
+  private static final int STOOD_STILL = 8 * Sound.RATE / 10;
 
   private final Monitor monitor = new Monitor();
   private final long began;

@@ -49,9 +49,9 @@ class HeardTest {
   @Test
   void a_longer_pause_is_one() {
     hear(7, 1, 0, 0);
-    hear(8, 1, 160 + 4000, 520);
+    hear(8, 1, 160 + 8000, 1020);
 
-    assertThat(loudParts()).isEqualTo("0-160 4160-4320");
+    assertThat(loudParts()).isEqualTo("0-160 8160-8320");
   }
 
   @Test

@@ -106,7 +106,7 @@ class ServerLifeE2E {
       before.press('2');
       before.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(5));
       PhoneCall during = LINE.call("0322220006");
-      during.awaitHeard(Prompts.prompt("closed-emergency"), Duration.ofSeconds(10));
+      during.awaitHeard(Prompts.prompt("closed-emergency"), Duration.ofSeconds(20));
 
       RunningServer server = new RunningServer(LINE.state().resolve("run/control.sock"));
       List<String> plans = List.of(shipped, "line: {", closed, shipped.replace("6001:", "6009:"));

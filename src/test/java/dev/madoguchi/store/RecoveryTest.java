@@ -56,6 +56,31 @@ class RecoveryTest {
     }
   }
 
+  @Test
+  void who_comes_back_after_a_kill_is_told_the_number_of_what_they_said_before()
+      throws IOException {
+    messages.record("m1.wav", Duration.ofSeconds(2));
+    messages.record("m2.wav", Duration.ofSeconds(2));
+    try (SqliteInquiries killed =
+        messages.open(
+            step -> {
+              throw new Killed();
+            })) {
+      assertThatThrownBy(() -> killed.open(Messages.inquiry("1.1", "m1")))
+          .isInstanceOf(Killed.class);
+    }
+    messages.age("m1.wav");
+    try (SqliteInquiries restarted = messages.open()) {
+      assertThat(restarted.recover()).isEqualTo(1);
+      Inquiry before = restarted.all().getFirst();
+
+      Receipt told = restarted.open(Messages.inquiry("1.1-1795654700", "m2"));
+
+      assertThat(told).isEqualTo(new Receipt.Kept(before.number(), before.due()));
+      assertThat(restarted.all()).extracting(Inquiry::number).containsOnly(before.number());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_kill_after_any_step_loses_nothing(Keeping.Step last) throws IOException {
