@@ -116,7 +116,7 @@ class ServerLifeE2E {
         before.say(A_TENTH);
       }
       during.press('2');
-      during.awaitHeard(Prompts.prompt("inquiry-taken"), Duration.ofSeconds(10));
+      during.awaitHeard(Prompts.prompt("detail-intro"), Duration.ofSeconds(10));
     } finally {
       write(plan, shipped);
       LINE.madoguchi("reload");
