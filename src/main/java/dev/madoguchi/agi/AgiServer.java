@@ -1,5 +1,6 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.asterisk.Conversations;
 import dev.madoguchi.asterisk.HoldMusic;
 import dev.madoguchi.asterisk.PromptShelf;
 import dev.madoguchi.asterisk.Seldom;
@@ -29,14 +30,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Takes calls from Asterisk's dialplan over FastAGI; one virtual thread runs each.
@@ -53,12 +51,11 @@ public final class AgiServer implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final AgiSettings settings;
-  private final Consumer<Line> onCall;
+  private final Conversations conversations;
   private final PromptShelf shelf;
   private final Optional<HoldMusic> music;
   private final Seldom refusals;
   private final AtomicInteger calls = new AtomicInteger();
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
@@ -69,7 +66,7 @@ public final class AgiServer implements AutoCloseable {
   private AgiServer(AgiSettings settings, InstantSource clock, Consumer<Line> onCall)
       throws IOException {
     this.settings = settings;
-    this.onCall = onCall;
+    this.conversations = new Conversations(onCall);
     this.refusals = new Seldom(LOG, clock);
     this.shelf =
         new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
@@ -161,17 +158,7 @@ public final class AgiServer implements AutoCloseable {
     }
     takeNoMore();
     channels.close().awaitUninterruptibly(LAST_WORDS.toMillis());
-    long end = System.nanoTime() + LAST_WORDS.toNanos();
-    try {
-      for (Thread thread : threads) {
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (!left.isPositive() || !thread.join(left)) {
-          LOG.warn("call {} does not end; it is left behind", thread.getName());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    conversations.awaitEnd(LAST_WORDS);
     loops.shutdownGracefully(0, LAST_WORDS.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
@@ -220,30 +207,13 @@ public final class AgiServer implements AutoCloseable {
       }
       AgiConnection connection = new AgiConnection(context.channel());
       AgiLine line = new AgiLine(header, connection, settings, shelf, music);
-      Thread thread = Thread.ofVirtual().name(header.id().value()).unstarted(() -> run(line));
-      threads.add(thread);
-      thread.start();
+      conversations.begin(line, calls::decrementAndGet);
       return connection;
     }
 
     @Override
     public void dropped(String why) {
       refusals.warn("AGI connection closed, its caller goes to the dialplan: " + why);
-    }
-  }
-
-  private void run(AgiLine line) {
-    MDC.put("call", line.id().value());
-    try (line) {
-      onCall.accept(line);
-    } catch (RuntimeException e) {
-      // The last fence: faults of the talk end in CallRunner, so this is one around it. Uncaught it
-      // would reach only standard error, without the call's id.
-      LOG.error("the conversation failed; the caller is left to the dialplan", e);
-    } finally {
-      MDC.remove("call");
-      calls.decrementAndGet();
-      threads.remove(Thread.currentThread());
     }
   }
 }

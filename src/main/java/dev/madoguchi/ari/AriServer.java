@@ -1,5 +1,6 @@
 package dev.madoguchi.ari;
 
+import dev.madoguchi.asterisk.Conversations;
 import dev.madoguchi.asterisk.HoldMusic;
 import dev.madoguchi.asterisk.PromptShelf;
 import dev.madoguchi.asterisk.Seldom;
@@ -19,7 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Takes calls from Asterisk's Stasis() over ARI; one virtual thread runs each.
@@ -35,14 +35,13 @@ public final class AriServer implements AutoCloseable {
 
   private final AriSettings settings;
   private final AriLimits limits;
-  private final Consumer<Line> onCall;
+  private final Conversations conversations;
   private final PromptShelf shelf;
   private final Optional<HoldMusic> music;
   private final Seldom refusals;
   private final AriClient client;
   private final List<AriApp> apps;
   private final Map<CallId, AriCall> calls = new ConcurrentHashMap<>();
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicLong> unknown = new ConcurrentHashMap<>();
   private final AtomicLong gaps = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,7 +51,7 @@ public final class AriServer implements AutoCloseable {
       AriSettings settings, AriLimits limits, InstantSource clock, Consumer<Line> onCall) {
     this.settings = settings;
     this.limits = limits;
-    this.onCall = onCall;
+    this.conversations = new Conversations(onCall);
     this.shelf =
         new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
     this.music = music(settings.hold());
@@ -145,17 +144,7 @@ public final class AriServer implements AutoCloseable {
     }
     takeNoMore();
     calls.values().forEach(call -> call.put(new AriEvent.Stopping(call.id())));
-    long end = System.nanoTime() + LAST_WORDS.toNanos();
-    try {
-      for (Thread thread : threads) {
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (!left.isPositive() || !thread.join(left)) {
-          LOG.warn("call {} does not end; it is left behind", thread.getName());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    conversations.awaitEnd(LAST_WORDS);
     apps.forEach(AriApp::close);
     client.close();
   }
@@ -247,23 +236,6 @@ public final class AriServer implements AutoCloseable {
     calls.put(call.id(), call);
     AriTalk talk = new AriTalk(call, limits);
     AriLine line = new AriLine(entered, talk, settings, shelf, music);
-    Thread thread = Thread.ofVirtual().name(call.id().value()).unstarted(() -> run(call, line));
-    threads.add(thread);
-    thread.start();
-  }
-
-  private void run(AriCall call, AriLine line) {
-    MDC.put("call", call.id().value());
-    try (line) {
-      onCall.accept(line);
-    } catch (RuntimeException e) {
-      // The last fence: faults of the talk end in CallRunner, so this is one around it. Uncaught it
-      // would reach only standard error, without the call's id.
-      LOG.error("the conversation failed; the caller is left to the dialplan", e);
-    } finally {
-      MDC.remove("call");
-      calls.remove(call.id(), call);
-      threads.remove(Thread.currentThread());
-    }
+    conversations.begin(line, () -> calls.remove(call.id(), call));
   }
 }
