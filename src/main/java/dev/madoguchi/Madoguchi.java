@@ -1,7 +1,6 @@
 package dev.madoguchi;
 
 import dev.madoguchi.ami.AmiQueueWatch;
-import dev.madoguchi.ami.AmiSettings;
 import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Printable;
 import dev.madoguchi.call.Refusal;
@@ -16,6 +15,7 @@ import dev.madoguchi.plan.Plan;
 import dev.madoguchi.prompt.PromptCheck;
 import dev.madoguchi.queue.QueueSnapshot;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Peers;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
@@ -102,8 +102,7 @@ final class Madoguchi implements AutoCloseable {
     SqliteCalls calls =
         SqliteCalls.open(state.database(), state.calls(), state.asteriskPid(), kind);
     AmiQueueWatch queues =
-        AmiQueueWatch.connect(
-            AmiSettings.besideUs(settings.ami().number(), secrets.ami()), clock, queuesHeard);
+        AmiQueueWatch.connect(new Peers(state, settings, secrets).ami(), clock, queuesHeard);
     Switchboard switchboard =
         new Switchboard(
             plan.get(),

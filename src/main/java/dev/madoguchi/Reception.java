@@ -2,7 +2,6 @@ package dev.madoguchi;
 
 import dev.madoguchi.agi.AgiServer;
 import dev.madoguchi.agi.AgiSettings;
-import dev.madoguchi.ari.AriPeer;
 import dev.madoguchi.ari.AriServer;
 import dev.madoguchi.ari.AriSettings;
 import dev.madoguchi.asterisk.Side;
@@ -10,6 +9,7 @@ import dev.madoguchi.call.Line;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Peers;
 import dev.madoguchi.setup.Port;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
@@ -104,7 +104,7 @@ sealed interface Reception extends AutoCloseable {
     return new OverAri(
         AriServer.start(
             new AriSettings(
-                AriPeer.besideUs(settings.ari().number(), secrets.ari()),
+                new Peers(state, settings, secrets).ari(),
                 home.prompts(),
                 state.sounds(),
                 state.hold(),

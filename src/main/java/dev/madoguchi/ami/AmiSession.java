@@ -56,6 +56,7 @@ final class AmiSession implements AutoCloseable {
             settings.address().getPort(),
             settings.user(),
             settings.secret().text());
+    connection.setSsl(settings.wire() == AmiSettings.Wire.TLS);
     int answer = Math.toIntExact(limits.answer().toMillis());
     connection.setSocketTimeout(answer);
     connection.setSocketReadTimeout(Math.toIntExact(limits.silence().toMillis()));

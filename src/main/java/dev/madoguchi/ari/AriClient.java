@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 
 /** Makes connections to Asterisk's HTTP server; shared by sockets and plain requests. */
 final class AriClient implements AutoCloseable {
@@ -65,7 +67,7 @@ final class AriClient implements AutoCloseable {
   private List<ChannelHandler> socket(String app, AriConnection connection) {
     WebSocketClientProtocolConfig config =
         WebSocketClientProtocolConfig.newBuilder()
-            .webSocketUri("ws://" + peer.place() + "/ari/events?app=" + app)
+            .webSocketUri(peer.socket(app))
             .subprotocol("ari")
             .allowExtensions(false)
             .customHeaders(new DefaultHttpHeaders().set(HttpHeaderNames.AUTHORIZATION, password()))
@@ -108,6 +110,9 @@ final class AriClient implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
+                    peer.tls()
+                        .map(tls -> tls.createSSLEngine())
+                        .ifPresent(engine -> channel.pipeline().addLast(handler(engine)));
                     handlers.get().forEach(channel.pipeline()::addLast);
                   }
                 })
@@ -117,6 +122,13 @@ final class AriClient implements AutoCloseable {
       throw new AriUnavailable(
           where() + " cannot be reached (" + connected.cause().getMessage() + ")");
     }
+  }
+
+  private SslHandler handler(SSLEngine engine) {
+    engine.setUseClientMode(true);
+    SslHandler handler = new SslHandler(engine);
+    handler.setHandshakeTimeoutMillis(limits.answer().toMillis());
+    return handler;
   }
 
   private String password() {

@@ -1,18 +1,25 @@
 package dev.madoguchi.ari;
 
 import dev.madoguchi.call.Secret;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where Asterisk's REST interface is, and who we are there.
  *
  * @param user the section of ari.conf
  * @param apps the application names, a socket each, over which the dialplan spreads the calls
+ * @param tls what an Asterisk on another host is spoken to by
  */
-public record AriPeer(InetSocketAddress address, String user, Secret secret, List<String> apps) {
+public record AriPeer(
+    InetSocketAddress address,
+    String user,
+    Secret secret,
+    List<String> apps,
+    Optional<SSLContext> tls) {
   /**
    * The section of asterisk-config/ari.conf that is ours, and what the names of apps begin with.
    */
@@ -28,17 +35,24 @@ public record AriPeer(InetSocketAddress address, String user, Secret secret, Lis
     }
   }
 
-  /** The Asterisk beside us, which listens on loopback, as the user and apps we are there. */
-  public static AriPeer besideUs(int port, Secret secret) {
+  /** That Asterisk, as the user and apps we are there. */
+  public static AriPeer at(InetSocketAddress address, Secret secret, Optional<SSLContext> tls) {
     return new AriPeer(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        address,
         OURS,
         secret,
-        IntStream.range(0, APPS).mapToObj(number -> OURS + "-" + number).toList());
+        IntStream.range(0, APPS).mapToObj(number -> OURS + "-" + number).toList(),
+        tls);
   }
 
   /** The address as numbers, and the port: for messages and for the Host header. */
   String place() {
-    return address.getAddress().getHostAddress() + ":" + address.getPort();
+    String host = address.getAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  /** Where an app's socket is. */
+  String socket(String app) {
+    return (tls.isPresent() ? "wss" : "ws") + "://" + place() + "/ari/events?app=" + app;
   }
 }

@@ -1,10 +1,14 @@
 package dev.madoguchi.cli;
 
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.plan.WayIn;
+import dev.madoguchi.setup.Address;
 import dev.madoguchi.setup.AsOf;
 import dev.madoguchi.setup.AsteriskFiles;
+import dev.madoguchi.setup.Certificate;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.MostCalls;
+import dev.madoguchi.setup.OtherHost;
 import dev.madoguchi.setup.Port;
 import dev.madoguchi.setup.PortRange;
 import dev.madoguchi.setup.Ports;
@@ -48,6 +52,12 @@ public final class PrepareCommand implements Runnable {
   @Option(names = "--ari-port", paramLabel = "PORT")
   private Optional<String> ari = Optional.empty();
 
+  @Option(names = "--asterisk-host", paramLabel = "ADDRESS|none")
+  private Optional<String> asteriskHost = Optional.empty();
+
+  @Option(names = "--server-host", paramLabel = "ADDRESS")
+  private Optional<String> serverHost = Optional.empty();
+
   @Option(names = "--rtp", paramLabel = "FIRST-LAST")
   private Optional<String> rtp = Optional.empty();
 
@@ -70,8 +80,17 @@ public final class PrepareCommand implements Runnable {
         wanted.withAsOf(
             asOf.map(text -> AsOf.parse(text, read.hours().zone(), Clock.systemUTC()))
                 .orElse(AsOf.NOW));
+    if (settings.otherHost().isPresent() && read.entrances().has(WayIn.AGI)) {
+      throw new SetupProblem(
+          "Asterisk on another host needs ARI, for FastAGI knows no TLS: in "
+              + wanted.plan()
+              + " set line: way-in: ari, and so for every number that has one of its own");
+    }
     Ports.checkFree(settings, read.entrances());
     folder.create();
+    if (settings.otherHost().isPresent()) {
+      Certificate.of(folder).make();
+    }
     settings.save(folder);
     Secrets secrets = Secrets.loadOrMake(folder, read.agents().keySet());
     new AsteriskFiles(folder, home).write(settings, secrets, read);
@@ -87,6 +106,7 @@ public final class PrepareCommand implements Runnable {
           read("--beside", beside, PrepareCommand::second).orElse(kept.beside()),
           read("--ami-port", ami, Port::parse).orElse(kept.ami()),
           read("--ari-port", ari, Port::parse).orElse(kept.ari()),
+          otherHost(kept.otherHost()),
           read("--rtp", rtp, PortRange::parse).orElse(kept.rtp()),
           read("--most-calls", mostCalls, MostCalls::parse).orElse(kept.mostCalls()),
           plan.map(file -> file.toAbsolutePath().normalize()).orElse(kept.plan()),
@@ -94,6 +114,31 @@ public final class PrepareCommand implements Runnable {
     } catch (IllegalArgumentException e) {
       throw new SetupProblem(e.getMessage(), e);
     }
+  }
+
+  private Optional<OtherHost> otherHost(Optional<OtherHost> kept) {
+    if (asteriskHost.filter("none"::equals).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Address> asterisk =
+        read("--asterisk-host", asteriskHost, Address::new).or(() -> kept.map(OtherHost::asterisk));
+    Optional<Address> server =
+        read("--server-host", serverHost, Address::new).or(() -> kept.map(OtherHost::server));
+    if (asterisk.isEmpty() && server.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OtherHost(
+            asterisk.orElseThrow(() -> alone("--asterisk-host", "where Asterisk is")),
+            server.orElseThrow(() -> alone("--server-host", "where we come from"))));
+  }
+
+  private static IllegalArgumentException alone(String option, String what) {
+    return new IllegalArgumentException(
+        "Asterisk on another host has two addresses to be told; missing is "
+            + option
+            + " ADDRESS, "
+            + what);
   }
 
   private static Optional<Port> second(String text) {

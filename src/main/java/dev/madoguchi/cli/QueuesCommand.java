@@ -8,6 +8,7 @@ import dev.madoguchi.ami.AmiUnavailable;
 import dev.madoguchi.queue.Agent;
 import dev.madoguchi.queue.QueueSnapshot;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Peers;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.StateFolder;
@@ -80,8 +81,7 @@ public final class QueuesCommand implements Callable<Integer> {
   private static AmiSettings settings(StateOption state) {
     Home home = Home.fromLauncher();
     StateFolder folder = state.folder(home);
-    return AmiSettings.besideUs(
-        Settings.load(folder, home).ami().number(), Secrets.load(folder).ami());
+    return new Peers(folder, Settings.load(folder, home), Secrets.load(folder)).ami();
   }
 
   private static String table(List<QueueSnapshot> queues) {

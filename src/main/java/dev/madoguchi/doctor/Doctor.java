@@ -1,13 +1,14 @@
 package dev.madoguchi.doctor;
 
 import dev.madoguchi.ami.AmiQueueWatch;
-import dev.madoguchi.ari.AriPeer;
 import dev.madoguchi.ari.AriProbe;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.plan.Entrances;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.OtherHost;
+import dev.madoguchi.setup.Peers;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
@@ -58,8 +59,7 @@ public final class Doctor {
     List<Look> looks = new ArrayList<>();
     // before the secrets are read, for reading them takes wider rights back
     looks.add(new SecretsLook(state));
-    looks.add(new AsteriskLook(facts, state.asteriskEtc().resolve("modules.conf")));
-    looks.add(new SoundsLook(asterisk(), sounds()));
+    settings.otherHost().ifPresentOrElse(other -> looks.add(elsewhere(other)), () -> beside(looks));
     looks.add(this::ports);
     looks.add(
         new ClockLook(
@@ -72,6 +72,20 @@ public final class Doctor {
     looks.add(new DatabaseLook(health, DatabaseHealth.withoutRows(state.recordings())));
     plan.map(this::holidays).ifPresent(looks::add);
     return looks.stream().flatMap(look -> look.look().stream()).toList();
+  }
+
+  private void beside(List<Look> looks) {
+    looks.add(new AsteriskLook(facts, state.asteriskEtc().resolve("modules.conf")));
+    looks.add(new SoundsLook(asterisk(), sounds()));
+  }
+
+  private static Look elsewhere(OtherHost other) {
+    return () ->
+        List.of(
+            Finding.ok(
+                "asterisk",
+                "is on another host, %s: its modules and sounds are to be looked at there"
+                    .formatted(other.asterisk())));
   }
 
   private Optional<AsteriskProcess> asterisk() {
@@ -94,8 +108,8 @@ public final class Doctor {
     PortsLook ports =
         new PortsLook(
             settings.agi(),
-            settings.ami(),
-            secrets().map(Secrets::ami),
+            settings.ofAsterisk(settings.ami()),
+            peers().map(Peers::ami),
             wanted -> AmiQueueWatch.askOnce(wanted, machine));
     Entrances entrances = plan.map(Plan::entrances).orElse(Entrances.USUAL);
     List<Finding> findings = new ArrayList<>();
@@ -107,15 +121,15 @@ public final class Doctor {
   }
 
   private List<Finding> sockets() {
-    return secrets()
-        .map(known -> AriPeer.besideUs(settings.ari().number(), known.ari()))
+    return peers()
+        .map(Peers::ari)
         .map(wanted -> new SocketsLook(wanted, AriProbe::connected).look())
         .orElse(List.of());
   }
 
-  private Optional<Secrets> secrets() {
+  private Optional<Peers> peers() {
     try {
-      return Optional.of(Secrets.load(state));
+      return Optional.of(new Peers(state, settings, Secrets.load(state)));
     } catch (SetupProblem e) {
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package dev.madoguchi.doctor;
 
 import dev.madoguchi.ami.AmiSettings;
 import dev.madoguchi.ami.AmiUnavailable;
-import dev.madoguchi.call.Secret;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.queue.Agent;
 import dev.madoguchi.queue.QueueSnapshot;
@@ -21,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * Whether the server takes calls, whether Asterisk lets us look at its queues, and who is there.
  */
-record PortsLook(Port agi, Port ami, Optional<Secret> secret, Question question) implements Look {
+record PortsLook(Port agi, InetSocketAddress ami, Optional<AmiSettings> login, Question question)
+    implements Look {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final String UP = "start the line with bin/madoguchi up";
 
@@ -34,13 +34,14 @@ record PortsLook(Port agi, Port ami, Optional<Secret> secret, Question question)
   @Override
   public List<Finding> look() {
     List<Finding> findings = new ArrayList<>();
-    boolean server = answers(agi);
+    boolean server = answers(loopback(agi));
     boolean asterisk = answers(ami);
     if (!server && !asterisk) {
       return List.of(
           Finding.problem(
               "line",
-              "is down: nothing answers on the ports %s (AGI) and %s (AMI)".formatted(agi, ami),
+              "is down: nothing answers on the ports %s (AGI) and %d (AMI)"
+                  .formatted(agi, ami.getPort()),
               UP));
     }
     findings.add(
@@ -60,19 +61,18 @@ record PortsLook(Port agi, Port ami, Optional<Secret> secret, Question question)
     List<Finding> findings = new ArrayList<>();
     if (!answers(ami)) {
       findings.add(
-          Finding.problem(
-              "ami", "nothing answers on port %s: Asterisk is down".formatted(ami), UP));
-    } else if (secret.isEmpty()) {
+          Finding.problem("ami", "nothing answers at %s: Asterisk is down".formatted(place()), UP));
+    } else if (login.isEmpty()) {
       findings.add(Finding.problem("ami", "not tried: there is no secret to log in with", UP));
     } else {
-      askQueues(secret.get(), findings);
+      askQueues(login.get(), findings);
     }
     return findings;
   }
 
-  private void askQueues(Secret known, List<Finding> findings) {
+  private void askQueues(AmiSettings known, List<Finding> findings) {
     try {
-      List<QueueSnapshot> queues = question.ask(AmiSettings.besideUs(ami.number(), known));
+      List<QueueSnapshot> queues = question.ask(known);
       findings.add(Finding.ok("ami", "logged in; Asterisk has " + queues.size() + " queues"));
       findings.add(agents(queues));
     } catch (AmiUnavailable e) {
@@ -117,11 +117,17 @@ record PortsLook(Port agi, Port ami, Optional<Secret> secret, Question question)
         .collect(Collectors.toSet());
   }
 
-  private static boolean answers(Port port) {
+  private String place() {
+    return ami.getAddress().getHostAddress() + " port " + ami.getPort();
+  }
+
+  private static InetSocketAddress loopback(Port port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number());
+  }
+
+  private static boolean answers(InetSocketAddress where) {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()),
-          Math.toIntExact(PATIENCE.toMillis()));
+      socket.connect(where, Math.toIntExact(PATIENCE.toMillis()));
       return true;
     } catch (IOException e) {
       return false;

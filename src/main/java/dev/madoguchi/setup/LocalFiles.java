@@ -30,8 +30,8 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
     files.put("local/agents.conf", agents());
     files.put("local/moh.conf", HEAD + "directory = " + hold() + "\n");
     files.put("local/rtp.conf", rtp());
-    files.put("local/manager.conf", HEAD + "port = " + settings.ami() + "\n");
-    files.put("local/manager_user.conf", HEAD + "secret = " + secrets.ami().text() + "\n");
+    files.put("local/manager.conf", manager());
+    files.put("local/manager_user.conf", managerUser());
     files.put("local/numbers.conf", numbers());
     files.put("local/http.conf", http());
     files.put("local/ari_modules.conf", ariModules());
@@ -127,12 +127,47 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
         .collect(Collectors.joining("&"));
   }
 
-  /** Nothing is served over HTTP unless the line needs it. */
+  /** Nothing is served over HTTP unless the line needs it; to another host only over TLS. */
   private String http() {
     return HEAD
-        + (plan.entrances().has(WayIn.ARI)
+        + (plan.entrances().has(WayIn.ARI) && settings.otherHost().isEmpty()
             ? "enabled = yes\nbindaddr = 127.0.0.1\nbindport = %s\n".formatted(settings.ari())
-            : "enabled = no\n");
+            : "enabled = no\n")
+        + tls(settings.ari());
+  }
+
+  /** For a server on another host. */
+  private String tls(Port port) {
+    return settings
+        .otherHost()
+        .map(
+            other ->
+                """
+                tlsenable = yes
+                tlsbindaddr = %1$s:%2$s
+                tlscertfile = %3$s
+                tlsprivatekey = %3$s
+                tlsdisablev1 = yes
+                tlsdisablev11 = yes
+                """
+                    .formatted(other.asterisk().inAuthority(), port, state.certificate()))
+        .orElse("");
+  }
+
+  private String manager() {
+    // Asterisk moves TLS away from a port that is the plain one's too, whatever the addresses
+    // (manager.c).
+    Port plain = settings.otherHost().map(_ -> settings.ami().next()).orElse(settings.ami());
+    return HEAD + "port = " + plain + "\n" + tls(settings.ami());
+  }
+
+  private String managerUser() {
+    return HEAD
+        + "secret = %s\n".formatted(secrets.ami().text())
+        + settings
+            .otherHost()
+            .map(other -> "permit = %s\n".formatted(Network.parse(other.server().text())))
+            .orElse("");
   }
 
   /** ARI has one kind of user, who may do everything; what is not loaded nobody may do. */

@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 public record Port(int number) {
   private static final Pattern SHAPE = Pattern.compile("[0-9]{1,5}");
 
+  private static final int LAST = 65_535;
+
   public Port {
-    if (number < 1 || number > 65535) {
+    if (number < 1 || number > LAST) {
       throw new IllegalArgumentException("not a port (1 to 65535): " + number);
     }
   }
@@ -17,6 +19,11 @@ public record Port(int number) {
       throw new IllegalArgumentException("not a port (1 to 65535): " + text);
     }
     return new Port(Integer.parseInt(text));
+  }
+
+  /** The one behind it; behind the last, the one before. */
+  Port next() {
+    return new Port(number < LAST ? number + 1 : number - 1);
   }
 
   @Override

@@ -14,6 +14,9 @@ public final class Ports {
 
   /** Throws {@link SetupProblem} naming the taken port and the option that moves it. */
   public static void checkFree(Settings settings, Entrances entrances) {
+    if (settings.otherHost().isPresent()) {
+      return; // only Asterisk listens
+    }
     SipBind sip = settings.sip();
     udp(sip);
     tcp("AGI", settings.agi(), "--agi-port PORT");

@@ -3,6 +3,8 @@ package dev.madoguchi.setup;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.function.Function;
  * @param ami Asterisk's AMI port, on loopback
  * @param ari the port of Asterisk's REST interface, on loopback; nothing listens there unless the
  *     plan has it as the way in
+ * @param otherHost where Asterisk is when it is not beside us; its ports are there then
  * @param rtp Asterisk's media ports
  * @param mostCalls the calls held at once; one more is served by the dialplan alone
  * @param plan the operator's file
@@ -39,13 +42,16 @@ public record Settings(
     Optional<Port> beside,
     Port ami,
     Port ari,
+    Optional<OtherHost> otherHost,
     PortRange rtp,
     MostCalls mostCalls,
     Path plan,
     AsOf asOf) {
   private static final Port USUAL_ARI = new Port(8088);
+  private static final String ASTERISK_HOST = "asterisk-host";
+  private static final String SERVER_HOST = "server-host";
 
-  /** A line with one server. */
+  /** A line with one server, and Asterisk beside it. */
   public Settings(
       SipBind sip,
       List<Network> trunks,
@@ -56,7 +62,8 @@ public record Settings(
       MostCalls mostCalls,
       Path plan,
       AsOf asOf) {
-    this(sip, trunks, agi, Optional.empty(), ami, ari, rtp, mostCalls, plan, asOf);
+    this(
+        sip, trunks, agi, Optional.empty(), ami, ari, Optional.empty(), rtp, mostCalls, plan, asOf);
   }
 
   public Settings {
@@ -125,6 +132,11 @@ public record Settings(
     beside.ifPresent(port -> lines.put("beside", port.toString()));
     lines.put("ami-port", ami.toString());
     lines.put("ari-port", ari.toString());
+    otherHost.ifPresent(
+        other -> {
+          lines.put(ASTERISK_HOST, other.asterisk().toString());
+          lines.put(SERVER_HOST, other.server().toString());
+        });
     lines.put("rtp", rtp.toString());
     lines.put("most-calls", mostCalls.toString());
     lines.put("plan", plan.toString());
@@ -138,8 +150,15 @@ public record Settings(
     }
   }
 
+  /** Where a port of Asterisk's is reached. */
+  public InetSocketAddress ofAsterisk(Port port) {
+    InetAddress host =
+        otherHost.map(other -> other.asterisk().inet()).orElseGet(InetAddress::getLoopbackAddress);
+    return new InetSocketAddress(host, port.number());
+  }
+
   public Settings withAsOf(AsOf other) {
-    return new Settings(sip, trunks, agi, beside, ami, ari, rtp, mostCalls, plan, other);
+    return new Settings(sip, trunks, agi, beside, ami, ari, otherHost, rtp, mostCalls, plan, other);
   }
 
   /** Strict reading: every key once, none unknown. */
@@ -154,6 +173,8 @@ public record Settings(
               "beside",
               "ami-port",
               "ari-port",
+              ASTERISK_HOST,
+              SERVER_HOST,
               "rtp",
               "most-calls",
               "plan",
@@ -172,6 +193,11 @@ public record Settings(
             read("ami-port", Port::parse),
             // folders of before there was ARI do not name it
             kept.containsKey("ari-port") ? read("ari-port", Port::parse) : USUAL_ARI,
+            kept.containsKey(ASTERISK_HOST)
+                ? Optional.of(
+                    new OtherHost(
+                        read(ASTERISK_HOST, Address::new), read(SERVER_HOST, Address::new)))
+                : Optional.empty(),
             read("rtp", PortRange::parse),
             // younger than the others: a folder kept before it has none
             kept.containsKey("most-calls") ? read("most-calls", MostCalls::parse) : MostCalls.USUAL,

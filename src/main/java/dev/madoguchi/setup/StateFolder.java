@@ -103,6 +103,11 @@ public record StateFolder(Path folder) {
     return asterisk("run").resolve("asterisk.pid");
   }
 
+  /** What an Asterisk on another host shows of itself; made when there is one. */
+  public Path certificate() {
+    return asterisk("tls.pem");
+  }
+
   /** Prompts joined into one sound for Asterisk to play; made anew by each server. */
   public Path sounds() {
     return folder.resolve("sounds");

@@ -87,7 +87,10 @@ final class FakeAmi implements AutoCloseable {
 
   AmiSettings settings(Secret secret) {
     return new AmiSettings(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), "watch", secret);
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port()),
+        "watch",
+        secret,
+        AmiSettings.Wire.PLAIN);
   }
 
   void is(Mood next) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -52,7 +53,12 @@ final class TestCalls implements AutoCloseable {
 
   private static AriSettings settings(InetSocketAddress asterisk, Path folder) {
     return new AriSettings(
-        new AriPeer(asterisk, "madoguchi", new Secret("0123456789abcdef"), List.of("madoguchi-0")),
+        new AriPeer(
+            asterisk,
+            "madoguchi",
+            new Secret("0123456789abcdef"),
+            List.of("madoguchi-0"),
+            Optional.empty()),
         folder.resolve("prompts"),
         folder.resolve("sounds"),
         folder.resolve("hold"),

@@ -89,7 +89,8 @@ class QueuesCommandTest {
     return new AmiSettings(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
         "watch",
-        new Secret("0123456789abcdef"));
+        new Secret("0123456789abcdef"),
+        AmiSettings.Wire.PLAIN);
   }
 
   private static int freePort() throws IOException {

@@ -15,6 +15,7 @@ import dev.madoguchi.queue.QueueSnapshot;
 import dev.madoguchi.setup.Port;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class PortsLookTest {
   private static final Instant NOW = Instant.parse("2026-11-24T01:00:00Z");
   private static final Clock MACHINE = Clock.fixed(NOW, ZoneId.of("Etc/UTC"));
-  private static final Optional<Secret> SECRET = Optional.of(new Secret("OpenSesameOpenSesame"));
+  private static final Secret SECRET = new Secret("OpenSesameOpenSesame");
 
   private static QueueSnapshot queue(String name, Agent.State state) {
     return new QueueSnapshot(
@@ -49,9 +50,18 @@ class PortsLookTest {
     return new Port(socket.getLocalPort());
   }
 
+  private static InetSocketAddress loopback(Port port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number());
+  }
+
+  private static PortsLook look(Port agi, Port ami, PortsLook.Question question) {
+    InetSocketAddress at = loopback(ami);
+    return new PortsLook(agi, at, Optional.of(AmiSettings.plain(at, SECRET)), question);
+  }
+
   @Test
   void a_line_that_is_down_is_one_problem_and_not_many() throws IOException {
-    PortsLook look = new PortsLook(closed(), closed(), SECRET, _ -> List.of());
+    PortsLook look = look(closed(), closed(), _ -> List.of());
     is(only(look), Grade.PROBLEM, "line", "is down: nothing answers");
   }
 
@@ -59,8 +69,7 @@ class PortsLookTest {
   void a_server_that_is_down_is_named_while_asterisk_is_up() throws IOException {
     try (ServerSocket ami = listening()) {
       List<Finding> findings =
-          new PortsLook(closed(), port(ami), SECRET, _ -> List.of(queue("site", Agent.State.FREE)))
-              .look();
+          look(closed(), port(ami), _ -> List.of(queue("site", Agent.State.FREE))).look();
       is(findings.get(0), Grade.PROBLEM, "agi", "the server is down");
       is(findings.get(1), Grade.OK, "ami", "Asterisk has 1 queues");
       is(findings.get(2), Grade.OK, "agents", "1 of 1 registered");
@@ -70,7 +79,7 @@ class PortsLookTest {
   @Test
   void an_asterisk_that_is_down_is_named_while_the_server_is_up() throws IOException {
     try (ServerSocket agi = listening()) {
-      List<Finding> findings = new PortsLook(port(agi), closed(), SECRET, _ -> List.of()).look();
+      List<Finding> findings = look(port(agi), closed(), _ -> List.of()).look();
       is(findings.get(0), Grade.OK, "agi", "takes calls");
       is(findings.get(1), Grade.PROBLEM, "ami", "Asterisk is down");
     }
@@ -82,16 +91,17 @@ class PortsLookTest {
     try (ServerSocket agi = listening();
         ServerSocket ami = listening()) {
       List<Finding> findings =
-          new PortsLook(
+          look(
                   port(agi),
                   port(ami),
-                  SECRET,
                   wanted ->
                       AmiQueueWatch.askOnce(
-                          AmiSettings.besideUs(gone.number(), wanted.secret()), MACHINE))
+                          AmiSettings.plain(loopback(gone), wanted.secret()), MACHINE))
               .look();
       is(findings.get(1), Grade.PROBLEM, "ami", "cannot be reached");
-      assertThat(new PortsLook(port(agi), port(ami), Optional.empty(), _ -> List.of()).look())
+      assertThat(
+              new PortsLook(port(agi), loopback(port(ami)), Optional.empty(), _ -> List.of())
+                  .look())
           .anySatisfy(finding -> is(finding, Grade.PROBLEM, "ami", "there is no secret"));
     }
   }
@@ -101,9 +111,7 @@ class PortsLookTest {
     try (ServerSocket agi = listening();
         ServerSocket ami = listening()) {
       List<Finding> findings =
-          new PortsLook(
-                  port(agi), port(ami), SECRET, _ -> List.of(queue("site", Agent.State.OFF_DUTY)))
-              .look();
+          look(port(agi), port(ami), _ -> List.of(queue("site", Agent.State.OFF_DUTY))).look();
       is(
           findings.getLast(),
           Grade.WARNING,

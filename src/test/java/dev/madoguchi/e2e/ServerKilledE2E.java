@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ServerKilledE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
 
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   @Test
   void a_caller_in_the_menu_is_in_a_queue_within_two_seconds() {
     Phone agent = LINE.agent("6006");
@@ -19,6 +21,7 @@ class ServerKilledE2E {
     caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
     caller.awaitHeard(Prompts.prompt("menu-intro"), Duration.ofSeconds(10));
 
+    int ready = LINE.up().lines("ready");
     long killed = System.nanoTime();
     LINE.server().destroyForcibly();
 
@@ -35,11 +38,37 @@ class ServerKilledE2E {
     taken.hangUp();
     caller.awaitEnd(Duration.ofSeconds(5));
 
-    LINE.up().awaitLines("ready", 2, Duration.ofSeconds(60));
+    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
     PhoneCall next = LINE.call("0312345678");
     next.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
     next.press('6');
     next.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(5));
     agent.awaitCall(Duration.ofSeconds(10)).answer();
+  }
+
+  @Test
+  void a_message_the_dialplan_takes_is_kept_in_the_language_the_caller_chose() {
+    PhoneCall caller = LINE.call("0322223333");
+    Callers.pressDuringGreeting(caller, '9');
+    caller.awaitHeard(Prompts.english("menu-intro"), SOON);
+
+    int ready = LINE.up().lines("ready");
+    LINE.server().destroyForcibly();
+
+    caller.awaitHeard(Prompts.english("apology"), SOON);
+    caller.awaitHeard(Prompts.english("dialplan-message"), Duration.ofSeconds(20));
+    Sound message = Prompts.prompt("purpose-orders");
+    Callers.speakAfterTheTone(caller, message);
+    caller.awaitHeard(Prompts.english("dialplan-thanks"), SOON);
+    caller.awaitEnd(SOON);
+
+    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    assertThat(Callers.within(Duration.ofSeconds(30), () -> keptInEnglish("0322223333"))).isTrue();
+  }
+
+  private static boolean keptInEnglish(String from) {
+    return LINE.inquiries().stream()
+        .filter(inquiry -> inquiry.language().equals("en"))
+        .anyMatch(inquiry -> inquiry.caller().filter(from::equals).isPresent());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,41 @@ class SettingsTest {
     settings.save(state);
 
     assertThat(Settings.load(state, home)).isEqualTo(settings);
+  }
+
+  @Test
+  void an_asterisk_on_another_host_is_kept_and_reached_there() {
+    OtherHost other = new OtherHost(new Address("192.0.2.10"), new Address("192.0.2.20"));
+    Settings usual = Settings.defaults(home);
+    Settings settings =
+        new Settings(
+            usual.sip(),
+            usual.trunks(),
+            usual.agi(),
+            usual.beside(),
+            usual.ami(),
+            usual.ari(),
+            Optional.of(other),
+            usual.rtp(),
+            usual.mostCalls(),
+            usual.plan(),
+            usual.asOf());
+
+    settings.save(state);
+
+    Settings read = Settings.load(state, home);
+    assertThat(read.otherHost()).contains(other);
+    assertThat(read.ofAsterisk(read.ami())).hasToString("/192.0.2.10:5038");
+    assertThat(usual.ofAsterisk(usual.ami()).getAddress().isLoopbackAddress()).isTrue();
+  }
+
+  @Test
+  void two_hosts_that_cannot_reach_each_other_are_refused() {
+    Address asterisk = new Address("192.0.2.10");
+    assertThatThrownBy(() -> new OtherHost(asterisk, new Address("::1")))
+        .hasMessageContaining("cannot reach each other");
+    assertThatThrownBy(() -> new OtherHost(new Address("0.0.0.0"), asterisk))
+        .hasMessageContaining("not all");
   }
 
   @Test
