@@ -47,7 +47,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** A line whose clock is set there, in Tokyo: "2026-11-24 10:00" is open, a holiday is not. */
   static RunningLine asOf(String time) {
-    // the whole suite over the other way in: -Dmadoguchi.way-in=ari
+    // any class over the other way in: -Dmadoguchi.way-in=ari
     boolean overAri = "ari".equals(System.getProperty("madoguchi.way-in"));
     return new RunningLine(LineOptions.asOf(time).with(overAri ? OVER_ARI : Map.of()));
   }
@@ -90,6 +90,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** Starts it; whatever fails on the way leaves it to {@link #kill}. */
   void start() {
+    FastStarts.make(root);
     state = Optional.of(TemporaryFolder.make());
     options.disk().ifPresent(small -> small.mount(state()));
     up = Optional.of(Program.start(root, upCommand()));

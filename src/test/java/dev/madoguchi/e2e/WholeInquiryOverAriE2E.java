@@ -1,0 +1,13 @@
+package dev.madoguchi.e2e;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A whole inquiry over ARI. */
+class WholeInquiryOverAriE2E extends WholeInquiryCalls {
+  @RegisterExtension
+  static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00").with(RunningLine.OVER_ARI);
+
+  WholeInquiryOverAriE2E() {
+    super(LINE);
+  }
+}
