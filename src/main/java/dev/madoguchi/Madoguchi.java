@@ -144,6 +144,11 @@ final class Madoguchi implements AutoCloseable {
     reception.await();
   }
 
+  /** Returns when what calls depend on has had a turn; never while the server hangs. */
+  void turn() {
+    reception.turn();
+  }
+
   private static Instant due(Plan plan, Instant opened) {
     return new BusinessCalendar(plan.hours())
         .dueAfter(opened, plan.inquiry().answerWithin())

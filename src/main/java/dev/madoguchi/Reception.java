@@ -139,6 +139,9 @@ sealed interface Reception extends AutoCloseable {
   /** Waits until calls can come. */
   void await() throws InterruptedException;
 
+  /** Returns when every thread that serves the wires has had a turn: calls are being served. */
+  void turn();
+
   /** Leaves new calls to the dialplan's own path; those under way go on. */
   void takeNoMore();
 
@@ -153,6 +156,11 @@ sealed interface Reception extends AutoCloseable {
   record OverAgi(AgiServer server) implements Reception {
     @Override
     public void await() {}
+
+    @Override
+    public void turn() {
+      server.turn();
+    }
 
     @Override
     public void takeNoMore() {
@@ -176,6 +184,11 @@ sealed interface Reception extends AutoCloseable {
     @Override
     public void await() throws InterruptedException {
       server.await();
+    }
+
+    @Override
+    public void turn() {
+      server.turn();
     }
 
     @Override
@@ -213,6 +226,11 @@ sealed interface Reception extends AutoCloseable {
       for (Reception each : both) {
         each.await();
       }
+    }
+
+    @Override
+    public void turn() {
+      both.forEach(Reception::turn);
     }
 
     @Override

@@ -12,10 +12,14 @@ import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -44,6 +48,14 @@ final class ServeCommand implements Runnable {
       names = "--beside",
       description = "Runs the second of two servers; its port is given to 'up' or 'prepare'.")
   private boolean beside;
+
+  @Option(
+      names = "--heartbeat",
+      paramLabel = "FILE",
+      description =
+          "Writes a line there, a pipe, twice a second from when calls are taken and as long as they can be served; 'up'"
+              + " ends a server that stays silent.")
+  private Optional<Path> heartbeat = Optional.empty();
 
   @Spec private CommandSpec spec;
 
@@ -99,6 +111,13 @@ final class ServeCommand implements Runnable {
       Thread.currentThread().interrupt();
       return;
     }
+    // a server that cannot reach Asterisk yet is no server that hangs
+    heartbeat.ifPresent(
+        pipe ->
+            Heartbeat.start(
+                server::turn,
+                () -> Files.newOutputStream(pipe, StandardOpenOption.WRITE),
+                Heartbeat.EVERY));
     if (beside) {
       say("the second server is there");
     } else {

@@ -22,6 +22,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.string.StringDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -136,6 +138,17 @@ public final class AgiServer implements AutoCloseable {
   /** How often a prompt was left out since the start because it could not be played. */
   public long promptsMissed() {
     return shelf.missed();
+  }
+
+  /** Returns when every thread that serves the wires has had a turn; at once when we are ending. */
+  public void turn() {
+    for (EventExecutor loop : loops) {
+      try {
+        loop.submit(() -> {}).awaitUninterruptibly();
+      } catch (RejectedExecutionException e) {
+        return; // closed meanwhile
+      }
+    }
   }
 
   /**

@@ -21,11 +21,13 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -139,6 +141,17 @@ final class AriClient implements AutoCloseable {
 
   private String where() {
     return "Asterisk's REST interface at " + peer.place();
+  }
+
+  /** Returns when every event loop has had a turn; at once when we are ending. */
+  void turn() {
+    for (EventExecutor loop : loops) {
+      try {
+        loop.submit(() -> {}).awaitUninterruptibly();
+      } catch (RejectedExecutionException e) {
+        return; // closed meanwhile
+      }
+    }
   }
 
   @Override

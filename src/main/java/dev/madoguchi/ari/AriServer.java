@@ -118,6 +118,11 @@ public final class AriServer implements AutoCloseable {
     return calls.size();
   }
 
+  /** Returns when every thread that serves the wires has had a turn; at once when we are ending. */
+  public void turn() {
+    client.turn();
+  }
+
   /** Waits until every socket has been there once. */
   public void await() throws InterruptedException {
     for (AriApp app : apps) {

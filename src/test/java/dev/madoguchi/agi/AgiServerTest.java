@@ -15,10 +15,13 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,33 @@ class AgiServerTest {
       assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo("true 1763945999.1 1763945999.1");
       assertThat(asterisk.ends(10)).as("closed when the conversation returns").isTrue();
     }
+  }
+
+  @Test
+  void a_turn_waits_for_the_threads_of_the_wires_and_not_for_an_ended_server() throws Exception {
+    CountDownLatch stuck = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    // a refusal asks for the time, on the thread of its wire
+    InstantSource clock =
+        () -> {
+          stuck.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return Instant.EPOCH;
+        };
+    AgiServer server = AgiServer.start(TestCalls.settings(5, SHORT), clock, line -> {});
+    try (server;
+        Socket _ = saying(server.address(), "GET / HTTP/1.1\r\n\r\n")) {
+      assertThat(stuck.await(10, TimeUnit.SECONDS)).isTrue();
+      Thread turn = Thread.startVirtualThread(server::turn);
+      assertThat(turn.join(Duration.ofMillis(50))).as("while a thread hangs").isFalse();
+      goOn.countDown();
+      assertThat(turn.join(Duration.ofSeconds(10))).isTrue();
+    }
+    server.turn();
   }
 
   @Test

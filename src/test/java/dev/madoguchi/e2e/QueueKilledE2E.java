@@ -3,7 +3,6 @@ package dev.madoguchi.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -48,7 +47,7 @@ class QueueKilledE2E {
   @Test
   void behind_the_key_a_server_that_hangs_is_not_waited_for_and_the_dialplan_takes_the_message() {
     PhoneCall caller = waiting("09077779999", '6', "6006");
-    stopped(
+    hanging(
         () -> {
           caller.press('0');
           caller.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(20));
@@ -56,7 +55,7 @@ class QueueKilledE2E {
           caller.awaitHeard(Prompts.prompt("dialplan-thanks"), SOON);
           caller.awaitEnd(SOON);
         });
-    // ten seconds until nobody writes to it any more, ten until the next look
+    // until nobody writes to it any more, and the next look after that
     assertThat(Callers.within(Duration.ofSeconds(60), () -> heldFrom("09077779999"))).isTrue();
   }
 
@@ -67,7 +66,7 @@ class QueueKilledE2E {
     Callers.pressDuringGreeting(caller, '4');
     PhoneCall taken = agent.awaitCall(SOON);
     Callers.take(taken, "account");
-    stopped(
+    hanging(
         () -> {
           Sound talk = Sound.sweep(500, 1500, Duration.ofSeconds(12)); // longer than any watchdog
           taken.say(talk);
@@ -87,15 +86,12 @@ class QueueKilledE2E {
     return caller;
   }
 
-  /** Does it while the server's process is stopped. */
-  private static void stopped(Runnable what) {
-    String server = Long.toString(LINE.server().pid());
-    Program.run(Prompts.root(), SOON, List.of("kill", "-STOP", server));
-    try {
-      what.run();
-    } finally {
-      Program.run(Prompts.root(), SOON, List.of("kill", "-CONT", server));
-    }
+  /** Does it while the server hangs, is ended for it and starts anew. */
+  private static void hanging(Runnable what) {
+    int ready = LINE.up().lines("ready");
+    LINE.serverHangs();
+    what.run();
+    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
   }
 
   private static boolean heldFrom(String number) {

@@ -238,6 +238,11 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     }
   }
 
+  /** The server's process is there and does not move. */
+  void serverHangs() {
+    processes().signal("-STOP", server().pid());
+  }
+
   /** The server dies and is started anew. */
   void restartServer() {
     int ready = up().lines("ready");

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The server dies in the middle of a call: the dialplan takes the caller, and the server returns.
+ * The server dies, or hangs, in the middle of a call: the dialplan takes the caller, and the server
+ * returns.
  */
 class ServerKilledE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
@@ -64,6 +65,24 @@ class ServerKilledE2E {
 
     LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
     assertThat(Callers.within(Duration.ofSeconds(30), () -> keptInEnglish("0322223333"))).isTrue();
+  }
+
+  @Test
+  void a_server_that_hangs_is_ended_before_its_caller_has_heard_nothing_for_five_seconds() {
+    PhoneCall caller = LINE.call("0312345679");
+    caller.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+    caller.awaitHeard(Prompts.prompt("menu-intro"), Duration.ofSeconds(10));
+
+    int ready = LINE.up().lines("ready");
+    LINE.serverHangs();
+    caller.press('6'); // which ends the words
+    long silent = System.nanoTime();
+
+    Ear.Moment apology = caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(15));
+    assertThat(Duration.ofNanos(apology.began() - silent)).isLessThan(Duration.ofSeconds(5));
+    caller.hangUp();
+    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    assertThat(LINE.up().everything()).containsOnlyOnce("the server does not move any more");
   }
 
   private static boolean keptInEnglish(String from) {
