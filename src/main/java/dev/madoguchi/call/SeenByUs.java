@@ -3,6 +3,7 @@ package dev.madoguchi.call;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the server has seen of a call that is over. After a hang-up in a queue it cannot tell
@@ -30,6 +31,29 @@ public record SeenByUs(
     answers = List.copyOf(answers);
     heard = List.copyOf(heard);
     stays = List.copyOf(stays);
+  }
+
+  /**
+   * The same call as it went on with a server that had it afterwards. A queue that was not left
+   * when this one lost the call was left, at the latest, when the other one had it.
+   */
+  public SeenByUs then(SeenByUs later) {
+    return new SeenByUs(
+        id,
+        caller,
+        entered,
+        later.left,
+        later.language,
+        later.hours,
+        later.purpose.or(() -> purpose),
+        joined(answers, later.answers),
+        joined(heard, later.heard),
+        joined(stays.stream().map(stay -> stay.overAt(later.entered)).toList(), later.stays),
+        later.ending);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** What a caller was told of the hours. */
@@ -60,7 +84,12 @@ public record SeenByUs(
    *
    * @param left empty when the call ended in it
    */
-  public record Stay(QueueName queue, Instant joined, Optional<Left> left) {}
+  public record Stay(QueueName queue, Instant joined, Optional<Left> left) {
+    private Stay overAt(Instant then) {
+      QueueOutcome untold = new QueueOutcome.NotServed(QueueOutcome.Reason.UNKNOWN);
+      return new Stay(queue, joined, left.or(() -> Optional.of(new Left(then, untold))));
+    }
+  }
 
   /** When and how a caller came out of a queue. */
   public record Left(Instant at, QueueOutcome outcome) {}

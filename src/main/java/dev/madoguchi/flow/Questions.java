@@ -36,7 +36,7 @@ final class Questions {
     return ask(Map.of(), question, choices, otherwise);
   }
 
-  /** Silence, or any other key, is an answer too. */
+  /** Silence is an answer too; a wrong key is none. */
   <T> Menu<T> askOnce(List<Prompt> question, Map<Digit, T> choices, T otherwise) {
     return new Menu<>(
         Map.of(),
@@ -45,7 +45,7 @@ final class Questions {
         Say.NO_INPUT,
         Say.WRONG_KEY,
         plan.keyWait(),
-        new Menu.Tries(1, 1),
+        new Menu.Tries(1, plan.tries()),
         otherwise);
   }
 

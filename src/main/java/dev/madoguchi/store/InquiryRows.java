@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -24,10 +22,6 @@ import org.slf4j.LoggerFactory;
 /** The SQL that writes inquiries. */
 final class InquiryRows {
   private static final Logger log = LoggerFactory.getLogger(InquiryRows.class);
-
-  // always three decimals: the order of the text is the order in time
-  private static final DateTimeFormatter TEXT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Function<Instant, Instant> dueDate;
   private final Numbers numbers;
@@ -58,6 +52,7 @@ final class InquiryRows {
     }
     complete(handle, inquiry, note);
     resume(handle, inquiry, note);
+    promiseAnew(handle, inquiry, note);
     length.ifPresent(spoken -> addMessage(handle, inquiry, note, spoken));
     return receipt(handle, inquiry);
   }
@@ -96,9 +91,27 @@ final class InquiryRows {
     }
   }
 
-  /** What a caller is told who adds to this inquiry, if it still waits for its reply. */
-  static Optional<Receipt.Kept> receiptOf(Handle handle, InquiryNumber number) {
-    return waits(handle, number) ? Optional.of(receipt(handle, number.count())) : Optional.empty();
+  /**
+   * What a caller is told who adds to this inquiry then, if it still waits for its reply. To a
+   * draft no reply was promised yet, and a day that is over is no promise: both are owed one anew.
+   *
+   * @param dueDate when the reply is owed to an inquiry opened then
+   */
+  static Optional<Receipt.Kept> receiptOf(
+      Handle handle, InquiryNumber number, Instant then, Function<Instant, Instant> dueDate) {
+    return handle
+        .createQuery(
+            """
+            SELECT due_at FROM inquiry
+            WHERE count = :count AND state = 'open' AND due_at > :then
+            """)
+        .bind("count", number.count())
+        .bind("then", Times.text(then))
+        .mapTo(String.class)
+        .findOne()
+        .map(Instant::parse)
+        .or(() -> waits(handle, number) ? Optional.of(dueDate.apply(then)) : Optional.empty())
+        .map(due -> new Receipt.Kept(number, due));
   }
 
   private static boolean waits(Handle handle, InquiryNumber number) {
@@ -154,9 +167,24 @@ final class InquiryRows {
         .bind("inquiry", inquiry)
         .bind("call", note.opener().value())
         .bind("stage", stageText(note))
-        .bind("opened", TEXT.format(note.opened()))
-        .bind("due", TEXT.format(dueDate.apply(note.opened())))
+        .bind("opened", Times.text(note.opened()))
+        .bind("due", Times.text(dueOf(note)))
         .bind("clock", clockText(note.clock()))
+        .execute();
+  }
+
+  /** Who adds to an inquiry whose reply is late has been promised it by another day. */
+  private void promiseAnew(Handle handle, long inquiry, Note note) {
+    handle
+        .createUpdate(
+            """
+            UPDATE inquiry SET due_at = :due
+            WHERE count = :inquiry AND state = 'open' AND :stage = 'sent' AND due_at <= :said
+            """)
+        .bind("inquiry", inquiry)
+        .bind("stage", stageText(note))
+        .bind("said", Times.text(note.opened()))
+        .bind("due", Times.text(dueOf(note)))
         .execute();
   }
 
@@ -187,8 +215,8 @@ final class InquiryRows {
         .bind("callback", told.callback().map(PhoneNumber::digits).orElse(null))
         .bind("language", told.language().code())
         .bind("state", note.stage() == Note.Stage.WHOLE ? "open" : "draft")
-        .bind("opened", TEXT.format(note.opened()))
-        .bind("due", TEXT.format(dueOf(note)))
+        .bind("opened", Times.text(note.opened()))
+        .bind("due", Times.text(dueOf(note)))
         .bind("clock", clockText(note.clock()))
         .execute();
     return number.count();
@@ -212,7 +240,7 @@ final class InquiryRows {
             .bind("state", stageText(note))
             .bind("audio", MessageFolder.audioName(note.call()))
             .bind("length", length.toMillis())
-            .bind("said", TEXT.format(note.opened()))
+            .bind("said", Times.text(note.opened()))
             .bind("clock", clockText(note.clock()))
             .execute();
     if (added > 0) {
@@ -225,7 +253,7 @@ final class InquiryRows {
               WHERE count = :inquiry
               """)
           .bind("inquiry", inquiry)
-          .bind("said", TEXT.format(note.opened()))
+          .bind("said", Times.text(note.opened()))
           .bind("stage", stageText(note))
           .execute();
     }

@@ -74,7 +74,9 @@ final class Receipts implements AutoCloseable {
   }
 
   private Optional<Receipt.Kept> ofAddedTo(Note note) {
-    return note.told().adds().flatMap(number -> look(note.call(), () -> book.receiptOf(number)));
+    return note.told()
+        .adds()
+        .flatMap(number -> look(note.call(), () -> book.receiptOf(number, note.opened(), dueDate)));
   }
 
   private Optional<Receipt.Kept> ofItsOwn(Note note) {

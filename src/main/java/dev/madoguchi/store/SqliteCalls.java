@@ -5,7 +5,6 @@ import dev.madoguchi.call.CallLedger;
 import dev.madoguchi.call.SeenByUs;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.report.CallMerge;
-import dev.madoguchi.report.CallRecord;
 import dev.madoguchi.report.LeftInquiry;
 import dev.madoguchi.report.SeenBySwitch;
 import dev.madoguchi.store.CallRows.Halves;
@@ -210,45 +209,48 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   /** With the switch's half, when that has come just now, too. */
   private void add(Handle handle, SeenByUs seen, Optional<CallFile> file) {
     Optional<Halves> before = CallRows.halves(handle, seen.id());
-    if (before.filter(halves -> halves.theirs().isEmpty()).isPresent()) {
+    Optional<Accounts> known = before.flatMap(Halves::ours).map(Accounts::parse);
+    if (before.equals(Optional.of(Halves.BOTH_TOLD))
+        || known.filter(accounts -> accounts.has(seen)).isPresent()) {
       return; // known already
     }
-    Optional<SeenBySwitch> theirs =
-        before
-            .flatMap(Halves::theirs)
-            .flatMap(line -> seen(seen.id(), line))
-            .or(() -> file.map(CallFile::seen));
-    Optional<LeftInquiry> inquiry = CallRows.inquiry(handle, seen.id());
-    CallRecord record =
-        theirs
-            .map(told -> CallMerge.of(seen, told, inquiry, kind))
-            .orElseGet(() -> CallMerge.of(seen, inquiry, kind));
-    CallRows.put(
-        handle,
-        record,
-        theirs.isPresent()
-            ? Halves.BOTH_TOLD
-            : new Halves(Optional.of(SeenJson.of(seen)), Optional.empty()));
+    Accounts ours = known.map(accounts -> accounts.with(seen)).orElseGet(() -> Accounts.of(seen));
+    Optional<String> theirs = before.flatMap(Halves::theirs).or(() -> file.map(CallFile::line));
+    put(handle, ours, theirs, kind);
   }
 
   private void add(Handle handle, CallFile file) {
     Optional<Halves> before = CallRows.halves(handle, file.call());
-    if (before.filter(halves -> halves.ours().isEmpty()).isPresent()) {
+    if (before
+        .filter(halves -> halves.ours().isEmpty() || halves.theirs().isPresent())
+        .isPresent()) {
       return; // known already
     }
-    Optional<LeftInquiry> inquiry = CallRows.inquiry(handle, file.call());
-    Optional<SeenByUs> ours = before.flatMap(Halves::ours).map(SeenJson::read);
+    Optional<Accounts> ours = before.flatMap(Halves::ours).map(Accounts::parse);
     if (ours.isPresent()) {
-      CallRows.put(
-          handle,
-          CallMerge.of(ours.get(), file.seen(), inquiry, CallRows.clock(handle, file.call())),
-          Halves.BOTH_TOLD);
+      put(handle, ours.get(), Optional.of(file.line()), CallRows.clock(handle, file.call()));
     } else {
       CallRows.put(
           handle,
-          CallMerge.of(file.seen(), inquiry),
+          CallMerge.of(file.seen(), CallRows.inquiry(handle, file.call())),
           new Halves(Optional.empty(), Optional.of(file.line())));
     }
+  }
+
+  /** Both sides' words are kept until they tell of the whole call: a server may have more. */
+  private static void put(
+      Handle handle, Accounts ours, Optional<String> line, Inquiry.ClockKind kind) {
+    SeenByUs whole = ours.whole();
+    Optional<SeenBySwitch> theirs = line.flatMap(told -> seen(whole.id(), told));
+    Optional<LeftInquiry> inquiry = CallRows.inquiry(handle, whole.id());
+    CallRows.put(
+        handle,
+        theirs
+            .map(told -> CallMerge.of(whole, told, inquiry, kind))
+            .orElseGet(() -> CallMerge.of(whole, inquiry, kind)),
+        theirs.filter(ours::cover).isPresent()
+            ? Halves.BOTH_TOLD
+            : new Halves(Optional.of(ours.text()), line));
   }
 
   private static Optional<SeenBySwitch> seen(CallId call, String line) {

@@ -78,9 +78,10 @@ public final class SqliteInquiryBook implements InquiryBook {
     return read(Optional.empty(), handle -> InquiryRows.receiptOf(handle, call));
   }
 
-  /** What a caller is told who adds to this inquiry, if it still waits for its reply. */
-  Optional<Receipt.Kept> receiptOf(InquiryNumber number) {
-    return read(Optional.empty(), handle -> InquiryRows.receiptOf(handle, number));
+  /** What a caller is told who adds to this inquiry then, if it still waits for its reply. */
+  Optional<Receipt.Kept> receiptOf(
+      InquiryNumber number, Instant then, Function<Instant, Instant> dueDate) {
+    return read(Optional.empty(), handle -> InquiryRows.receiptOf(handle, number, then, dueDate));
   }
 
   private <T> T read(T nothing, Function<Handle, T> reading) {

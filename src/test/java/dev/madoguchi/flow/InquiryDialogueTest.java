@@ -15,6 +15,7 @@ import dev.madoguchi.inquiry.InquiryDesk.Earlier;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.OrderNumber;
 import dev.madoguchi.rehearsal.FakeLine;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** An inquiry from its category to its due date. */
@@ -87,6 +88,20 @@ class InquiryDialogueTest extends OnAnInquiry {
         .anyMatch(event -> event.startsWith("heard receipt-added digit-1"))
         .noneMatch(event -> event.contains("order-ask") || event.contains("callback"));
     assertThat(opened().adds()).contains(new InquiryNumber(100_007));
+  }
+
+  @Test
+  void the_day_the_desk_promises_now_is_the_one_that_is_spoken() {
+    desk.knows(new Earlier.Waiting(new InquiryNumber(100_007)));
+    desk.promises(Instant.parse("2026-12-01T08:30:00Z"));
+    FakeLine line =
+        FakeLine.from("09012345678").pressing("1#1").speakingUntil(Ending.KEY).pressing("1");
+
+    assertThat(told(line))
+        .anyMatch(
+            event ->
+                event.startsWith("heard receipt-added")
+                    && event.endsWith(" due month-12 day-1 weekday-tuesday due-end"));
   }
 
   @Test

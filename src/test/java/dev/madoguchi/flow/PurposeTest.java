@@ -191,6 +191,22 @@ class PurposeTest {
   }
 
   @Test
+  void a_wrong_key_after_guidance_is_told_so_and_counted_by_itself() {
+    FakeLine line = FakeLine.from("09012345678").pressing("71" + "5" + "5" + "5");
+    String guidance = "guidance-return choice-agent press-0 choice-back press-pound menu-repeat";
+
+    assertThat(TestLines.run(line, desk, TestLines.TUESDAY_10))
+        .containsSubsequence(
+            "heard " + guidance,
+            "pressed 5",
+            "heard wrong-key " + guidance,
+            "pressed 5",
+            "heard wrong-key " + guidance,
+            "pressed 5",
+            "heard menu-questions-intro about-return press-1 choice-back press-pound press-please");
+  }
+
+  @Test
   void after_guidance_a_closed_line_takes_an_inquiry() {
     FakeLine line =
         FakeLine.from("09012345678").pressing("7101").speakingUntil(Ending.KEY).pressing("1");

@@ -14,13 +14,12 @@ import java.util.Optional;
 
 /** A desk in memory that can be made deaf or broken, and tells what a call left with it. */
 final class TestDesk implements InquiryDesk {
-  private static final Instant DUE = Instant.parse("2026-11-27T08:30:00Z");
-
   private final List<NewInquiry> opened = new ArrayList<>();
   private Optional<Earlier> known = Optional.empty();
   private int deafFor;
   private Optional<RecordingName> onlyHears = Optional.empty();
   private boolean broken;
+  private Instant due = Instant.parse("2026-11-27T08:30:00Z");
   private String left = "nothing";
 
   void hearsNothing(int times) {
@@ -30,6 +29,11 @@ final class TestDesk implements InquiryDesk {
   /** In every other take there is nothing. */
   void hearsOnly(String take) {
     onlyHears = Optional.of(new RecordingName(take));
+  }
+
+  /** What it answers everybody by. */
+  void promises(Instant reply) {
+    due = reply;
   }
 
   void breaks() {
@@ -92,7 +96,7 @@ final class TestDesk implements InquiryDesk {
       public Receipt send(NewInquiry now) {
         unsent = "inquiry of " + what(now);
         opened.add(now);
-        return new Receipt.Kept(now.adds().orElse(new InquiryNumber(100_000 + opened.size())), DUE);
+        return new Receipt.Kept(now.adds().orElse(new InquiryNumber(100_000 + opened.size())), due);
       }
 
       @Override

@@ -9,6 +9,7 @@ import dev.madoguchi.call.QueueName;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryDesk.Draft;
 import dev.madoguchi.inquiry.InquiryDesk.Earlier;
+import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.store.SqliteReplies.Noted;
@@ -71,7 +72,9 @@ class EarlierInquiriesTest extends OnAStore {
     Instant later = Messages.NOW.plus(Duration.ofHours(5));
     messages.record("m2.wav", Duration.ofSeconds(4));
     try (SqliteInquiries then = messages.openAt(later)) {
-      then.open(Messages.inquiry("1.2", "m2").addingTo(number));
+      assertThat(then.open(Messages.inquiry("1.2", "m2").addingTo(number)))
+          .as("what is spoken is what the row has")
+          .isEqualTo(new Receipt.Kept(number, later.plus(Messages.REPLY_OWED)));
     }
     assertThat(only().state()).isEqualTo(Inquiry.State.OPEN);
     assertThat(only().number()).isEqualTo(number);
@@ -88,6 +91,26 @@ class EarlierInquiriesTest extends OnAStore {
     Instant due = Messages.NOW.plus(Messages.REPLY_OWED);
     assertThat(earlierAt(due.plus(Duration.ofDays(29)))).isPresent();
     assertThat(earlierAt(due.plus(Duration.ofDays(30)))).isEmpty();
+  }
+
+  @Test
+  void who_adds_to_a_matter_that_is_late_is_promised_a_reply_anew() throws IOException {
+    messages.record("m1.wav", Duration.ofSeconds(3));
+    InquiryNumber number = Messages.number(inquiries.open(WITHOUT));
+    Instant late = Messages.NOW.plus(Messages.REPLY_OWED);
+    messages.record("m2.wav", Duration.ofSeconds(4));
+    try (SqliteInquiries then = messages.openAt(late)) {
+      assertThat(then.open(Messages.inquiry("1.2", "m2").addingTo(number)))
+          .isEqualTo(new Receipt.Kept(number, late.plus(Messages.REPLY_OWED)));
+    }
+    assertThat(only().due()).isEqualTo(late.plus(Messages.REPLY_OWED));
+    assertThat(only().opened()).as("its place in the order").isEqualTo(Messages.NOW);
+
+    messages.record("m3.wav", Duration.ofSeconds(4));
+    try (SqliteInquiries soon = messages.openAt(late.plusSeconds(60))) {
+      soon.open(Messages.inquiry("1.3", "m3").addingTo(number));
+    }
+    assertThat(only().due()).as("a promise that holds").isEqualTo(late.plus(Messages.REPLY_OWED));
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.CallTrail;
 import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.SeenByUs;
 import dev.madoguchi.inquiry.Inquiry.ClockKind;
 import dev.madoguchi.inquiry.InquiryDesk;
@@ -24,6 +26,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,66 @@ class SqliteCallsTest {
       again.look();
     }
     assertThat(recorded()).hasSize(2);
+  }
+
+  private static SeenByUs part(Instant from, Instant until, SeenByUs.Ending ending, String heard) {
+    return new SeenByUs(
+        new CallId("1.1"),
+        Caller.parse("0312345678"),
+        from,
+        until,
+        Language.JAPANESE,
+        SeenByUs.Hours.OPEN,
+        Optional.empty(),
+        List.of(new SeenByUs.Answer(new Prompt(heard), Optional.of(Digit.ONE))),
+        List.of(new Prompt(heard)),
+        List.of(),
+        ending);
+  }
+
+  private static final SeenByUs FIRST =
+      part(TUESDAY, TUESDAY.plusSeconds(3), SeenByUs.Ending.GONE, "menu-intro");
+  private static final SeenByUs SECOND =
+      part(
+          TUESDAY.plusSeconds(4),
+          TUESDAY.plusMillis(10_870),
+          SeenByUs.Ending.FINISHED,
+          "detail-intro");
+
+  @Test
+  void two_servers_of_one_call_tell_of_it_in_any_order_before_and_after_the_switch()
+      throws IOException {
+    for (List<SeenByUs> told : List.of(List.of(FIRST, SECOND), List.of(SECOND, FIRST))) {
+      Files.deleteIfExists(database());
+      try (SqliteCalls open = open()) {
+        open.note(told.getFirst());
+        await(records -> records.size() == 1);
+        write("1.1", BEGAN, ENDED);
+        await(SqliteCallsTest::complete);
+        open.note(told.getLast());
+        await(records -> records.getFirst().heard().size() == 2);
+        open.note(FIRST);
+        open.note(SECOND);
+      }
+      CallRecord call = recorded().getFirst();
+      assertThat(call.heard())
+          .containsExactly(new Prompt("menu-intro"), new Prompt("detail-intro"));
+      assertThat(call.answers()).hasSize(2);
+      assertThat(call.entered()).isEqualTo(TUESDAY);
+      assertThat(call.left()).contains(TUESDAY.plusMillis(10_877));
+      assertThat(call.outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+  }
+
+  @Test
+  void two_parts_of_a_call_and_the_switchs_word_at_once_are_one_record() throws IOException {
+    try (SqliteCalls open = open()) {
+      write("1.1", BEGAN, ENDED);
+      open.note(FIRST);
+      open.note(SECOND);
+    }
+    assertThat(recorded()).hasSize(1);
+    assertThat(recorded().getFirst().heard()).hasSize(2);
   }
 
   @Test
