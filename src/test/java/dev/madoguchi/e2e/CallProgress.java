@@ -6,6 +6,8 @@ import java.time.Duration;
 final class CallProgress {
   enum State {
     CALLING,
+    /** The other side has it, and says nothing yet. */
+    TRYING,
     RINGING,
     ANSWERED,
     ENDED
@@ -49,6 +51,11 @@ final class CallProgress {
   /** Whether it is answered by then; false as soon as it is over. */
   boolean answeredWithin(Duration atMost) {
     return decidedWithin(atMost) && state() == State.ANSWERED;
+  }
+
+  /** Whether the other side has it by then, or it is over. */
+  boolean triedWithin(Duration atMost) {
+    return monitor.await(() -> state != State.CALLING, atMost);
   }
 
   /** Whether it is answered, or over, by then. */

@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param step where it was when the fault came
  * @param silence the longest time nothing was to be heard while the caller listened
  * @param untilWords from the fault to the next prompt that began, for who was being spoken to
+ * @param tries how often the caller rang until somebody answered
  * @param receipt the figures of the receipt number, as far as they were heard
  */
 record CallStory(
     String number,
     Step step,
     Ending ending,
+    int tries,
     Duration silence,
     Optional<Duration> untilWords,
     Optional<String> receipt,
@@ -31,6 +33,14 @@ record CallStory(
     return receipt.isPresent();
   }
 
+  /**
+   * Whether so many records of this caller are as they should be: one of the call that was
+   * answered, and at most one of each that was given up before.
+   */
+  boolean isRecordedBy(long records) {
+    return records <= tries && records >= (ending == Ending.NOT_ANSWERED ? 0 : 1);
+  }
+
   /** Was thanked for a message. */
   boolean thanked() {
     return heard.contains("dialplan-thanks");
@@ -38,7 +48,8 @@ record CallStory(
 
   @Override
   public String toString() {
-    return "%s, %s: %s; silent for %d ms; receipt %s; heard %s"
-        .formatted(number, step, ending.words(), silence.toMillis(), receipt.orElse("none"), heard);
+    return "%s, %s: %s; rang %d times; silent for %d ms; receipt %s; heard %s"
+        .formatted(
+            number, step, ending.words(), tries, silence.toMillis(), receipt.orElse("none"), heard);
   }
 }

@@ -35,6 +35,7 @@ final class FaultCaller {
   private final Sound message;
   private HeardWords words;
   private Optional<Act> due = Optional.empty();
+  private int tries;
   private OptionalLong farewell = OptionalLong.empty();
 
   /**
@@ -75,6 +76,7 @@ final class FaultCaller {
   private Optional<PhoneCall> dial() {
     long until = Math.max(System.nanoTime(), fault.planned()) + DIALS_FOR.toNanos();
     do {
+      tries++;
       words = new HeardWords(known);
       PhoneCall call = phone.place(support, role.shown());
       call.tell(words);
@@ -200,6 +202,7 @@ final class FaultCaller {
         role.number(),
         step,
         call.isEmpty() ? Ending.NOT_ANSWERED : ending(heard, step, connected),
+        tries,
         words.longestSilence(),
         untilWords(heard, step),
         receipt(heard),

@@ -1,20 +1,30 @@
 package dev.madoguchi.e2e;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** The page a table is written into: each way in has a place of its own between two markers. */
+/**
+ * The page a table is written into: each way in has a place of its own between two markers, and two
+ * commands may write beside each other.
+ */
 record FaultDocument(Path file) {
-  void write(FaultScene.WayIn way, String arguments, long seed, FaultTable table) {
+  void write(FaultScene.WayIn way, String arguments, long seed, Duration took, FaultTable table) {
     String name = way.name().toLowerCase(Locale.ROOT);
     String begin = "<!-- made by bin/faults (" + name + "): do not edit -->\n";
     String end = "<!-- end of what bin/faults (" + name + ") made -->";
-    try {
+    try (FileChannel channel = FileChannel.open(file, READ, WRITE);
+        FileLock _ = channel.lock()) {
       String page = Files.readString(file);
       int from = page.indexOf(begin);
       int until = page.indexOf(end);
@@ -24,7 +34,9 @@ record FaultDocument(Path file) {
       String made =
           """
 
-          `bin/faults %s`, seed %d, %s, %d processors, %d GB of memory. Load of the machine at the end (15 minutes): %s.
+          `bin/faults %s`, seed %d, %s, in %d minutes, %d processors, %d GB of memory. Load of the machine at the end (15 minutes): %s.
+
+          %s
 
           %s
           """
@@ -32,9 +44,11 @@ record FaultDocument(Path file) {
                   arguments,
                   seed,
                   LocalDate.now(ZoneOffset.UTC),
+                  took.toMinutes(),
                   Runtime.getRuntime().availableProcessors(),
                   gigabytes(),
                   load(),
+                  table.inWords(),
                   table);
       Files.writeString(file, page.substring(0, from) + begin + made + page.substring(until));
     } catch (IOException e) {

@@ -36,6 +36,27 @@ record FaultTable(List<FaultResult> results) {
             .orElse("");
   }
 
+  /** What all of them come to, in a sentence. */
+  String inWords() {
+    return results.stream()
+        .reduce(FaultResult::and)
+        .map(
+            all ->
+                "%,d calls: %d callers lost, %d acknowledged inquiries and messages missing of %,d,"
+                        .formatted(
+                            all.calls().size(),
+                            all.lost().count(),
+                            all.missing().size(),
+                            all.acknowledged())
+                    + " more than 5 s of silence for %d (%.1f of 1,000), %d without a record as it should be, at most %d channels left."
+                        .formatted(
+                            all.longSilent(),
+                            1000.0 * all.longSilent() / Math.max(1, all.calls().size()),
+                            all.unrecorded().size(),
+                            all.left().channels()))
+        .orElse("");
+  }
+
   private static String row(String name, FaultResult result) {
     List<Duration> words = result.untilWords();
     return Stream.of(

@@ -219,7 +219,10 @@ final class Faults {
             "plan-reloaded",
             "the plan is read again ten times a second for 20 s, half of them bad",
             Reloads::tenASecond),
-        Fault.of("caller-id", "every byte percent-encoded in From, To or name", _ -> {})
+        Fault.of(
+                "caller-id",
+                "bytes percent-encoded in the number, the name and To, another in each call",
+                _ -> {})
             .metBy(Fault.Callers.HOSTILE));
   }
 }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
       "became of the callers. The same seed makes the same callers at the same times."
     })
 final class FaultsCommand implements Callable<Integer> {
-  /** For everyone who is to talk at once, and some for those who come after. */
-  private static final int CALLERS_PER_AGENT = 4;
+  /** For everyone who is to talk through the fault: who is to wait then finds none free. */
+  private static final int CALLERS_PER_AGENT = 8;
 
   /** Megabytes; one that is filled must not be the machine's. */
   private static final int DISK = 512;
@@ -63,6 +63,8 @@ final class FaultsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final List<FaultResult> results = new ArrayList<>();
+  private final Map<String, Integer> times = new HashMap<>();
+  private final long began = System.nanoTime();
   private int broken;
 
   public static void main(String[] arguments) {
@@ -81,7 +83,8 @@ final class FaultsCommand implements Callable<Integer> {
           if (round >= rounds && System.nanoTime() > until) {
             break;
           }
-          line.suffer(fault, seed + round);
+          // a fault may be asked for twice, and nobody calls in two rounds
+          line.suffer(fault, seed + times.merge(fault.name(), 1, Integer::sum) - 1);
         }
       }
     }
@@ -98,6 +101,10 @@ final class FaultsCommand implements Callable<Integer> {
     private final List<String> agents = agents(calls);
     private Optional<RunningLine> running = Optional.empty();
 
+    Line() {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> running.ifPresent(RunningLine::kill)));
+    }
+
     void suffer(Fault fault, long seed) {
       try {
         RunningLine line = running.orElseGet(this::started);
@@ -108,7 +115,11 @@ final class FaultsCommand implements Callable<Integer> {
         readLog(line, result);
         // after each round, so that an end of time loses nothing
         FaultTable table = new FaultTable(results);
-        document.ifPresent(file -> new FaultDocument(file).write(way, arguments(), seed, table));
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        document.ifPresent(
+            file ->
+                new FaultDocument(file)
+                    .write(way, arguments(), FaultsCommand.this.seed, took, table));
       } catch (AssertionError | RuntimeException e) {
         broken++;
         System.err.println("the round with " + fault.name() + " broke off:");
@@ -137,7 +148,6 @@ final class FaultsCommand implements Callable<Integer> {
       RunningLine line = RunningLine.asOf("2026-11-24 10:00").onDiskOf(DISK).with(served(agents));
       line = way == FaultScene.WayIn.ARI ? line.with(RunningLine.OVER_ARI) : line;
       running = Optional.of(line);
-      Runtime.getRuntime().addShutdownHook(new Thread(line::kill));
       line.start();
       return line;
     }

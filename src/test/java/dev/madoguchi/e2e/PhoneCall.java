@@ -84,6 +84,8 @@ final class PhoneCall implements AutoCloseable {
     } else if (status > 100) {
       hear(response);
       progress.become(State.RINGING);
+    } else {
+      progress.become(State.TRYING);
     }
   }
 
@@ -227,13 +229,22 @@ final class PhoneCall implements AutoCloseable {
         end("we hung up");
         socket.exchange(dialog.request("BYE")).last(PATIENCE);
       }
-      case CALLING, RINGING -> giveUp();
+      case CALLING, TRYING, RINGING -> giveUp();
     }
   }
 
   private void giveUp() {
     if (incoming.isPresent()) {
       refuse("480 Temporarily Unavailable");
+      return;
+    }
+    // a CANCEL that comes before the INVITE finds nothing, and the call goes on (RFC 3261 9.1)
+    if (!progress.triedWithin(PATIENCE)) {
+      end("given up; nobody was there");
+      return;
+    }
+    if (progress.state().compareTo(State.ANSWERED) >= 0) {
+      hangUp();
       return;
     }
     SipMessage request = monitor.read(invite::orElseThrow).request();

@@ -9,14 +9,18 @@ record Shown(String from, String to) {
     return new Shown(Phone.from(number), "<" + line.number() + ">");
   }
 
-  /** One byte, percent-encoded, in the number, in the name or in To; each has its turn. */
-  static Shown hostile(RunningLine line, String number, int which) {
-    String code = "%%%02X".formatted(Math.floorMod(which, BYTES));
-    String own = "<" + line.number() + ">";
-    return switch (Math.floorMod(which / BYTES, 3)) {
-      case 0 -> new Shown(Phone.from(number.substring(0, 5) + code + number.substring(5)), own);
-      case 1 -> new Shown("\"a" + code + code + "200 result=1\" " + Phone.from(number), own);
-      default -> new Shown(Phone.from(number), own.replace("sip:", "sip:" + code));
-    };
+  /**
+   * A byte, percent-encoded, in the number, another in the name, another in To: after 256 calls
+   * each has been in each place.
+   */
+  static Shown hostile(RunningLine line, String number, long which) {
+    String name = "\"a" + code(which) + code(which) + "200 result=1\" ";
+    String from = number.substring(0, 5) + code(which + BYTES / 3) + number.substring(5);
+    String to = line.number().replace("sip:", "sip:" + code(which + 2 * BYTES / 3));
+    return new Shown(name + Phone.from(from), "<" + to + ">");
+  }
+
+  private static String code(long which) {
+    return "%%%02X".formatted(Math.floorMod(which, BYTES));
   }
 }
