@@ -34,7 +34,11 @@ record Fault(
     /** Twenty new ones a second. */
     NEW,
     /** The same, whose number or name, or whom they call, has a byte in it that is hostile. */
-    HOSTILE
+    HOSTILE,
+    /** As in every step, and each puts the line on hold when the fault comes. */
+    HOLDING,
+    /** Machines that press nothing and send the tone of a fax. */
+    FAX
   }
 
   /** What is done to a line. */

@@ -25,6 +25,13 @@ final class FaultCaller {
   /** A voice that is still heard so long after the fault has outlived it. */
   private static final Duration OUTLIVED = Duration.ofSeconds(2);
 
+  private static final Duration ON_HOLD = Duration.ofSeconds(3);
+
+  /** Half a second in three and a half (ITU-T T.30, CNG). */
+  private static final Sound FAX = Sound.sweep(1100, 1100, Duration.ofMillis(500));
+
+  private static final long FAX_EVERY = Duration.ofMillis(3500).toNanos();
+
   private static final Sound BREATH = new Sound("pause", new short[Sound.RATE * 2 / 5]);
 
   private final Phone phone;
@@ -36,6 +43,8 @@ final class FaultCaller {
   private HeardWords words;
   private Optional<Act> due = Optional.empty();
   private int tries;
+  private boolean held;
+  private long nextTone;
   private OptionalLong farewell = OptionalLong.empty();
 
   /**
@@ -90,10 +99,18 @@ final class FaultCaller {
 
   private void talk(PhoneCall call, long connected) {
     long until = fault.planned() + PATIENCE.toNanos();
+    if (fault.callers() == Fault.Callers.FAX) {
+      words.ownTurn(); // a machine does not mind what it hears
+    }
     while (!call.isOver()
         && System.nanoTime() < farewell.orElse(until)
         && !fault.hasCutCallOf(connected)) {
       words.next(A_LOOK).ifPresent(spoken -> hear(call, spoken.prompt()));
+      switch (fault.callers()) {
+        case HOLDING -> holdOnce(call);
+        case FAX -> sendTone(call);
+        case IN_EVERY_STEP, NEW, HOSTILE -> {}
+      }
       due.filter(act -> System.nanoTime() >= act.at())
           .ifPresent(
               act -> {
@@ -107,7 +124,30 @@ final class FaultCaller {
     call.hangUp();
   }
 
+  /** Speaks with somebody else for a moment; who is on hold hears nothing, and wants nothing. */
+  private void holdOnce(PhoneCall call) {
+    if (held || !fault.hasCome()) {
+      return;
+    }
+    held = true;
+    words.ownTurn();
+    call.hold();
+    call.say(new Sound("hold", new short[Sound.samplesIn(ON_HOLD)]));
+    call.resume();
+    words.theirTurn();
+  }
+
+  private void sendTone(PhoneCall call) {
+    if (System.nanoTime() >= nextTone) {
+      call.startSaying(FAX);
+      nextTone = System.nanoTime() + FAX_EVERY;
+    }
+  }
+
   private void hear(PhoneCall call, String prompt) {
+    if (fault.callers() == Fault.Callers.FAX && !isFarewell(prompt)) {
+      return;
+    }
     switch (prompt) {
       case "greeting" -> greeted();
       case "menu-intro", "closed-menu-intro" -> pressIn(Step.MENU, role.purpose());
@@ -125,6 +165,10 @@ final class FaultCaller {
       }
       default -> {}
     }
+  }
+
+  private static boolean isFarewell(String prompt) {
+    return prompt.equals("goodbye") || prompt.equals("dialplan-thanks");
   }
 
   private static Optional<Act> nothing() {

@@ -18,6 +18,11 @@ final class FaultMoment {
     this.fault = fault;
   }
 
+  /** Who meets it. */
+  Fault.Callers callers() {
+    return fault.callers();
+  }
+
   long planned() {
     return planned;
   }

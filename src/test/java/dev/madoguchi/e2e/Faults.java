@@ -21,6 +21,7 @@ final class Faults {
   private static final Duration BETWEEN_CUTS = Duration.ofSeconds(2);
   private static final int CUTS = 10;
   private static final Set<String> AGI_ALONE = Set.of("slow-loris", "malformed");
+  private static final Set<String> ARI_ALONE = Set.of("frames-malformed");
   private static final String DATABASE = "madoguchi.db";
 
   private Faults() {}
@@ -34,7 +35,12 @@ final class Faults {
   /** Those that can come to a line with this way in: the AGI port is there for AGI alone. */
   static List<Fault> over(FaultScene.WayIn way) {
     return all().stream()
-        .filter(fault -> way == FaultScene.WayIn.AGI || !AGI_ALONE.contains(fault.name()))
+        .filter(
+            fault ->
+                switch (way) {
+                  case AGI -> !ARI_ALONE.contains(fault.name());
+                  case ARI -> !AGI_ALONE.contains(fault.name());
+                })
         .toList();
   }
 
@@ -210,11 +216,20 @@ final class Faults {
                 Strangers::slow)
             .mendedAfter(Fault.A_WHILE, FaultScene::undoAll)
             .metBy(Fault.Callers.NEW),
-        Fault.of("malformed", "10,000 malformed AGI sessions", Strangers::malformed));
+        Fault.of("malformed", "10,000 malformed AGI sessions", Strangers::malformed),
+        Fault.of(
+                "frames-malformed",
+                "10,000 malformed frames on ARI's sockets, three that are none",
+                AriFrames::malformed)
+            .preparedBy(FaultScene::relayCalls));
   }
 
   private static List<Fault> words() {
     return List.of(
+        Fault.of("hold", "every caller puts the line on hold for 3 s (re-INVITE)", _ -> {})
+            .metBy(Fault.Callers.HOLDING),
+        Fault.of("fax", "the callers are fax machines: a tone (CNG), and no key", _ -> {})
+            .metBy(Fault.Callers.FAX),
         Fault.of(
             "plan-reloaded",
             "the plan is read again ten times a second for 20 s, half of them bad",

@@ -174,6 +174,40 @@ final class PhoneCall implements AutoCloseable {
     socket.send(dialog.response(request, "200 OK").withSdp(Sdp.ours(media.address())), from);
   }
 
+  // --- hold
+
+  /** Puts the other side on hold (RFC 3264 8.4); returns when it knows. */
+  void hold() {
+    invite("a=sendonly", 2);
+  }
+
+  /** Takes the call back from hold. */
+  void resume() {
+    invite("a=sendrecv", 3);
+  }
+
+  private void invite(String direction, int version) {
+    if (progress.isOver()) {
+      return;
+    }
+    SipMessage offer = dialog.request("INVITE").withSdp(Sdp.ours(media.address()));
+    String body =
+        offer.body().replace("a=sendrecv", direction).replace("o=- 1 1", "o=- 1 " + version);
+    Exchange exchange = socket.exchange(new SipMessage(offer.startLine(), offer.headers(), body));
+    SipMessage response =
+        exchange
+            .last(PATIENCE)
+            .orElseThrow(() -> new AssertionError("no word to " + direction + ": " + this));
+    if (response.status() >= 300) {
+      socket.acknowledgeRefusal(exchange.request(), response);
+      if (!progress.isOver()) {
+        throw new AssertionError(direction + " was refused: " + response.startLine());
+      }
+      return;
+    }
+    socket.acknowledge(dialog.request("ACK").replacing("CSeq", response.cseq() + " ACK"));
+  }
+
   // --- talking
 
   /** Presses a key (0-9, *, #); returns when it is sent. */

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A wire between the two that can go bad: what comes in on one side goes out on the other, as long
@@ -26,6 +28,7 @@ final class Relay implements AutoCloseable {
 
   private static final int CONNECT_MILLIS = 2000;
   private static final int GARBAGE = 3000;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
   private final ServerSocket listening;
   private final InetSocketAddress behind;
@@ -33,8 +36,8 @@ final class Relay implements AutoCloseable {
   private final Queue<Pair> pairs = new ConcurrentLinkedQueue<>();
   private Wire wire = Wire.WELL;
 
-  /** The two ends of a connection. */
-  private record Pair(Socket caller, Socket called) {
+  /** The two ends of a connection, and where the frames of what is called end. */
+  private record Pair(Socket caller, Socket called, FrameEnds frames) {
     void close() {
       try (caller;
           called) {
@@ -80,7 +83,7 @@ final class Relay implements AutoCloseable {
 
   private void join(Socket caller) {
     Socket called = new Socket();
-    Pair pair = new Pair(caller, called);
+    Pair pair = new Pair(caller, called, new FrameEnds());
     try {
       called.connect(behind, CONNECT_MILLIS);
     } catch (IOException gone) {
@@ -99,8 +102,7 @@ final class Relay implements AutoCloseable {
       while (length >= 0) {
         int step = throughput(length);
         for (int at = 0; at < length; at += step) {
-          to.getOutputStream().write(buffer, at, Math.min(step, length - at));
-          to.getOutputStream().flush();
+          write(pair, to, buffer, at, Math.min(step, length - at));
         }
         length = from.getInputStream().read(buffer);
       }
@@ -109,6 +111,34 @@ final class Relay implements AutoCloseable {
     } finally {
       pairs.remove(pair);
       pair.close();
+    }
+  }
+
+  private static void write(Pair pair, Socket to, byte[] bytes, int at, int length)
+      throws IOException {
+    if (to.equals(pair.caller())) {
+      pair.frames().pass(to.getOutputStream(), bytes, at, length);
+    } else {
+      to.getOutputStream().write(bytes, at, length);
+      to.getOutputStream().flush();
+    }
+  }
+
+  /** Says a frame as if from what is called, on any WebSocket that is between two frames. */
+  void say(byte[] frame) {
+    while (!listening.isClosed()) {
+      for (Pair pair : pairs) {
+        try {
+          if (pair.frames().between(pair.caller().getOutputStream(), frame)) {
+            pairs.remove(pair); // each has its turn
+            pairs.add(pair);
+            return;
+          }
+        } catch (IOException gone) {
+          // there are others
+        }
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }
 

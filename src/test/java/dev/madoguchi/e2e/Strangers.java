@@ -97,7 +97,7 @@ final class Strangers {
     Semaphore places = new Semaphore(AT_ONCE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < SESSIONS; i++) {
-        byte[] session = worse(CORPUS.get(i % CORPUS.size()).getBytes(ISO_8859_1), random);
+        byte[] session = worse(CORPUS.get(i % CORPUS.size()), random).getBytes(ISO_8859_1);
         places.acquireUninterruptibly();
         threads.execute(
             () -> {
@@ -118,8 +118,8 @@ final class Strangers {
   }
 
   /** A few bytes changed, left out, said again, or the rest not said. */
-  private static byte[] worse(byte[] session, Random random) {
-    StringBuilder text = new StringBuilder(new String(session, ISO_8859_1));
+  static String worse(String session, Random random) {
+    StringBuilder text = new StringBuilder(session);
     for (int times = 1 + random.nextInt(6); times > 0 && !text.isEmpty(); times--) {
       int at = random.nextInt(text.length());
       int until = Math.min(text.length(), at + 1 + random.nextInt(40));
@@ -131,7 +131,7 @@ final class Strangers {
         default -> text.setLength(at);
       }
     }
-    return text.toString().getBytes(ISO_8859_1);
+    return text.toString();
   }
 
   private static void close(Socket socket) {
