@@ -57,8 +57,8 @@ sealed interface Reception extends AutoCloseable {
     if (plan.entrances().has(WayIn.AGI)) {
       open.add(overAgi(home, state, settings, secrets, clock, side, onCall));
     }
-    if (plan.entrances().has(WayIn.ARI) && side == Side.FIRST) {
-      open.add(overAri(home, state, settings, secrets, clock, onCall));
+    if (plan.entrances().has(WayIn.ARI)) {
+      open.add(overAri(home, state, settings, secrets, clock, side, onCall));
     }
     return open.size() == 1 ? open.getFirst() : new OverBoth(open);
   }
@@ -100,17 +100,19 @@ sealed interface Reception extends AutoCloseable {
       Settings settings,
       Secrets secrets,
       Clock clock,
+      Side side,
       Consumer<Line> onCall) {
     return new OverAri(
         AriServer.start(
             new AriSettings(
-                new Peers(state, settings, secrets).ari(),
+                new Peers(state, settings, secrets).ari(side),
                 home.prompts(),
-                state.sounds(),
+                sounds(state, side),
                 state.hold(),
                 state.recordings(),
                 settings.mostCalls().number() + TOLD_AT_ONCE,
-                OVER_ARI),
+                OVER_ARI,
+                side),
             clock,
             onCall));
   }

@@ -191,7 +191,8 @@ final class AriLine implements Line {
   @Override
   public void giveBack() {
     if (!talk.over()) {
-      talk.leave(AriRequest.giveBack(id()));
+      // no other server is to try what this one could not do
+      talk.leave(AriRequest.sendTo(id(), "support-line", "static"));
     }
   }
 
@@ -206,6 +207,8 @@ final class AriLine implements Line {
   /** A caller who is still with us would be with nobody. */
   @Override
   public void close() {
-    giveBack();
+    if (!talk.over()) {
+      talk.leave(AriRequest.giveBack(id()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.madoguchi.ari;
 
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Secret;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -35,13 +36,19 @@ public record AriPeer(
     }
   }
 
-  /** That Asterisk, as the user and apps we are there. */
-  public static AriPeer at(InetSocketAddress address, Secret secret, Optional<SSLContext> tls) {
+  /** That Asterisk, as the user and the apps that one of two servers, or the only one, is there. */
+  public static AriPeer at(
+      InetSocketAddress address, Secret secret, Optional<SSLContext> tls, Side side) {
+    int first =
+        switch (side) {
+          case FIRST -> 0;
+          case BESIDE -> APPS;
+        };
     return new AriPeer(
         address,
         OURS,
         secret,
-        IntStream.range(0, APPS).mapToObj(number -> OURS + "-" + number).toList(),
+        IntStream.range(first, first + APPS).mapToObj(number -> OURS + "-" + number).toList(),
         tls);
   }
 

@@ -23,6 +23,7 @@ final class AriQueue {
   private static final String LANGUAGE = "l";
   private static final String NO_WHISPER = "mute";
   private static final String JOINED_WHISPER = "s";
+  private static final String JOINED_WHISPER_BESIDE = "u";
   private static final String PROMPT_WHISPER = "p";
   private static final String WAIT = "e";
 
@@ -63,7 +64,14 @@ final class AriQueue {
     Path file = Path.of(sound.file());
     return file.startsWith(settings.prompts())
         ? PROMPT_WHISPER + settings.prompts().relativize(file)
-        : JOINED_WHISPER + settings.sounds().relativize(file);
+        : joined() + settings.sounds().relativize(file);
+  }
+
+  private String joined() {
+    return switch (settings.side()) {
+      case FIRST -> JOINED_WHISPER;
+      case BESIDE -> JOINED_WHISPER_BESIDE;
+    };
   }
 
   private QueueOutcome comesOut() {

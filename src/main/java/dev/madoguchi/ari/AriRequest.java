@@ -78,7 +78,7 @@ record AriRequest(String method, String uri, ObjectNode body) {
     return new AriRequest("GET", "recordings/live/" + name);
   }
 
-  /** The dialplan is to do what it does without us. */
+  /** Another server is to go on, or the dialplan does what it does without us. */
   static AriRequest giveBack(CallId call) {
     return sendTo(call, "support-line", "given-back");
   }

@@ -4,6 +4,7 @@ import dev.madoguchi.asterisk.Conversations;
 import dev.madoguchi.asterisk.HoldMusic;
 import dev.madoguchi.asterisk.PromptShelf;
 import dev.madoguchi.asterisk.Seldom;
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Line;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class AriServer implements AutoCloseable {
     this.conversations = new Conversations(onCall);
     this.shelf =
         new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
-    this.music = music(settings.hold());
+    this.music = music(settings.hold(), settings.side());
     this.refusals = new Seldom(LOG, clock);
     this.client = new AriClient(settings.peer(), limits);
     Listening listening = new Listening();
@@ -84,9 +85,9 @@ public final class AriServer implements AutoCloseable {
     return server;
   }
 
-  private static Optional<HoldMusic> music(Path folder) {
+  private static Optional<HoldMusic> music(Path folder, Side side) {
     try {
-      HoldMusic music = HoldMusic.in(folder);
+      HoldMusic music = HoldMusic.in(folder, side);
       music.clearCallers();
       return Optional.of(music);
     } catch (IOException e) {

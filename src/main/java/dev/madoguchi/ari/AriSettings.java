@@ -1,6 +1,7 @@
 package dev.madoguchi.ari;
 
 import dev.madoguchi.asterisk.AsteriskFolder;
+import dev.madoguchi.asterisk.Side;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param mostCalls the calls held at once; one more is left to the dialplan
  * @param watchdog how long Asterisk waits for us, beyond the length of what a verb plays, records
  *     or waits for, before the call goes on in the dialplan's T extension; whole seconds count
+ * @param side which of two servers of the line this is
  */
 public record AriSettings(
     AriPeer peer,
@@ -23,7 +25,8 @@ public record AriSettings(
     Path hold,
     Path recordings,
     int mostCalls,
-    Duration watchdog) {
+    Duration watchdog,
+    Side side) {
   public AriSettings {
     AsteriskFolder.mustSuit(prompts);
     AsteriskFolder.mustSuit(sounds);

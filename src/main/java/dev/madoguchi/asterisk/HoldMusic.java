@@ -107,15 +107,7 @@ public record HoldMusic(
   /**
    * The music in the folder as it was cut.
    *
-   * @throws IOException when there is none
-   */
-  public static HoldMusic in(Path folder) throws IOException {
-    return in(folder, Side.FIRST);
-  }
-
-  /**
-   * The same, for one of two servers.
-   *
+   * @param side of two servers; each speaks to its own callers
    * @throws IOException when there is none
    */
   public static HoldMusic in(Path folder, Side side) throws IOException {

@@ -2,6 +2,7 @@ package dev.madoguchi.doctor;
 
 import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.ari.AriProbe;
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.plan.Entrances;
 import dev.madoguchi.plan.Plan;
@@ -121,10 +122,12 @@ public final class Doctor {
   }
 
   private List<Finding> sockets() {
-    return peers()
-        .map(Peers::ari)
-        .map(wanted -> new SocketsLook(wanted, AriProbe::connected).look())
-        .orElse(List.of());
+    List<Side> servers =
+        settings.beside().isPresent() ? List.of(Side.FIRST, Side.BESIDE) : List.of(Side.FIRST);
+    return peers().stream()
+        .flatMap(peers -> servers.stream().map(peers::ari))
+        .flatMap(wanted -> new SocketsLook(wanted, AriProbe::connected).look().stream())
+        .toList();
   }
 
   private Optional<Peers> peers() {

@@ -2,6 +2,7 @@ package dev.madoguchi.setup;
 
 import dev.madoguchi.ami.AmiSettings;
 import dev.madoguchi.ari.AriPeer;
+import dev.madoguchi.asterisk.Side;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -21,9 +22,9 @@ public record Peers(StateFolder state, Settings settings, Secrets secrets) {
         : AmiSettings.plain(address, secrets.ami());
   }
 
-  /** The REST interface. */
-  public AriPeer ari() {
-    return AriPeer.at(settings.ofAsterisk(settings.ari()), secrets.ari(), tls());
+  /** The REST interface, as one of two servers, or the only one, is known there. */
+  public AriPeer ari(Side side) {
+    return AriPeer.at(settings.ofAsterisk(settings.ari()), secrets.ari(), tls(), side);
   }
 
   private Optional<SSLContext> tls() {

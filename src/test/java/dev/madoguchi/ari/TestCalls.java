@@ -2,6 +2,7 @@ package dev.madoguchi.ari;
 
 import dev.madoguchi.asterisk.Backoff;
 import dev.madoguchi.asterisk.HoldMusic;
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Secret;
 import dev.madoguchi.speech.WavBytes;
@@ -64,7 +65,8 @@ final class TestCalls implements AutoCloseable {
         folder.resolve("hold"),
         folder.resolve("recordings"),
         10,
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        Side.FIRST);
   }
 
   /** Puts a prompt of this length there. */

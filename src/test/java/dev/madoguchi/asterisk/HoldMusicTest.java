@@ -40,7 +40,7 @@ class HoldMusicTest {
     write("hold.wav", samples);
     HoldMusic.cut(music, cut, prompts);
 
-    HoldMusic held = HoldMusic.in(cut);
+    HoldMusic held = HoldMusic.in(cut, Side.FIRST);
     assertThat(held.parts()).hasSize(10).containsOnly(Duration.ofMillis(4_800));
     List<Wav> parts = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -57,7 +57,9 @@ class HoldMusicTest {
     write("b.wav", new short[8_000]);
     write("a.wav", new short[4_000]);
     HoldMusic.cut(music, cut, prompts);
-    assertThat(HoldMusic.in(cut).parts()).hasSize(8).containsOnly(Duration.ofMillis(1_500));
+    assertThat(HoldMusic.in(cut, Side.FIRST).parts())
+        .hasSize(8)
+        .containsOnly(Duration.ofMillis(1_500));
   }
 
   @Test
@@ -67,14 +69,14 @@ class HoldMusicTest {
     Files.delete(music.resolve("long.wav"));
     write("hold.wav", new short[48 * 8_000]);
     HoldMusic.cut(music, cut, prompts);
-    assertThat(HoldMusic.in(cut).parts()).hasSize(10);
+    assertThat(HoldMusic.in(cut, Side.FIRST).parts()).hasSize(10);
   }
 
   @Test
   void what_callers_of_an_earlier_run_were_told_is_taken_away() throws IOException {
     write("hold.wav", new short[48 * 8_000]);
     HoldMusic.cut(music, cut, prompts);
-    HoldMusic first = HoldMusic.in(cut);
+    HoldMusic first = HoldMusic.in(cut, Side.FIRST);
     Path caller = Files.createDirectory(cut.resolve(first.token(Language.JAPANESE)));
     Files.write(caller.resolve("00-say.wav"), new byte[1]);
     Path ofTheOther =
@@ -103,7 +105,7 @@ class HoldMusicTest {
     assertThat(cut.resolve("ja/09-say.wav")).hasBinaryContent(japanese);
     assertThat(cut.resolve("en/09-say.wav")).hasBinaryContent(english);
 
-    HoldMusic held = HoldMusic.in(cut);
+    HoldMusic held = HoldMusic.in(cut, Side.FIRST);
     Path caller = Files.createDirectory(cut.resolve(held.token(Language.JAPANESE)));
     held.silenceOffer(caller);
     assertThat(Wav.read(caller.resolve("09-say.wav")).frames()).isZero();

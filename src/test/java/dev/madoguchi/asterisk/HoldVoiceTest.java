@@ -47,7 +47,7 @@ class HoldVoiceTest {
     Files.write(japanese.resolve("offer-in-queue.wav"), WavBytes.telephone(new short[8_000]));
     Path cut = Files.createDirectory(folder.resolve("hold"));
     HoldMusic.cut(tune, cut, prompts);
-    music = HoldMusic.in(cut);
+    music = HoldMusic.in(cut, Side.FIRST);
     shelf =
         new PromptShelf(
             prompts,

@@ -46,7 +46,7 @@ class AriE2E {
     Phone agent = LINE.agent("6004");
     PhoneCall caller = LINE.call("0312345674");
     Callers.pressDuringGreeting(caller, '4');
-    caller.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(4));
+    caller.awaitHeard(Prompts.prompt("connecting"), SOON);
 
     agent.awaitCall(SOON).answer();
     assertThat(caller.ear().everywhere(Prompts.prompt("greeting"))).isEmpty();
