@@ -30,11 +30,11 @@ import java.util.stream.Collectors;
 sealed interface Reception extends AutoCloseable {
   Duration HEADER_DEADLINE = Duration.ofSeconds(2);
 
-  /** What we may think between two verbs, a write to the disk included. */
-  Duration WATCHDOG = Duration.ofSeconds(10);
-
-  /** The same over ARI, where a server that has died is noticed no other way between two verbs. */
-  Duration OVER_ARI = Duration.ofSeconds(6);
+  /**
+   * What we may think between two verbs, a write to the disk included. Over ARI a server that dies
+   * there is noticed no other way; over FastAGI a wire that passes nothing is.
+   */
+  Duration WATCHDOG = Duration.ofSeconds(4);
 
   /** Over the limit of calls, so many at a time are told so; who comes beyond meets the apology. */
   int TOLD_AT_ONCE = 500;
@@ -111,7 +111,7 @@ sealed interface Reception extends AutoCloseable {
                 state.hold(),
                 state.recordings(),
                 settings.mostCalls().number() + TOLD_AT_ONCE,
-                OVER_ARI,
+                WATCHDOG,
                 side),
             clock,
             onCall));

@@ -3,6 +3,7 @@ package dev.madoguchi.ari;
 import dev.madoguchi.call.CallId;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -70,12 +71,28 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
    * and asks again.
    */
   AriReply ask(AriRequest request) {
+    return ask(request, Optional.empty());
+  }
+
+  /**
+   * The same, and right behind it, before any reply, goes another one whose reply nobody waits for:
+   * so no death of ours comes between the two.
+   */
+  AriReply ask(AriRequest request, AriRequest behind) {
+    return ask(request, Optional.of(behind));
+  }
+
+  private AriReply ask(AriRequest request, Optional<AriRequest> behind) {
     long end = System.nanoTime() + limits.answer().toNanos();
     AriReply reply;
     try {
       do {
         AriConnection connection = up.get(left(end), TimeUnit.NANOSECONDS);
-        reply = connection.ask(request).get(left(end), TimeUnit.NANOSECONDS);
+        CompletableFuture<AriReply> asked = connection.ask(request);
+        if (behind.isPresent()) {
+          var _ = connection.ask(behind.get());
+        }
+        reply = asked.get(left(end), TimeUnit.NANOSECONDS);
       } while (reply instanceof AriReply.Lost && left(end) > 0 && closing.getCount() > 0);
       return reply;
     } catch (TimeoutException e) {

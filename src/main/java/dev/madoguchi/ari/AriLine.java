@@ -99,12 +99,10 @@ final class AriLine implements Line {
   public Recording record(RecordingName name, RecordingLimits limits) {
     talk.begin();
     watchdog.arm(limits.atMost());
+    AriReply asked = talk.thenBack(AriRequest.record(id(), name, limits), watchdog.wayBack());
     Ending ending =
-        switch (talk.askForAny(AriRequest.record(id(), name, limits))) {
-          case AriReply.Done _ -> {
-            talk.thenBack(watchdog.wayBack());
-            yield ending(name, limits);
-          }
+        switch (asked) {
+          case AriReply.Done _ -> ending(name, limits);
           case AriReply.Gone _ -> {
             talk.end();
             yield Ending.HANG_UP;
@@ -113,7 +111,7 @@ final class AriLine implements Line {
           case AriReply.Lost(String why) -> throw new CallEnded(why);
           case AriReply.Refused(int status, String why) -> {
             LOG.error("Asterisk cannot record {}: {} {}", name, status, why);
-            yield Ending.FAILED;
+            yield ending(name, limits) == Ending.HANG_UP ? Ending.HANG_UP : Ending.FAILED;
           }
         };
     talk.isBack();

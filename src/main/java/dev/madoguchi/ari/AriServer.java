@@ -31,6 +31,9 @@ public final class AriServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AriServer.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
+  /** Of the dialplan: asks the caller for a moment, and brings the call back. */
+  private static final String FOUND = "moment";
+
   /** For the event of a call that came in the moment we asked. */
   private static final Duration A_MOMENT = Duration.ofMillis(300);
 
@@ -203,7 +206,8 @@ public final class AriServer implements AutoCloseable {
 
   /**
    * Calls of an earlier life of ours: what they hear is stopped, and they come back by themselves,
-   * with what they have been through.
+   * with what they have been through. Who was between two words has heard nothing since, and is
+   * asked for a moment before all else.
    */
   private void takeUp(AriApp app, Set<CallId> there) {
     try {
@@ -213,15 +217,12 @@ public final class AriServer implements AutoCloseable {
       return;
     }
     for (CallId id : there) {
-      if (!calls.containsKey(id) && app.ask(back(id)) instanceof AriReply.Done) {
+      AriRequest back = AriRequest.sendTo(id, AriTalk.CONTEXT, FOUND);
+      if (!calls.containsKey(id) && app.ask(back) instanceof AriReply.Done) {
         LOG.warn("call {} was with a server that is gone; it goes on here", id);
         AriRequest.playbacks(id).stream().map(AriRequest::stop).forEach(app::ask);
       }
     }
-  }
-
-  private AriRequest back(CallId call) {
-    return AriRequest.sendTo(call, AriTalk.CONTEXT, AriWatchdog.wayBack(settings.watchdog()));
   }
 
   private void enter(AriApp app, AriEvent.Entered entered) {

@@ -112,23 +112,25 @@ final class AriTalk {
    * Plays the sounds, and behind them the call comes back by that extension; what they are called.
    */
   String play(List<Sound> sounds, String wayBack) {
+    mustBeHere();
     // chosen before it is asked for, as its end may be told before the reply; and one of two, for a
     // server that finds the call must know what to stop
     String playback = AriRequest.playbacks(id()).get(playbacks++ % 2);
-    ask(AriRequest.play(id(), playback, sounds));
+    AriRequest words = AriRequest.play(id(), playback, sounds);
+    done(words, thenBack(words, wayBack));
     playing = Optional.of(playback);
-    thenBack(wayBack);
     return playback;
   }
 
   /**
-   * When what Asterisk does with the call now is over, the call goes through that extension and
-   * comes back. It waits there by itself (control.c: requests for a channel are done one after
-   * another), so without us it goes on as well, and the dialplan sees that we are gone.
+   * Asks for that, and when what Asterisk then does with the call is over, the call goes through
+   * the extension and comes back. It waits there by itself (control.c: requests for a channel are
+   * done one after another), so without us it goes on as well, and the dialplan sees that we are
+   * gone.
    */
-  void thenBack(String extension) {
+  AriReply thenBack(AriRequest request, String extension) {
     call.isNow(AriCall.Place.IN_DIALPLAN);
-    AriReply _ = askForAny(AriRequest.sendTo(id(), CONTEXT, extension)); // its end is told as well
+    return call.app().ask(request, AriRequest.sendTo(id(), CONTEXT, extension));
   }
 
   /** The call is back. */

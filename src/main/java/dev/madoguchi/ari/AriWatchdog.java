@@ -52,10 +52,6 @@ final class AriWatchdog {
 
   /** The extension by which a call comes back when what it hears or says is over. */
   String wayBack() {
-    return wayBack(patience);
-  }
-
-  static String wayBack(Duration patience) {
     return BACK + seconds(patience);
   }
 

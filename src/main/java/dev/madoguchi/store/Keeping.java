@@ -30,6 +30,9 @@ final class Keeping implements AutoCloseable {
   // who was gone after less has hardly begun
   private static final Duration SHORTEST_DRAFT = Duration.ofSeconds(2);
 
+  // less than Asterisk's watchdog over a server that thinks: the caller is to hear the truth before
+  private static final Duration PATIENCE = Duration.ofMillis(3500);
+
   // more than a row is given time for; nobody listens meanwhile
   private static final Duration ROW = Duration.ofSeconds(8);
 
@@ -38,7 +41,7 @@ final class Keeping implements AutoCloseable {
   private final Rows rows;
   private final Supplier<Duration> shortest;
   private final Consumer<Step> killer;
-  private final Workers workers = new Workers("inquiries-", 4, Duration.ofSeconds(5));
+  private final Workers workers = new Workers("inquiries-", 4, PATIENCE);
 
   Keeping(
       MessageFolder folder,
