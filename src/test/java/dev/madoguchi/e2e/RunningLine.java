@@ -90,7 +90,6 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** Starts it; whatever fails on the way leaves it to {@link #kill}. */
   void start() {
-    FastStarts.make(root);
     state = Optional.of(TemporaryFolder.make());
     options.disk().ifPresent(small -> small.mount(state()));
     up = Optional.of(Program.start(root, upCommand()));
