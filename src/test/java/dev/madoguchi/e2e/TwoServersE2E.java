@@ -16,9 +16,6 @@ class TwoServersE2E {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
-  /** These are the first calls of a server that has just started, all at once. */
-  private static final Duration WHEN_COLD = Duration.ofSeconds(5);
-
   private static final Sound GREETING = Prompts.prompt("greeting");
   private static final Sound MENU_AGAIN = Prompts.english("this-language");
   private static final Sound MESSAGE = Prompts.prompt("purpose-orders");
@@ -56,7 +53,7 @@ class TwoServersE2E {
     waiting.awaitHeard(Prompts.prompt("callback-read-back"), Duration.ofSeconds(20));
     long killedBeside = System.nanoTime();
     LINE.serverBeside().destroyForcibly();
-    heardAfter(killedBeside, waiting, INQUIRY, WHEN_COLD);
+    heardSoonAfter(killedBeside, waiting, INQUIRY);
     waiting.press('#');
     Callers.pass(waiting, Callers.Asked.CALLBACK);
     String number = Callers.leaveMessage(waiting, MESSAGE);
@@ -73,13 +70,9 @@ class TwoServersE2E {
   }
 
   private static void heardSoonAfter(long killed, PhoneCall caller, Sound prompt) {
-    heardAfter(killed, caller, prompt, AT_ONCE);
-  }
-
-  private static void heardAfter(long killed, PhoneCall caller, Sound prompt, Duration atMost) {
     Ear.Moment next = caller.awaitHeard(prompt, SOON);
     Duration after = Duration.ofNanos(next.began() - killed);
     System.out.printf("%s heard %s after %d ms%n", caller, prompt.name(), after.toMillis());
-    assertThat(after).isLessThan(atMost);
+    assertThat(after).isLessThan(AT_ONCE);
   }
 }
