@@ -31,7 +31,7 @@ class ThirdLanguageTest {
     copy =
         new HomeCopy(folder)
             .copy("prompts/en", "prompts/ko")
-            .with(PLAN, "    9: en\n", "    9: en\n    8: ko\n")
+            .with(PLAN, "    9: en\n", "    9: en\n    0: ko\n")
             .with(BOOK, "\nthis-language: For English,", "\nthis-language: 한국어는,")
             .with(BOOK, "\nconnecting: One moment, please.", "\nconnecting: 연결합니다.")
             .with(BOOK, "  month-11: November", "  month-11: 십일월");
@@ -75,8 +75,8 @@ class ThirdLanguageTest {
 
     assertThat(rehearse("2026-11-24 10:00", "--keys", "1", "--language", "ko").text().lines())
         .containsSubsequence(
-            "        한국어는, press eight.",
-            "caller  presses 8",
+            "        한국어는, press zero.",
+            "caller  presses 0",
             "caller  presses 1",
             "line    연결합니다.",
             "outcome: answered by an agent of returns");
@@ -84,7 +84,7 @@ class ThirdLanguageTest {
 
   @Test
   void a_line_may_speak_it_from_the_beginning_dates_included() throws Exception {
-    copy.with(PLAN, "  language: ja", "  language: ko").with(PLAN, "    8: ko\n", "");
+    copy.with(PLAN, "  language: ja", "  language: ko").with(PLAN, "    0: ko\n", "");
     assertThat(check()).satisfies(said -> assertThat(said.exit()).as(said.text()).isZero());
     assertThat(rehearse("2026-11-23 10:00", "--keys", "2").text())
         .contains("We open again on 십일월 twenty-fourth Tuesday nine three zero Japan time.")
@@ -108,6 +108,6 @@ class ThirdLanguageTest {
     Files.delete(classPath.resolve("META-INF/services").resolve(Speech.class.getName()));
     Said said = check();
     assertThat(said.exit()).isEqualTo(1);
-    assertThat(said.text()).contains("menu.languages.8: nobody says numbers and dates in 'ko'");
+    assertThat(said.text()).contains("menu.languages.0: nobody says numbers and dates in 'ko'");
   }
 }

@@ -73,9 +73,7 @@ public final class CallTrail {
 
   void joined(QueueName queue) {
     queued = true;
-    if (stays.size() < MOST) {
-      stays.add(new SeenByUs.Stay(queue, now(), Optional.empty()));
-    }
+    stays.add(new SeenByUs.Stay(queue, now(), Optional.empty()));
   }
 
   void left(QueueOutcome outcome) {

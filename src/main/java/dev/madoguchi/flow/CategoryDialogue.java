@@ -24,7 +24,9 @@ final class CategoryDialogue {
   /** Whether the caller has the choice of the category in the ear. */
   enum Chosen {
     JUST_NOW,
-    BEFORE_THE_QUEUE
+    BEFORE_THE_QUEUE,
+    /** The caller gave none, and has the one the plan has for such. */
+    BY_NOBODY
   }
 
   private static final Digit CHANGE = Digit.ZERO;
@@ -50,7 +52,7 @@ final class CategoryDialogue {
     }
     List<Prompt> words = new ArrayList<>();
     Map<Digit, Answer> answers = new LinkedHashMap<>();
-    if (chosen == Chosen.BEFORE_THE_QUEUE) {
+    if (chosen != Chosen.JUST_NOW) {
       words.addAll(List.of(Say.purpose(told.category()), InquiryWords.TAKEN));
     }
     if (!details.isEmpty()) {
@@ -63,7 +65,7 @@ final class CategoryDialogue {
       words.addAll(InquiryWords.choice(InquiryWords.CHOICE_NO_DETAIL, Digit.POUND));
     }
     answers.put(Digit.POUND, new Answer.About(Optional.empty()));
-    if (chosen == Chosen.BEFORE_THE_QUEUE) {
+    if (chosen != Chosen.JUST_NOW) {
       words.addAll(InquiryWords.choice(InquiryWords.CHOICE_CATEGORY, CHANGE));
       answers.put(CHANGE, new Answer.Change());
     }
@@ -78,15 +80,12 @@ final class CategoryDialogue {
     return plan.inquiry().details().getOrDefault(category, Map.of());
   }
 
+  /** By the keys of the main menu, which a caller may know; what is not in it has others. */
   private NewInquiry changed(Call call, NewInquiry told) {
     List<Prompt> words = new ArrayList<>(List.of(Say.MENU_INTRO));
-    Map<Digit, QueueName> categories = new LinkedHashMap<>();
-    char key = '1';
-    for (QueueName category : plan.queues().keySet().stream().limit(9).toList()) {
-      Digit digit = Digit.of(key++).orElseThrow();
-      categories.put(digit, category);
-      words.addAll(InquiryWords.choice(Say.purpose(category), digit));
-    }
+    Map<Digit, QueueName> categories = plan.categoryKeys();
+    categories.forEach(
+        (key, category) -> words.addAll(InquiryWords.choice(Say.purpose(category), key)));
     QueueName other = call.choose(List.of(), questions.passing(words, categories, told.category()));
     return told.about(other, Optional.empty());
   }

@@ -48,18 +48,10 @@ final class InquiryDialogue {
     this.messages = new MessageDialogue(plan.inquiry(), questions);
   }
 
-  /**
-   * Takes the inquiry of a caller who chose the category before a queue, and may change it.
-   *
-   * @throws InquiryNotKept when it could not be recorded or kept; the caller has been told
-   */
-  void take(Call call, QueueName category) {
-    take(call, category, Chosen.BEFORE_THE_QUEUE);
-  }
-
-  /** The same for a caller who has just chosen the category, and is not asked about it again. */
-  void takeChosen(Call call, QueueName category) {
-    take(call, category, Chosen.JUST_NOW);
+  /** What came of it; the caller has been told. */
+  enum Taken {
+    KEPT,
+    NOTHING
   }
 
   /** A server that is gone may have left a message of the call, which stays what it is. */
@@ -72,7 +64,13 @@ final class InquiryDialogue {
     };
   }
 
-  private void take(Call call, QueueName category, Chosen chosen) {
+  /**
+   * Takes an inquiry, and tells what has become of it. Who has just chosen the category is not
+   * asked about it again; anybody else may change it.
+   *
+   * @throws InquiryNotKept when it could not be recorded or kept; the caller has been told
+   */
+  Taken take(Call call, QueueName category, Chosen chosen) {
     NewInquiry begun = new NewInquiry(name(call), category, call.caller(), call.language());
     try (Draft draft = desk.begin(begun)) {
       NewInquiry told = categories.ask(call, begun, chosen);
@@ -82,18 +80,21 @@ final class InquiryDialogue {
           joined.isPresent()
               ? told.addingTo(joined.get().number())
               : orderAndNumber(call, draft, told);
-      switch (messages.take(call, draft, told)) {
+      return switch (messages.take(call, draft, told)) {
         case Receipt.Kept kept -> {
           log.info("inquiry {} kept in {} for {}", kept.number(), told.category(), call.caller());
           tell(call, joined, kept);
+          yield Taken.KEPT;
         }
-        case Receipt.NothingSaid() -> {}
+        case Receipt.NothingSaid() -> {
+          call.say(InquiryWords.NOTHING_RECORDED);
+          yield Taken.NOTHING;
+        }
         case Receipt.NotKept(String why) -> {
           call.say(InquiryWords.NOT_KEPT);
           throw new InquiryNotKept(why);
         }
-      }
-      call.say(Say.GOODBYE);
+      };
     }
   }
 

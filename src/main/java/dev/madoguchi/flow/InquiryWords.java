@@ -29,7 +29,8 @@ final class InquiryWords {
   static final Prompt THEN_POUND = new Prompt("then-pound");
   static final Prompt NUMBER_END = new Prompt("number-end");
   static final Prompt NUMBER_TOO_SHORT = new Prompt("number-too-short");
-  static final Prompt CHOICE_SKIP = new Prompt("choice-skip");
+  static final Prompt NUMBER_SKIP = new Prompt("number-skip");
+  static final Prompt NUMBER_LEFT_OUT = new Prompt("number-left-out");
   static final Prompt CHOICE_RIGHT = new Prompt("choice-right");
   static final Prompt CHOICE_OTHER_NUMBER = new Prompt("choice-other-number");
   static final Prompt RECORDING_NOTICE = new Prompt("recording-notice");
@@ -45,6 +46,7 @@ final class InquiryWords {
   static final Prompt RECEIPT_AGAIN_END = new Prompt("receipt-again-end");
   static final Prompt DUE = new Prompt("due");
   static final Prompt DUE_END = new Prompt("due-end");
+  static final Prompt NOTHING_RECORDED = new Prompt("nothing-recorded");
   static final Prompt NOT_KEPT = new Prompt("inquiry-not-kept");
 
   private InquiryWords() {}
@@ -88,7 +90,8 @@ final class InquiryWords {
             THEN_POUND,
             NUMBER_END,
             NUMBER_TOO_SHORT,
-            CHOICE_SKIP,
+            NUMBER_SKIP,
+            NUMBER_LEFT_OUT,
             CHOICE_RIGHT,
             CHOICE_OTHER_NUMBER,
             RECORDING_NOTICE,
@@ -104,6 +107,7 @@ final class InquiryWords {
             RECEIPT_AGAIN_END,
             DUE,
             DUE_END,
+            NOTHING_RECORDED,
             NOT_KEPT);
     Stream<Prompt> order =
         plan.inquiry().order().stream().flatMap(_ -> Stream.of(ORDER_ASK, ORDER_READ_BACK));

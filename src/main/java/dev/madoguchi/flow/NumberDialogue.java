@@ -49,8 +49,7 @@ final class NumberDialogue {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       List<Prompt> words = new ArrayList<>(before);
       words.addAll(asked.question());
-      words.addAll(InquiryWords.choice(InquiryWords.CHOICE_SKIP, Digit.POUND));
-      words.add(Say.PRESS_PLEASE);
+      words.add(InquiryWords.NUMBER_SKIP);
       Keys keys = call.collect(words, asked.most(), wait);
       if (keys.pressed().isEmpty()) {
         return Optional.empty();
@@ -65,6 +64,7 @@ final class NumberDialogue {
         }
       }
     }
+    call.say(InquiryWords.NUMBER_LEFT_OUT);
     return Optional.empty();
   }
 

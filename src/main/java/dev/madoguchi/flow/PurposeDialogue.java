@@ -7,6 +7,7 @@ import dev.madoguchi.call.Menu;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.Target;
+import dev.madoguchi.flow.CategoryDialogue.Chosen;
 import dev.madoguchi.plan.Plan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,19 +37,22 @@ final class PurposeDialogue {
     List<Prompt> in(Language language);
   }
 
+  /** What a caller wants, and whether they have said so. */
+  record Purpose(QueueName queue, Chosen chosen) {}
+
   /** A way to find out the purpose; see {@link #ask}. */
   @FunctionalInterface
   interface Question {
-    QueueName ask(Call call, News news, Prompt intro, Prompt help);
+    Purpose ask(Call call, News news, Prompt intro, Prompt help);
   }
 
   /** What came of one question. */
-  private sealed interface Step {
-    record Follow(Target target) implements Step {}
+  private sealed interface Answer {
+    record Follow(Target target) implements Answer {}
 
-    record Back() implements Step {}
+    record Back() implements Answer {}
 
-    record GiveUp() implements Step {}
+    record GiveUp() implements Answer {}
   }
 
   /**
@@ -58,45 +62,45 @@ final class PurposeDialogue {
    * @param intro of the main menu
    * @param help what a person's help is called now: an agent, or an inquiry when the line is closed
    */
-  QueueName ask(Call call, News news, Prompt intro, Prompt help) {
+  Purpose ask(Call call, News news, Prompt intro, Prompt help) {
     return ask(call, List.of(Say.GREETING), news, intro, help);
   }
 
   /** The same for a caller who has been greeted. */
-  QueueName askAgain(Call call, News news, Prompt intro, Prompt help) {
+  Purpose askAgain(Call call, News news, Prompt intro, Prompt help) {
     return ask(call, List.of(), news, intro, help);
   }
 
-  private QueueName ask(Call call, List<Prompt> greeting, News news, Prompt intro, Prompt help) {
+  private Purpose ask(Call call, List<Prompt> greeting, News news, Prompt intro, Prompt help) {
     Deque<Target.ToMenu> path = new ArrayDeque<>();
     List<Prompt> opening = new ArrayList<>(greeting);
     opening.addAll(news.in(call.language()));
-    Menu<Step> main = mainMenu(news, intro);
-    Step step = call.choose(opening, main);
+    Menu<Answer> main = mainMenu(news, intro);
+    Answer answer = call.choose(opening, main);
     while (true) {
-      switch (step) {
-        case Step.GiveUp() -> {
-          return plan.otherwise();
+      switch (answer) {
+        case Answer.GiveUp() -> {
+          return new Purpose(plan.otherwise(), Chosen.BY_NOBODY);
         }
-        case Step.Back() -> path.pop();
-        case Step.Follow(Target.ToQueue(QueueName queue)) -> {
-          return queue;
+        case Answer.Back() -> path.pop();
+        case Answer.Follow(Target.ToQueue(QueueName queue)) -> {
+          return new Purpose(queue, Chosen.JUST_NOW);
         }
-        case Step.Follow(Target.ToMenu menu) -> path.push(menu);
-        case Step.Follow(Target.ToGuidance guidance) -> {
+        case Answer.Follow(Target.ToMenu menu) -> path.push(menu);
+        case Answer.Follow(Target.ToGuidance guidance) -> {
           if (call.choose(List.of(), afterGuidance(guidance, help)) == AfterGuidance.HELP) {
-            return guidance.queue();
+            return new Purpose(guidance.queue(), Chosen.JUST_NOW);
           }
         }
       }
-      step =
+      answer =
           path.isEmpty()
               ? call.choose(List.of(), main)
               : call.choose(List.of(), menuBelow(path.element()));
     }
   }
 
-  private Menu<Step> mainMenu(News news, Prompt intro) {
+  private Menu<Answer> mainMenu(News news, Prompt intro) {
     Map<Digit, Menu.Offered> offered = new LinkedHashMap<>();
     plan.languages()
         .forEach(
@@ -110,22 +114,22 @@ final class PurposeDialogue {
     List<Prompt> words = new ArrayList<>(List.of(intro));
     words.addAll(Say.choices(plan.choices()));
     words.add(Say.MENU_REPEAT);
-    return questions.ask(offered, words, follow(plan.choices()), new Step.GiveUp());
+    return questions.ask(offered, words, follow(plan.choices()), new Answer.GiveUp());
   }
 
-  private Menu<Step> menuBelow(Target.ToMenu menu) {
+  private Menu<Answer> menuBelow(Target.ToMenu menu) {
     List<Prompt> words = new ArrayList<>(List.of(Say.intro(menu.topic())));
     words.addAll(Say.choices(menu.choices()));
     words.addAll(List.of(Say.CHOICE_BACK, Say.press(Digit.POUND), Say.PRESS_PLEASE));
-    Map<Digit, Step> choices = follow(menu.choices());
-    choices.put(Digit.POUND, new Step.Back());
-    return questions.ask(Map.of(), words, choices, new Step.GiveUp());
+    Map<Digit, Answer> choices = follow(menu.choices());
+    choices.put(Digit.POUND, new Answer.Back());
+    return questions.ask(Map.of(), words, choices, new Answer.GiveUp());
   }
 
-  private static Map<Digit, Step> follow(Map<Digit, Target> choices) {
-    Map<Digit, Step> steps = new LinkedHashMap<>();
-    choices.forEach((digit, target) -> steps.put(digit, new Step.Follow(target)));
-    return steps;
+  private static Map<Digit, Answer> follow(Map<Digit, Target> choices) {
+    Map<Digit, Answer> answers = new LinkedHashMap<>();
+    choices.forEach((digit, target) -> answers.put(digit, new Answer.Follow(target)));
+    return answers;
   }
 
   private enum AfterGuidance {

@@ -9,6 +9,8 @@ import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
+import dev.madoguchi.flow.CategoryDialogue.Chosen;
+import dev.madoguchi.flow.InquiryDialogue.Taken;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.queue.QueueStandings;
 import java.time.Duration;
@@ -77,10 +79,22 @@ final class QueueDialogue {
   void after(Call call, QueueName queue, QueueOutcome outcome) {
     switch (outcome) {
       case QueueOutcome.Served() -> call.say(Say.GOODBYE);
-      case QueueOutcome.LeftByKey(Digit _) -> leaveInquiry(call, queue);
+      case QueueOutcome.LeftByKey(Digit _) -> {
+        // who pressed it by mistake says nothing, and waits again; a robot does so for a while
+        if (leaveInquiry(call, queue) == Taken.NOTHING && !call.isOverdue()) {
+          call.isFor(queue);
+          call.say(Say.CONNECTING);
+          waitIn(call, queue);
+        } else {
+          call.say(Say.GOODBYE);
+        }
+      }
       case QueueOutcome.NotServed(QueueOutcome.Reason reason) -> {
         switch (offer(call, reason)) {
-          case LEAVE_INQUIRY -> leaveInquiry(call, queue);
+          case LEAVE_INQUIRY -> {
+            leaveInquiry(call, queue);
+            call.say(Say.GOODBYE);
+          }
           case TRY_AGAIN -> waitIn(call, queue);
           case END -> call.say(Say.GOODBYE);
         }
@@ -88,9 +102,9 @@ final class QueueDialogue {
     }
   }
 
-  private void leaveInquiry(Call call, QueueName queue) {
+  private Taken leaveInquiry(Call call, QueueName queue) {
     call.atLeast(FOR_THE_INQUIRY);
-    inquiries.take(call, queue);
+    return inquiries.take(call, queue, Chosen.BEFORE_THE_QUEUE);
   }
 
   /** What a caller whom nobody could take may do. */
@@ -103,7 +117,7 @@ final class QueueDialogue {
   private Wish offer(Call call, QueueOutcome.Reason reason) {
     return switch (reason) {
       case TIMED_OUT -> toldOnly(call, Say.ALL_BUSY); // they have heard the offer all the while
-      case FULL -> asked(call, Say.ALL_BUSY, menu(Say.CHOICE_WAIT, Wish.TRY_AGAIN));
+      case FULL -> asked(call, Say.QUEUE_FULL, menu(Say.CHOICE_WAIT, Wish.TRY_AGAIN));
       case NOBODY_ON_DUTY, LAST_AGENT_LEFT, WITHDRAWN, NO_SUCH_QUEUE, UNKNOWN ->
           asked(call, Say.NOBODY_ON_DUTY, menu(Say.CHOICE_END, Wish.END));
     };

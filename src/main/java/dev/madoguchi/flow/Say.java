@@ -29,6 +29,7 @@ final class Say {
   static final Prompt CLOSED_MENU_INTRO = new Prompt("closed-menu-intro");
   static final Prompt NOBODY_ON_DUTY = new Prompt("nobody-on-duty");
   static final Prompt ALL_BUSY = new Prompt("all-busy");
+  static final Prompt QUEUE_FULL = new Prompt("queue-full");
   static final Prompt OFFER = new Prompt("offer");
   static final Prompt OFFER_IN_QUEUE = new Prompt("offer-in-queue");
   static final Prompt PLACE = new Prompt("place");
@@ -61,6 +62,7 @@ final class Say {
           CLOSED_MENU_INTRO,
           NOBODY_ON_DUTY,
           ALL_BUSY,
+          QUEUE_FULL,
           OFFER,
           OFFER_IN_QUEUE,
           PLACE,

@@ -7,7 +7,9 @@ import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.flow.CategoryDialogue.Chosen;
 import dev.madoguchi.flow.PurposeDialogue.News;
+import dev.madoguchi.flow.PurposeDialogue.Purpose;
 import dev.madoguchi.hours.Opening;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.plan.Plan;
@@ -75,7 +77,8 @@ public final class SupportLine implements Conversation {
     if (queue.isEmpty()) {
       take(call, purposes::askAgain);
     } else {
-      take(call, (asked, news, intro, help) -> queue.get());
+      Purpose known = new Purpose(queue.get(), Chosen.JUST_NOW);
+      take(call, (asked, news, intro, help) -> known);
     }
   }
 
@@ -109,7 +112,7 @@ public final class SupportLine implements Conversation {
   }
 
   private void connect(Call call, PurposeDialogue.Question question) {
-    QueueName queue = question.ask(call, News.NONE, Say.MENU_INTRO, Say.CHOICE_AGENT);
+    QueueName queue = question.ask(call, News.NONE, Say.MENU_INTRO, Say.CHOICE_AGENT).queue();
     call.isFor(queue);
     call.say(Say.CONNECTING);
     queues.waitIn(call, queue);
@@ -117,9 +120,10 @@ public final class SupportLine implements Conversation {
 
   private void takeInquiry(Call call, PurposeDialogue.Question question, News why) {
     call.metClosed();
-    QueueName category = question.ask(call, why, Say.CLOSED_MENU_INTRO, Say.CHOICE_INQUIRY);
-    call.isFor(category);
-    inquiries.takeChosen(call, category);
+    Purpose purpose = question.ask(call, why, Say.CLOSED_MENU_INTRO, Say.CHOICE_INQUIRY);
+    call.isFor(purpose.queue());
+    inquiries.take(call, purpose.queue(), purpose.chosen());
+    call.say(Say.GOODBYE);
   }
 
   private static Optional<ZonedDateTime> reopens(Opening next) {

@@ -14,6 +14,7 @@ import dev.madoguchi.report.Deletion;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,13 @@ public record Plan(
     WaitRules waiting,
     CallRules calls,
     Retention retention) {
+  /** A caller who changes the category has a key for each: those with a figure on them. */
+  static final int MOST_QUEUES = 10;
+
+  /** In the order in which they are on a telephone. */
+  private static final List<Digit> FIGURES =
+      "1234567890".chars().mapToObj(key -> Digit.of((char) key).orElseThrow()).toList();
+
   public Plan {
     queues = Collections.unmodifiableMap(new LinkedHashMap<>(queues));
     Map<Account, List<QueueName>> served = new LinkedHashMap<>();
@@ -82,6 +90,27 @@ public record Plan(
    */
   public Patience patience(QueueName queue) {
     return queues.getOrDefault(queue, queues.get(menu.otherwise()));
+  }
+
+  /**
+   * A key for each category: the main menu's, where the category stands in it, and for those below
+   * it one that is free.
+   */
+  public Map<Digit, QueueName> categoryKeys() {
+    Map<Digit, QueueName> keys = new LinkedHashMap<>();
+    menu.choices()
+        .forEach(
+            (key, target) -> {
+              if (target instanceof Target.ToQueue(QueueName queue) && !keys.containsValue(queue)) {
+                keys.put(key, queue);
+              }
+            });
+    Iterator<Digit> free =
+        FIGURES.stream().filter(key -> !keys.containsKey(key)).toList().iterator();
+    queues.keySet().stream()
+        .filter(queue -> !keys.containsValue(queue))
+        .forEach(queue -> keys.put(free.next(), queue));
+    return keys;
   }
 
   /**

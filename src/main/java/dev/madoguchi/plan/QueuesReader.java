@@ -41,6 +41,11 @@ final class QueuesReader {
       patience.ifPresent(read -> patiences.put(wait.orElseThrow(), read.longest()));
       name.ifPresent(queue -> patience.ifPresent(longest -> queues.put(queue, longest)));
     }
+    if (written.size() > Plan.MOST_QUEUES) {
+      field.wrong(
+          "has %d queues, and a caller who changes the category has a key for %d; join some"
+              .formatted(written.size(), Plan.MOST_QUEUES));
+    }
     return queues;
   }
 

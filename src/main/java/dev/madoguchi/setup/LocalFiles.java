@@ -1,14 +1,18 @@
 package dev.madoguchi.setup;
 
+import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
+import dev.madoguchi.call.RecordingLimits;
 import dev.madoguchi.call.Secret;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.WayIn;
 import dev.madoguchi.queue.Account;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,7 +93,30 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
         + "MADOGUCHI_PROMPTS = %s\n".formatted(home.prompts())
         + "MADOGUCHI_RECORDINGS = %s\n".formatted(state.recordings())
         + "MADOGUCHI_CALLS = %s\n".formatted(state.calls())
-        + "MADOGUCHI_LANGUAGE = %s\n".formatted(plan.language());
+        + "MADOGUCHI_LANGUAGE = %s\n".formatted(plan.language())
+        + limits();
+  }
+
+  /** Those the plan's own path keeps to, for the static one. */
+  private String limits() {
+    RecordingLimits limits = plan.inquiry().limits();
+    return "MADOGUCHI_PATIENCE = %d\n".formatted(patience().toSeconds())
+        + "MADOGUCHI_LONGEST = %d\n".formatted(limits.atMost().toSeconds())
+        + "MADOGUCHI_SILENCE = %d\n".formatted(limits.silence().toSeconds())
+        + "MADOGUCHI_SHORTEST = %d\n".formatted(bytes(plan.inquiry().shortest()));
+  }
+
+  /** The longest of any queue: the static path makes no offer meanwhile. */
+  private Duration patience() {
+    return plan.queues().values().stream()
+        .map(Patience::longest)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /** Of a WAV of the telephone: 8,000 samples a second, two bytes each, behind 44 of header. */
+  private static long bytes(Duration sound) {
+    return 44 + sound.toMillis() * 16;
   }
 
   /** Written 050... or +8150... in the plan, and sent either way by carriers. */

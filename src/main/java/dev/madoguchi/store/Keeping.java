@@ -137,10 +137,8 @@ final class Keeping implements AutoCloseable {
   }
 
   private Kept numbered(Note asked) throws IOException {
-    boolean taken = folder.hasAudio(asked.call());
-    // of a message that is kept already, what was known first counts
-    Note note = taken ? known(asked) : asked;
-    Optional<Chosen> chosen = chosen(note, taken);
+    Note note = known(asked);
+    Optional<Chosen> chosen = chosen(note);
     if (chosen.isEmpty()) {
       return Kept.not(
           receipts.before(note.call()).map(Receipt.class::cast).orElseGet(() -> nothing(note)));
@@ -148,7 +146,7 @@ final class Keeping implements AutoCloseable {
     Optional<Receipt.Kept> receipt = note.receipt().or(() -> receipts.give(note));
     Note told = receipt.map(note::with).orElse(note);
     boolean noted = write(told);
-    onDisk(told, chosen.get(), taken);
+    onDisk(told, chosen.get());
     if (!noted || receipt.isEmpty()) {
       return Kept.not(new Receipt.NotKept("it could not be put on disk under a number"));
     }
@@ -156,14 +154,13 @@ final class Keeping implements AutoCloseable {
   }
 
   private Kept unnumbered(Note asked) throws IOException {
-    boolean taken = folder.hasAudio(asked.call());
-    Note note = taken ? known(asked) : asked;
-    Optional<Chosen> chosen = chosen(note, taken);
+    Note note = known(asked);
+    Optional<Chosen> chosen = chosen(note);
     if (chosen.isPresent()) {
-      if (!taken) {
+      if (chosen.get().source().isPresent()) {
         write(note);
       }
-      onDisk(note, chosen.get(), taken);
+      onDisk(note, chosen.get());
       Receipt unwritten = new Receipt.NotKept("its row is not written");
       return new Kept(unwritten, rows.follow(note, Optional.of(chosen.get().length())));
     }
@@ -176,24 +173,30 @@ final class Keeping implements AutoCloseable {
         receipts.before(note.call()).map(Receipt.class::cast).orElseGet(Receipt.NothingSaid::new));
   }
 
-  private void onDisk(Note note, Chosen chosen, boolean taken) throws IOException {
-    if (!taken) {
-      folder.take(note, chosen.source());
+  private void onDisk(Note note, Chosen chosen) throws IOException {
+    if (chosen.source().isPresent()) {
+      folder.take(note, chosen.source().get());
       killer.accept(Step.AUDIO_MOVED);
     }
   }
 
-  private Optional<Chosen> chosen(Note note, boolean taken) throws IOException {
-    return taken ? listen(folder.audio(note.call()), note, "") : latest(note);
+  private Optional<Chosen> chosen(Note note) throws IOException {
+    return folder.hasAudio(note.call())
+        ? listen(folder.audio(note.call()), note, Optional.empty())
+        : latest(note);
   }
 
-  /** A take with a message in it. */
-  private record Chosen(String source, Duration length) {}
+  /**
+   * A take with a message in it.
+   *
+   * @param source empty when it is in its place already
+   */
+  private record Chosen(Optional<String> source, Duration length) {}
 
   /** The last take in which there is a message: whoever says it again says it better. */
   private Optional<Chosen> latest(Note note) throws IOException {
     for (String source : note.sources().reversed()) {
-      Optional<Chosen> chosen = listen(folder.source(note, source), note, source);
+      Optional<Chosen> chosen = listen(folder.source(note, source), note, Optional.of(source));
       if (chosen.isPresent()) {
         return chosen;
       }
@@ -201,14 +204,19 @@ final class Keeping implements AutoCloseable {
     return Optional.empty();
   }
 
-  private Optional<Chosen> listen(Path file, Note note, String source) throws IOException {
+  private Optional<Chosen> listen(Path file, Note note, Optional<String> source)
+      throws IOException {
     return Heard.in(file, note.stage() == Note.Stage.DRAFT ? SHORTEST_DRAFT : shortest.get())
             instanceof Heard.Message(Duration length)
         ? Optional.of(new Chosen(source, length))
         : Optional.empty();
   }
 
+  /** Of a message that is kept already, what was known first counts. */
   private Note known(Note asked) {
+    if (!folder.hasAudio(asked.call())) {
+      return asked;
+    }
     try {
       Note before = Note.fromJson(Files.readAllBytes(folder.noteFile(asked)));
       return before.call().equals(asked.call()) ? before : asked;

@@ -20,6 +20,7 @@ class MenuE2E {
     caller.awaitHeard(Prompts.english("this-language"), SOON);
     caller.awaitHeard(Prompts.english("press-9"), SOON);
     caller.press('9');
+    caller.awaitHeard(Prompts.prompt("this-language"), SOON); // and back
     caller.awaitHeard(Prompts.english("menu-intro"), SOON);
     caller.awaitHeard(Prompts.english("purpose-delivery"), Duration.ofSeconds(15));
     caller.press('2');
@@ -66,7 +67,7 @@ class MenuE2E {
     PhoneCall caller = LINE.call("09010000003");
     Callers.pressDuringGreeting(caller, '*');
     caller.awaitHeard(Prompts.prompt("menu-intro"), SOON);
-    caller.press('8');
+    caller.press('0');
     caller.awaitHeard(Prompts.prompt("wrong-key"), SOON);
     caller.awaitHeard(Prompts.prompt("menu-intro"), SOON);
     caller.awaitHeard(Prompts.prompt("no-input"), A_MENU_LATER);

@@ -52,6 +52,8 @@ class ServerKilledE2E {
     PhoneCall caller = LINE.call("0322223333");
     Callers.pressDuringGreeting(caller, '9');
     caller.awaitHeard(Prompts.english("menu-intro"), SOON);
+    PhoneCall silent = LINE.call("0322224444");
+    silent.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
 
     int ready = LINE.up().lines("ready");
     LINE.server().destroyForcibly();
@@ -62,6 +64,9 @@ class ServerKilledE2E {
     Callers.speakAfterTheTone(caller, message);
     caller.awaitHeard(Prompts.english("dialplan-thanks"), SOON);
     caller.awaitEnd(SOON);
+    silent.awaitHeard(Prompts.prompt("dialplan-message"), Duration.ofSeconds(20));
+    silent.awaitHeard(Prompts.prompt("nothing-recorded"), Duration.ofSeconds(15));
+    silent.awaitEnd(SOON);
 
     LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
     assertThat(Callers.within(Duration.ofSeconds(30), () -> keptInEnglish("0322223333"))).isTrue();

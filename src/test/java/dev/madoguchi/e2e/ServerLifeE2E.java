@@ -138,7 +138,7 @@ class ServerLifeE2E {
       LINE.madoguchi("reload");
       inMenu("0322220010");
       PhoneCall often = LINE.call("0322220010");
-      often.awaitHeard(Prompts.prompt("often-called"), Duration.ofSeconds(5));
+      often.awaitHeard(Prompts.prompt("often-called"), Duration.ofSeconds(10));
       often.awaitHeard(Prompts.prompt("recording-notice"), Duration.ofSeconds(5));
       often.hangUp();
 

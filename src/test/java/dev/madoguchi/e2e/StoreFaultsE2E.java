@@ -107,11 +107,14 @@ class StoreFaultsE2E {
     return caller;
   }
 
-  /** Hears so, and is with the dialplan's own path. */
+  /** Hears so, is with the dialplan's own path, and is not thanked there either. */
   private static void toldTheTruth(PhoneCall caller) {
     caller.awaitHeard(Prompts.prompt("inquiry-not-kept"), Duration.ofSeconds(20));
     caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(10));
-    caller.hangUp();
+    caller.awaitHeard(Prompts.prompt("dialplan-message"), Duration.ofSeconds(25));
+    Callers.speakAfterTheTone(caller, MESSAGE);
+    caller.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(20));
+    caller.awaitEnd(Duration.ofSeconds(5));
   }
 
   private static void fill(Path file) throws IOException {

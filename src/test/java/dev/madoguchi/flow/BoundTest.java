@@ -31,7 +31,7 @@ class BoundTest {
             "queued returns for 1620 s",
             "queued returns for 900 s",
             "queued returns for 180 s");
-    assertThat(happened).containsSubsequence("heard all-busy offer", "heard record-message");
+    assertThat(happened).containsSubsequence("heard queue-full offer", "heard record-message");
   }
 
   @Test

@@ -5,17 +5,22 @@ import static dev.madoguchi.flow.Said.NUMBER_SPOKEN;
 import static dev.madoguchi.flow.Said.REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.PhoneNumber;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome.NotServed;
 import dev.madoguchi.call.QueueOutcome.Reason;
 import dev.madoguchi.call.Recording.Ending;
+import dev.madoguchi.call.Target;
 import dev.madoguchi.call.Topic;
 import dev.madoguchi.inquiry.InquiryDesk.Earlier;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.OrderNumber;
+import dev.madoguchi.plan.Plan;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An inquiry from its category to its due date. */
@@ -156,5 +161,34 @@ class InquiryDialogueTest extends OnAnInquiry {
             "pressed 2",
             CALLED_BACK);
     assertThat(opened().category()).isEqualTo(new QueueName("delivery"));
+  }
+
+  @Test
+  void the_category_is_changed_by_the_keys_of_the_menu_and_what_is_not_in_it_has_those_left() {
+    Plan plan = TestLines.plan();
+    Map<Digit, Target> choices = new LinkedHashMap<>();
+    choices.put(Digit.ONE, new Target.ToQueue(new QueueName("site")));
+    choices.put(Digit.THREE, new Target.ToQueue(new QueueName("returns")));
+    choices.put(
+        Digit.TWO,
+        new Target.ToMenu(
+            new Topic("questions"),
+            Map.of(Digit.NINE, new Target.ToQueue(new QueueName("orders")))));
+    Plan.MainMenu menu =
+        new Plan.MainMenu(
+            choices, Map.of(), plan.menu().keyWait(), plan.menu().tries(), plan.menu().otherwise());
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("3")
+            .leavingTheQueue(new NotServed(Reason.NOBODY_ON_DUTY))
+            .pressing("1" + "0" + "4" + "1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
+
+    assertThat(TestLines.run(line, desk, TestLines.TUESDAY_10, TestLines.plan(menu)))
+        .contains(
+            "heard menu-intro purpose-site press-1 purpose-returns press-3 purpose-delivery press-2"
+                + " purpose-orders press-4 purpose-account press-5 purpose-other press-6 press-please");
+    assertThat(opened().category()).isEqualTo(new QueueName("orders"));
   }
 }

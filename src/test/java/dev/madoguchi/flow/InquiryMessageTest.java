@@ -4,12 +4,38 @@ import static dev.madoguchi.flow.Said.NUMBER_SPOKEN;
 import static dev.madoguchi.flow.Said.REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Recording.Ending;
+import dev.madoguchi.call.Tag;
 import dev.madoguchi.rehearsal.FakeLine;
 import org.junit.jupiter.api.Test;
 
 /** The message of an inquiry, said, heard and said again, and who is gone meanwhile. */
 class InquiryMessageTest extends OnAnInquiry {
+  @Test
+  void who_left_a_queue_by_mistake_and_says_nothing_waits_again() {
+    desk.hearsNothing(2);
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("5")
+            .leavingTheQueue(new QueueOutcome.LeftByKey(Digit.ZERO))
+            .pressing("02" + "1")
+            .speakingUntil(Ending.ITSELF)
+            .speakingUntil(Ending.ITSELF)
+            .leavingTheQueue(new QueueOutcome.Served());
+
+    assertThat(TestLines.run(line, desk, TestLines.TUESDAY_10))
+        .endsWith(
+            "heard message-not-heard",
+            "heard nothing-recorded",
+            "heard connecting",
+            "queued site for 3600 s",
+            "heard goodbye",
+            "hung up");
+    assertThat(line.tagged(Tag.QUEUE)).as("whatever was chosen meanwhile").contains("site");
+  }
+
   @Test
   void a_message_is_heard_recorded_again_and_sent() {
     FakeLine line =

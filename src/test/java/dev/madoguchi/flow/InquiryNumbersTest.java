@@ -86,7 +86,7 @@ class InquiryNumbersTest extends OnAnInquiry {
     assertThat(told(line))
         .containsSubsequence(
             CALLED_BACK,
-            "heard callback-ask then-pound choice-skip press-pound press-please",
+            "heard callback-ask then-pound number-skip",
             "pressed 0312345678",
             "heard callback-read-back digit-0 digit-3 digit-1 digit-2 digit-3 digit-4 digit-5"
                 + " digit-6 digit-7 digit-8 number-end choice-right press-1 choice-other-number"
@@ -133,6 +133,24 @@ class InquiryNumbersTest extends OnAnInquiry {
             ORDER, "pressed 12", ORDER.replace("heard ", "heard number-too-short "), "pressed 1234")
         .noneMatch(event -> event.contains("no-input"));
     assertThat(opened().order()).contains(new OrderNumber("1234"));
+  }
+
+  @Test
+  void after_three_numbers_that_are_none_the_caller_is_told_that_it_goes_on_without() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .pressing("1#" + "12#12#12#" + "1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
+
+    assertThat(told(line)).containsSubsequence("heard number-left-out", CALLED_BACK, NUMBER_SPOKEN);
+    FakeLine without =
+        FakeLine.from("09012345678").pressing("1##1").speakingUntil(Ending.KEY).pressing("1");
+    assertThat(
+            TestLines.run(
+                without, new TestDesk(), TestLines.HOLIDAY_10, TestLines.planWithDetails()))
+        .as("who leaves it out knows")
+        .doesNotContain("heard number-left-out");
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A closed line that takes inquiries, with details and an order number for returns. */
 abstract class OnAnInquiry {
-  static final String ORDER = "heard order-ask choice-skip press-pound press-please";
+  static final String ORDER = "heard order-ask number-skip";
 
   final TestDesk desk = new TestDesk();
 

@@ -107,6 +107,26 @@ class PurposeTest {
   }
 
   @Test
+  void who_gives_no_purpose_on_a_closed_line_is_told_that_it_is_for_other_and_may_change_it() {
+    FakeLine line =
+        FakeLine.from("09012345678")
+            .stayingSilent()
+            .stayingSilent()
+            .stayingSilent()
+            .pressing("05" + "1")
+            .speakingUntil(Ending.KEY)
+            .pressing("1");
+
+    assertThat(closed(line))
+        .containsSubsequence(
+            "heard purpose-other inquiry-taken choice-category press-0 press-please",
+            "pressed 0",
+            "pressed 5",
+            CALLED_BACK);
+    assertThat(desk.opened()).singleElement().extracting("category.value").isEqualTo("site");
+  }
+
+  @Test
   void star_repeats_the_menu_without_the_greeting() {
     FakeLine line =
         FakeLine.from("09012345678").pressing("*2").leavingTheQueue(new QueueOutcome.Served());

@@ -115,10 +115,10 @@ class SupportLineTest {
     assertThat(open(line))
         .containsSubsequence(
             "queued orders for 3600 s",
-            "heard all-busy offer " + OFFER_WAIT,
+            "heard queue-full offer " + OFFER_WAIT,
             "pressed 2",
             "queued orders for 3600 s",
-            "heard all-busy offer " + OFFER_WAIT,
+            "heard queue-full offer " + OFFER_WAIT,
             "pressed 1",
             NUMBER_SPOKEN);
   }
@@ -242,7 +242,8 @@ class SupportLineTest {
             .speakingUntil(Ending.ITSELF)
             .speakingUntil(Ending.ITSELF);
 
-    assertThat(open(line)).endsWith("heard message-not-heard", "heard goodbye", "hung up");
+    assertThat(open(line))
+        .endsWith("heard message-not-heard", "heard nothing-recorded", "heard goodbye", "hung up");
     assertThat(desk.opened()).isEmpty();
   }
 

@@ -108,6 +108,24 @@ final class TestLines {
         Plan.Retention.USUAL);
   }
 
+  /** The same plan with another menu. */
+  static Plan plan(Plan.MainMenu menu) {
+    Plan plan = plan();
+    return new Plan(
+        plan.number(),
+        plan.language(),
+        plan.entrances(),
+        plan.hours(),
+        plan.lastQueued(),
+        plan.queues(),
+        plan.agents(),
+        menu,
+        plan.inquiry(),
+        plan.waiting(),
+        plan.calls(),
+        plan.retention());
+  }
+
   /** The same plan; returns have details, and order numbers of four figures are asked for. */
   static Plan planWithDetails() {
     Plan plan = plan();

@@ -66,7 +66,9 @@ class PlanLoaderTest {
                         Digit.ONE, guidance("reply", "other"),
                         Digit.TWO, guidance("missing", "delivery"),
                         Digit.THREE, guidance("return", "returns")))));
-    assertThat(plan.menu().languages()).containsExactly(Map.entry(Digit.NINE, Language.ENGLISH));
+    assertThat(plan.menu().languages())
+        .containsExactly(
+            Map.entry(Digit.NINE, Language.ENGLISH), Map.entry(Digit.EIGHT, Language.JAPANESE));
     assertThat(plan.languages()).containsExactly(Language.JAPANESE, Language.ENGLISH);
     assertThat(plan.lastQueued()).isZero();
     assertThat(plan.menu().keyWait()).isEqualTo(Duration.ofSeconds(6));

@@ -140,6 +140,23 @@ class PlanProblemsTest {
   }
 
   @Test
+  void more_queues_than_a_caller_has_keys_for_are_refused() throws IOException {
+    StringBuilder more = new StringBuilder();
+    StringBuilder choices = new StringBuilder();
+    for (int i = 1; i <= 5; i++) {
+      more.append("  more-%d:\n    patience: 120s\n".formatted(i));
+      choices.append("        %d: more-%d\n".formatted(i + 3, i));
+    }
+    files.with("  other: # ", more + "  other: # ");
+    files.with("        3: {guidance: return", choices + "        3: {guidance: return");
+    assertThat(files.problems())
+        .containsExactly(
+            files.at("queues:")
+                + "queues: has 11 queues, and a caller who changes the category has a key for 10;"
+                + " join some");
+  }
+
+  @Test
   void a_queue_no_caller_comes_to_is_refused() throws IOException {
     files.with("    4: account  # ログイン・会員登録\n", "");
     assertThat(files.problems())

@@ -123,6 +123,25 @@ class AsteriskFilesTest {
   }
 
   @Test
+  void the_static_path_keeps_to_the_limits_of_the_plan() {
+    assertThat(written().get("local/globals.conf"))
+        .contains(
+            "MADOGUCHI_PATIENCE = 120\n",
+            "MADOGUCHI_LONGEST = 180\n",
+            "MADOGUCHI_SILENCE = 4\n",
+            "MADOGUCHI_SHORTEST = 16044\n");
+    assertThat(written().get("extensions.conf"))
+        .contains(
+            "Queue(${MADOGUCHI_QUEUE},,,,${MADOGUCHI_PATIENCE})",
+            "Record(${MADOGUCHI_TAKE},${MADOGUCHI_SILENCE},${MADOGUCHI_LONGEST},k)");
+  }
+
+  @Test
+  void agents_hear_the_language_of_the_line() {
+    assertThat(written().get("extensions.conf")).doesNotContain("/ja/");
+  }
+
+  @Test
   void nothing_of_ari_is_loaded_or_listens_unless_the_plan_has_it_as_the_way_in() {
     Map<String, String> without = written();
     assertThat(without.get("local/http.conf")).contains("enabled = no");
