@@ -97,6 +97,7 @@ final class Madoguchi implements AutoCloseable {
             kind,
             opened -> due(plan.get(), opened),
             () -> plan.get().inquiry().shortest(),
+            plan.get().language(),
             settings.beside().isPresent() ? new CallsOnTheLine(state.calls()) : call -> false);
     Daily daily = retention(state, plan, clock, kind);
     SqliteCalls calls =

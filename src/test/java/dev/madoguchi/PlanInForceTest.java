@@ -12,6 +12,7 @@ import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.plan.Loading;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.PlanLoader;
+import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.rehearsal.FakeLine;
 import dev.madoguchi.setup.Home;
 import java.io.IOException;
@@ -202,7 +203,7 @@ class PlanInForceTest {
   }
 
   private static Conversation conversation(Plan plan) {
-    return new SupportLine(plan, mock(InquiryDesk.class, RETURNS_MOCKS), OPEN);
+    return new SupportLine(plan, mock(InquiryDesk.class, RETURNS_MOCKS), OPEN, QueueStandings.NONE);
   }
 
   private static FakeLine caller() {

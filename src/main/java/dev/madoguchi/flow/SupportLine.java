@@ -35,11 +35,11 @@ public final class SupportLine implements Conversation {
   private final QueueDialogue queues;
   private final InquiryDialogue inquiries;
 
-  /** A line that knows nothing of how its callers stand in their queues. */
-  public SupportLine(Plan plan, InquiryDesk desk, Clock clock) {
-    this(plan, desk, clock, QueueStandings.NONE);
-  }
-
+  /**
+   * A line on this plan.
+   *
+   * @param standings how its callers stand in their queues
+   */
   public SupportLine(Plan plan, InquiryDesk desk, Clock clock, QueueStandings standings) {
     this.plan = plan;
     this.clock = clock;

@@ -3,8 +3,9 @@
  * with its line and path.
  *
  * <p>{@link dev.madoguchi.plan.PlanLoader} is the way in. The file is read by {@code
- * dev.madoguchi.yaml}; {@code PlanReader} and {@code HoursReader} make the plan of its fields, and
- * {@code HolidayFile} reads the national holidays beside it. The file holds facts only: no
- * expressions, conditions, variables or includes, because a plan must be checkable by reading it.
+ * dev.madoguchi.yaml}; {@code PlanReader} and a reader for each of its parts make the plan of its
+ * fields, and {@code HolidayFile} reads the national holidays beside it. The file holds facts only:
+ * no expressions, conditions, variables or includes, because a plan must be checkable by reading
+ * it.
  */
 package dev.madoguchi.plan;

@@ -13,15 +13,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A desk that hears every message, gives each the first number and keeps nothing. */
+/** A desk that gives each message the first number and keeps nothing. */
 final class PassingDesk implements InquiryDesk {
   private static final InquiryNumber EXAMPLE = new InquiryNumber(1);
 
+  /** What meets a caller at it. */
+  enum Manner {
+    HEARS_ALL,
+    /** The caller has an inquiry of the same matter already. */
+    KNOWS_ALL,
+    /** Nobody says anything. */
+    HEARS_NOTHING,
+    FAILS
+  }
+
+  private final Manner manner;
   private final Clock clock;
   private final Function<Instant, Instant> dueDate;
   private final List<NewInquiry> opened = new ArrayList<>();
 
-  PassingDesk(Clock clock, Function<Instant, Instant> dueDate) {
+  PassingDesk(Manner manner, Clock clock, Function<Instant, Instant> dueDate) {
+    this.manner = manner;
     this.clock = clock;
     this.dueDate = dueDate;
   }
@@ -32,7 +44,9 @@ final class PassingDesk implements InquiryDesk {
 
   @Override
   public Optional<Earlier> earlier(CallId call, Caller caller, QueueName category) {
-    return Optional.empty();
+    return manner == Manner.KNOWS_ALL
+        ? Optional.of(new Earlier.Waiting(EXAMPLE))
+        : Optional.empty();
   }
 
   @Override
@@ -43,7 +57,11 @@ final class PassingDesk implements InquiryDesk {
 
       @Override
       public Take said(NewInquiry now) {
-        return new Take.Message();
+        return switch (manner) {
+          case HEARS_ALL, KNOWS_ALL -> new Take.Message();
+          case HEARS_NOTHING -> new Take.NothingSaid();
+          case FAILS -> new Take.NotKept("the desk fails in this rehearsal");
+        };
       }
 
       @Override

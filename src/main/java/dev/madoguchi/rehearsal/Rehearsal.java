@@ -9,6 +9,7 @@ import dev.madoguchi.inquiry.NewInquiry;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.queue.Standing;
+import dev.madoguchi.rehearsal.PassingDesk.Manner;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -36,11 +37,17 @@ public record Rehearsal(List<Happening> story, List<NewInquiry> inquiries) {
    * @param caller a fresh line whose script says keys, silence and hanging up
    */
   public static Rehearsal of(Plan plan, Instant at, FakeLine caller, Agents agents) {
+    return of(plan, at, caller, agents, Manner.HEARS_ALL);
+  }
+
+  static Rehearsal of(Plan plan, Instant at, FakeLine caller, Agents agents, Manner manner) {
     Clock clock = Clock.fixed(at, plan.hours().zone());
     BusinessCalendar calendar = new BusinessCalendar(plan.hours());
     PassingDesk desk =
         new PassingDesk(
-            clock, opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant());
+            manner,
+            clock,
+            opened -> calendar.dueAfter(opened, plan.inquiry().answerWithin()).toInstant());
     FakeLine line = caller.goingOnByItself(agents.outcome());
     new CallRunner(new SupportLine(plan, desk, clock, NEXT_IN_LINE), plan.language(), clock)
         .run(line);
@@ -57,6 +64,16 @@ public record Rehearsal(List<Happening> story, List<NewInquiry> inquiries) {
         .filter(came -> came.outcome() instanceof QueueOutcome.Served)
         .flatMap(_ -> last(Happening.Queued.class))
         .map(Happening.Queued::queue);
+  }
+
+  /** Whether the dialplan, which takes messages of its own, has the caller. */
+  boolean isGivenToTheDialplan() {
+    return story.getLast() instanceof Happening.GivenBack;
+  }
+
+  /** Whether the caller was told what has become of the call, and heard the good-bye. */
+  boolean endedByUs() {
+    return story.getLast() instanceof Happening.HungUp;
   }
 
   /** How the call ended, in a few words. */

@@ -6,6 +6,7 @@ import dev.madoguchi.call.Target;
 import dev.madoguchi.hours.Opening;
 import dev.madoguchi.hours.OpeningHours;
 import dev.madoguchi.plan.Plan;
+import dev.madoguchi.rehearsal.PassingDesk.Manner;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * Every way through a plan, tried: each path through the menus, open and closed, with every state
- * of the agents, in every language. What it shows is what callers get, for it is the same
- * conversation.
+ * of the agents, in every language; and where an inquiry is taken also by callers who are known,
+ * who say nothing, and whose message cannot be kept. What it shows is what callers get, for it is
+ * the same conversation.
  */
 public final class Ways {
   private static final DateTimeFormatter TIME =
@@ -84,7 +86,12 @@ public final class Ways {
     List<Way> ways = new ArrayList<>();
     ways.add(new Way("menu.otherwise", language, plan.menu().otherwise()));
     collect("menu.choices", language, plan.menu().choices(), ways);
-    ways.forEach(way -> walk(way, at, agents));
+    ways.forEach(way -> walk(way, at, agents, Manner.HEARS_ALL));
+    if (agents == Agents.NONE) {
+      for (Manner manner : List.of(Manner.KNOWS_ALL, Manner.HEARS_NOTHING, Manner.FAILS)) {
+        ways.forEach(way -> walk(way, at, agents, manner));
+      }
+    }
   }
 
   private void collect(String path, String keys, Map<Digit, Target> choices, List<Way> ways) {
@@ -106,15 +113,21 @@ public final class Ways {
         });
   }
 
-  private void walk(Way way, Instant at, Agents agents) {
+  private void walk(Way way, Instant at, Agents agents, Manner manner) {
     tried++;
     FakeLine caller = FakeLine.from("09012345678");
     if (!way.keys().isEmpty()) {
       caller.pressing(way.keys());
     }
-    Rehearsal call = Rehearsal.of(plan, at, caller, agents);
+    Rehearsal call = Rehearsal.of(plan, at, caller, agents, manner);
     Optional<QueueName> led = call.ledTo();
-    if (!led.equals(Optional.of(way.queue()))) {
+    boolean helped =
+        switch (manner) {
+          case HEARS_ALL, KNOWS_ALL -> led.equals(Optional.of(way.queue()));
+          case HEARS_NOTHING -> call.endedByUs();
+          case FAILS -> call.isGivenToTheDialplan();
+        };
+    if (!helped) {
       problems.add(
           "%s: leads to %s: %s; see rehearse --at \"%s\" --keys \"%s\" --agents %s"
               .formatted(

@@ -36,6 +36,7 @@ final class Recovery {
   private final SqliteInquiryBook book;
   private final Set<CallId> live;
   private final Predicate<CallId> elsewhere;
+  private final Language language;
   private final Strays strays;
   private final Set<String> complainedOf = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean lookEverywhere = new AtomicBoolean(true);
@@ -43,6 +44,7 @@ final class Recovery {
   /**
    * @param live the calls that look after themselves
    * @param elsewhere the calls another server may have, which looks after them
+   * @param language the line's own, in which a call nothing is known of was held, for all we know
    */
   Recovery(
       MessageFolder folder,
@@ -50,13 +52,15 @@ final class Recovery {
       Rows rows,
       SqliteInquiryBook book,
       Set<CallId> live,
-      Predicate<CallId> elsewhere) {
+      Predicate<CallId> elsewhere,
+      Language language) {
     this.folder = folder;
     this.keeping = keeping;
     this.rows = rows;
     this.book = book;
     this.live = live;
     this.elsewhere = elsewhere;
+    this.language = language;
     this.strays = new Strays(folder, live);
   }
 
@@ -219,7 +223,7 @@ final class Recovery {
   // audio whose note could not be written, on a full disk: only the file itself tells anything
   private Note unknown(CallId call) throws IOException {
     return new Note(
-        new NewInquiry(call, OTHER, new Caller.Withheld(), Language.JAPANESE),
+        new NewInquiry(call, OTHER, new Caller.Withheld(), language),
         folder.recordedAt(call).truncatedTo(ChronoUnit.MILLIS),
         Inquiry.ClockKind.REAL,
         Note.Stage.WHOLE,

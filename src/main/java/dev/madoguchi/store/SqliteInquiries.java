@@ -2,6 +2,7 @@ package dev.madoguchi.store;
 
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Language;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryBook;
@@ -48,14 +49,15 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Receipts receipts,
       Rows rows,
       SqliteInquiryBook book,
-      Predicate<CallId> elsewhere) {
+      Predicate<CallId> elsewhere,
+      Language language) {
     this.clock = clock;
     this.kind = kind;
     this.folder = folder;
     this.keeping = keeping;
     this.receipts = receipts;
     this.book = book;
-    this.recovery = new Recovery(folder, keeping, rows, book, live, elsewhere);
+    this.recovery = new Recovery(folder, keeping, rows, book, live, elsewhere, language);
   }
 
   /**
@@ -65,6 +67,7 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
    * @param recordings the folder the switch records to; messages are kept in one below it
    * @param dueDate when the reply is owed to an inquiry opened then
    * @param shortest a recording below this is no message
+   * @param language the line's own
    * @throws StoreException when the folder cannot be made
    */
   public static SqliteInquiries open(
@@ -73,8 +76,10 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Clock clock,
       Inquiry.ClockKind kind,
       Function<Instant, Instant> dueDate,
-      Supplier<Duration> shortest) {
-    return open(database, recordings, clock, kind, dueDate, shortest, step -> {}, call -> false);
+      Supplier<Duration> shortest,
+      Language language) {
+    return open(
+        database, recordings, clock, kind, dueDate, shortest, language, step -> {}, call -> false);
   }
 
   /**
@@ -89,8 +94,10 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Inquiry.ClockKind kind,
       Function<Instant, Instant> dueDate,
       Supplier<Duration> shortest,
+      Language language,
       Predicate<CallId> elsewhere) {
-    return open(database, recordings, clock, kind, dueDate, shortest, step -> {}, elsewhere);
+    return open(
+        database, recordings, clock, kind, dueDate, shortest, language, step -> {}, elsewhere);
   }
 
   /**
@@ -103,6 +110,7 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Inquiry.ClockKind kind,
       Function<Instant, Instant> dueDate,
       Supplier<Duration> shortest,
+      Language language,
       Consumer<Keeping.Step> killer,
       Predicate<CallId> elsewhere) {
     MessageFolder folder = new MessageFolder(recordings);
@@ -120,7 +128,8 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
         receipts,
         rows,
         book,
-        elsewhere);
+        elsewhere,
+        language);
   }
 
   @Override

@@ -60,7 +60,8 @@ class InquiriesCommandTest {
         Clock.fixed(NOON_IN_TOKYO, ZoneOffset.UTC),
         kind,
         opened -> opened.plus(Duration.ofDays(3)),
-        () -> Duration.ofSeconds(1));
+        () -> Duration.ofSeconds(1),
+        Language.JAPANESE);
   }
 
   private void leave(SqliteInquiries store, Path folder, String call, Caller caller)

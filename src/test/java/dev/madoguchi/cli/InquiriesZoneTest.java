@@ -61,7 +61,8 @@ class InquiriesZoneTest {
             Clock.fixed(Instant.parse("2026-11-24T03:00:00Z"), ZoneOffset.UTC),
             Inquiry.ClockKind.REAL,
             opened -> opened.plus(Duration.ofDays(3)),
-            () -> Duration.ofSeconds(1))) {
+            () -> Duration.ofSeconds(1),
+            Language.JAPANESE)) {
       Files.write(folder.resolve("recordings/m.wav"), WavBytes.telephone(tone()));
       store.open(
           new NewInquiry(

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Callers hang up at every moment of a whole inquiry: what was acknowledged is there, what was
- * known is a draft, and nothing is left half-written or running. Every other second; with {@code
- * -Dmadoguchi.sweep=100} every 100 ms, which is 440 calls and some seven minutes.
+ * known is a draft, and nothing is left half-written or running. Every other second, which is 29
+ * calls; with {@code -Dmadoguchi.sweep=100} every 100 ms, which is 590.
  */
 @Isolated("many callers who press by the clock leave little of the machine to others")
 class HangUpSweepE2E {

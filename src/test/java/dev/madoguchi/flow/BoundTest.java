@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.QueueOutcome;
+import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +49,8 @@ class BoundTest {
   /** On a clock that goes on by a step with each look at it. */
   private static List<String> run(FakeLine line, Duration step) {
     Clock clock = new Passing(TestLines.TUESDAY_10, step);
-    SupportLine conversation = new SupportLine(TestLines.plan(), new TestDesk(), clock);
+    SupportLine conversation =
+        new SupportLine(TestLines.plan(), new TestDesk(), clock, QueueStandings.NONE);
     Clock ofTheRecord = Clock.fixed(TestLines.TUESDAY_10, TestLines.TOKYO);
     new CallRunner(conversation, Language.JAPANESE, ofTheRecord).run(line);
     return line.happened();

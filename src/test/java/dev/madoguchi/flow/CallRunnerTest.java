@@ -12,6 +12,7 @@ import dev.madoguchi.call.Language;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.inquiry.InquiryDesk;
+import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class CallRunnerTest {
 
   private void run(FakeLine line, Instant at) {
     Clock clock = Clock.fixed(at, TestLines.TOKYO);
-    SupportLine conversation = new SupportLine(TestLines.plan(), desk, clock);
+    SupportLine conversation = new SupportLine(TestLines.plan(), desk, clock, QueueStandings.NONE);
     new CallRunner(conversation, Language.JAPANESE, clock).run(line);
   }
 

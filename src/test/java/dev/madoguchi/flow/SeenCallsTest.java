@@ -12,6 +12,7 @@ import dev.madoguchi.call.SeenByUs;
 import dev.madoguchi.call.SeenByUs.Answer;
 import dev.madoguchi.call.SeenByUs.Ending;
 import dev.madoguchi.call.SeenByUs.Hours;
+import dev.madoguchi.queue.QueueStandings;
 import dev.madoguchi.rehearsal.FakeLine;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class SeenCallsTest {
   private SeenByUs seen(FakeLine line, Instant at) {
     List<SeenByUs> seen = new ArrayList<>();
     Clock clock = Clock.fixed(at, TestLines.TOKYO);
-    SupportLine conversation = new SupportLine(TestLines.plan(), desk, clock);
+    SupportLine conversation = new SupportLine(TestLines.plan(), desk, clock, QueueStandings.NONE);
     new CallRunner(conversation, Language.JAPANESE, seen::add, clock, new CallsUnderWay())
         .run(line);
     assertThat(seen).hasSize(1);

@@ -47,7 +47,7 @@ final class TestLines {
 
   static List<String> run(FakeLine line, TestDesk desk, Instant at, Plan plan) {
     Clock clock = Clock.fixed(at, TOKYO);
-    SupportLine conversation = new SupportLine(plan, desk, clock);
+    SupportLine conversation = new SupportLine(plan, desk, clock, QueueStandings.NONE);
     new CallRunner(conversation, Language.JAPANESE, clock).run(line);
     return line.happened();
   }

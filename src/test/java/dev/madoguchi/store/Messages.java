@@ -63,6 +63,7 @@ record Messages(Path state) {
         Inquiry.ClockKind.SET_BY_HAND,
         opened -> opened.plus(REPLY_OWED),
         () -> Duration.ofSeconds(1),
+        Language.ENGLISH,
         killer,
         call -> false);
   }
@@ -76,6 +77,7 @@ record Messages(Path state) {
         Inquiry.ClockKind.SET_BY_HAND,
         opened -> opened.plus(REPLY_OWED),
         () -> Duration.ofSeconds(1),
+        Language.ENGLISH,
         new CallsOnTheLine(calls()));
   }
 

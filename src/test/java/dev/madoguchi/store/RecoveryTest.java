@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Language;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryDesk;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
@@ -133,6 +134,7 @@ class RecoveryTest {
               each -> {
                 assertThat(each.category().value()).isEqualTo("other");
                 assertThat(each.caller()).isEqualTo(new Caller.Withheld());
+                assertThat(each.language()).as("the line's").isEqualTo(Language.ENGLISH);
                 assertThat(each.opened()).isEqualTo(said);
                 assertThat(each.clock()).isEqualTo(Inquiry.ClockKind.REAL);
               });

@@ -60,7 +60,8 @@ class RetentionTest {
         Clock.fixed(at, ZoneOffset.UTC),
         kind,
         opened -> opened.plus(days(3)),
-        () -> Duration.ofSeconds(1));
+        () -> Duration.ofSeconds(1),
+        Language.JAPANESE);
   }
 
   /** An inquiry with a message, so many days old. */
