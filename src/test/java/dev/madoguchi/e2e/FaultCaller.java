@@ -89,6 +89,7 @@ final class FaultCaller {
       words = new HeardWords(known);
       PhoneCall call = phone.place(support, role.shown());
       call.tell(words);
+      call.saveSilence();
       if (call.answeredWithin(ANSWER)) {
         return Optional.of(call);
       }

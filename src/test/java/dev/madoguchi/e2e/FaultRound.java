@@ -204,8 +204,10 @@ final class FaultRound {
     settled(() -> missing(calls).isEmpty());
     settled(() -> unrecorded(calls).isEmpty());
     settled(() -> Leftovers.channels(line) == 0);
+    List<Leftovers> left = new ArrayList<>();
+    settled(() -> left.add(Leftovers.of(line)));
     return new FaultResult(
-        fault, calls, missing(calls), unrecorded(calls), Leftovers.of(line).since(before));
+        fault, calls, missing(calls), unrecorded(calls), left.getLast().since(before));
   }
 
   /** So long as a line may take; what is not there to be seen now may be in a moment. */

@@ -100,6 +100,7 @@ final class FaultsCommand implements Callable<Integer> {
   private final class Line implements AutoCloseable {
     private final List<String> agents = agents(calls);
     private Optional<RunningLine> running = Optional.empty();
+    private Optional<KnownWords> words = Optional.empty();
 
     Line() {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> running.ifPresent(RunningLine::kill)));
@@ -108,7 +109,7 @@ final class FaultsCommand implements Callable<Integer> {
     void suffer(Fault fault, long seed) {
       try {
         RunningLine line = running.orElseGet(this::started);
-        KnownWords known = FaultRound.words(line);
+        KnownWords known = words.orElseGet(() -> learned(line));
         FaultResult result = FaultRound.run(line, way, fault, calls, agents, known, seed);
         results.add(result);
         tell(result, seed);
@@ -142,6 +143,12 @@ final class FaultsCommand implements Callable<Integer> {
                 broken++;
                 System.err.println("in the log: " + number);
               });
+    }
+
+    private KnownWords learned(RunningLine line) {
+      KnownWords all = FaultRound.words(line);
+      words = Optional.of(all);
+      return all;
     }
 
     private RunningLine started() {

@@ -17,7 +17,7 @@ record Leftovers(int channels, int descriptors, int threads) {
   static int channels(RunningLine line) {
     String count = line.asterisk("core show channels count");
     if (!count.contains("active channel")) {
-      throw new AssertionError("Asterisk does not tell its channels: " + line.up());
+      throw new AssertionError("Asterisk does not tell its channels but: " + count);
     }
     return Integer.parseInt(count.replaceFirst("(?s)\\D*(\\d+) active channel.*", "$1"));
   }

@@ -50,6 +50,11 @@ final class PhoneCall implements AutoCloseable {
     media.tell(listener);
   }
 
+  /** Hardly sends anything while there is nothing to say. */
+  void saveSilence() {
+    media.whenIdle(RtpStream.Idle.A_SIGN_OF_LIFE);
+  }
+
   // --- placing a call
 
   /** Sends the INVITE; a virtual thread follows what becomes of it. */

@@ -97,7 +97,7 @@ final class Program implements AutoCloseable {
         throw new AssertionError("still running after " + atMost + ": " + this);
       }
       for (Thread reader : readers) {
-        reader.join(Duration.ofSeconds(5));
+        reader.join(Duration.ofSeconds(20));
       }
       return process.exitValue();
     } catch (InterruptedException e) {

@@ -23,6 +23,7 @@ final class RtpStream implements AutoCloseable {
   static final int SAMPLES = 160;
   private static final long EVERY = Duration.ofMillis(20).toNanos();
   private static final int KEY_PACKETS = 5;
+  private static final Duration A_SIGN_OF_LIFE = Duration.ofSeconds(1);
 
   /** As between the keys a finger presses, so that two equal ones stay two. */
   private static final Sound PAUSE = new Sound("pause", new short[4 * SAMPLES]);
@@ -39,7 +40,16 @@ final class RtpStream implements AutoCloseable {
   private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
   private int timestamp = ThreadLocalRandom.current().nextInt();
   private boolean marker = true;
+  private volatile Idle idle = Idle.SILENCE;
   private OptionalLong keyEnded = OptionalLong.empty();
+
+  /** What is sent while there is nothing to say. */
+  enum Idle {
+    /** Packets of silence, as most telephones do. */
+    SILENCE,
+    /** A packet a second, as telephones that know whether somebody speaks: half the work for all. */
+    A_SIGN_OF_LIFE
+  }
 
   /** Is told each packet of PCMU that arrives, on the stream's own thread; must not wait. */
   interface Listener {
@@ -89,6 +99,11 @@ final class RtpStream implements AutoCloseable {
     listener = other;
   }
 
+  /** Sends this from now on while there is nothing to say; to be told before it begins. */
+  void whenIdle(Idle what) {
+    idle = what;
+  }
+
   /** Speaks to this side from now on; the first time, both threads begin. */
   void connect(Sdp side) {
     boolean first = monitor.read(remote::isEmpty);
@@ -123,6 +138,7 @@ final class RtpStream implements AutoCloseable {
     long next = System.nanoTime();
     try {
       while (!socket.isClosed()) {
+        next += awaitSomethingToSay(next);
         monitor.change(this::speakOnce);
         next += EVERY;
         LockSupport.parkNanos(next - System.nanoTime());
@@ -132,6 +148,21 @@ final class RtpStream implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  /** For how long the stream was silent; its clock went on meanwhile (RFC 3551 4.1). */
+  private long awaitSomethingToSay(long from) {
+    if (idle == Idle.SILENCE || monitor.read(() -> !toSay.isEmpty())) {
+      return 0;
+    }
+    monitor.await(() -> !toSay.isEmpty(), A_SIGN_OF_LIFE);
+    int packets = (int) Math.max(0, (System.nanoTime() - from) / EVERY);
+    monitor.change(
+        () -> {
+          timestamp += packets * SAMPLES;
+          marker = true;
+        });
+    return packets * EVERY;
   }
 
   private void speakOnce() {
