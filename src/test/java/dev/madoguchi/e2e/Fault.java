@@ -16,6 +16,7 @@ record Fault(
     Duration lasts,
     Calls calls,
     Callers callers,
+    Clock clock,
     Deed before,
     Deed strikes,
     Deed mended) {
@@ -41,6 +42,13 @@ record Fault(
     FAX
   }
 
+  /** By which clock the server goes. */
+  enum Clock {
+    THE_MACHINES,
+    /** One that can be stepped: a line of its own. */
+    STEPPED
+  }
+
   /** What is done to a line. */
   interface Deed {
     void on(FaultScene scene);
@@ -51,26 +59,31 @@ record Fault(
   /** A fault that needs no mending: the product does so itself. */
   static Fault of(String name, String what, Deed strikes) {
     return new Fault(
-        name, what, Duration.ZERO, Calls.GO_ON, Callers.IN_EVERY_STEP, NOTHING, strikes, NOTHING);
+        name, what, Duration.ZERO, Calls.GO_ON, Callers.IN_EVERY_STEP, Clock.THE_MACHINES, NOTHING, strikes, NOTHING);
   }
 
   /** The same, mended after that time. */
   Fault mendedAfter(Duration time, Deed mended) {
-    return new Fault(name, what, time, calls, callers, before, strikes, mended);
+    return new Fault(name, what, time, calls, callers, clock, before, strikes, mended);
   }
 
   /** The same, this done before the first caller rings. */
   Fault preparedBy(Deed before) {
-    return new Fault(name, what, lasts, calls, callers, before, strikes, mended);
+    return new Fault(name, what, lasts, calls, callers, clock, before, strikes, mended);
   }
 
   /** The same, and no call outlives it. */
   Fault inWhichCallsDie() {
-    return new Fault(name, what, lasts, Calls.DIE, callers, before, strikes, mended);
+    return new Fault(name, what, lasts, Calls.DIE, callers, clock, before, strikes, mended);
   }
 
   /** The same, met by these. */
   Fault metBy(Callers who) {
-    return new Fault(name, what, lasts, calls, who, before, strikes, mended);
+    return new Fault(name, what, lasts, calls, who, clock, before, strikes, mended);
+  }
+
+  /** The same on a line that goes by this clock. */
+  Fault by(Clock other) {
+    return new Fault(name, what, lasts, calls, callers, other, before, strikes, mended);
   }
 }

@@ -101,6 +101,7 @@ final class FaultsCommand implements Callable<Integer> {
     private final List<String> agents = agents(calls);
     private Optional<RunningLine> running = Optional.empty();
     private Optional<KnownWords> words = Optional.empty();
+    private Fault.Clock clock = Fault.Clock.THE_MACHINES;
 
     Line() {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> running.ifPresent(RunningLine::kill)));
@@ -108,6 +109,10 @@ final class FaultsCommand implements Callable<Integer> {
 
     void suffer(Fault fault, long seed) {
       try {
+        if (fault.clock() != clock) {
+          close();
+          clock = fault.clock();
+        }
         RunningLine line = running.orElseGet(this::started);
         KnownWords known = words.orElseGet(() -> learned(line));
         FaultResult result = FaultRound.run(line, way, fault, calls, agents, known, seed);
@@ -154,6 +159,11 @@ final class FaultsCommand implements Callable<Integer> {
     private RunningLine started() {
       RunningLine line = RunningLine.asOf("2026-11-24 10:00").onDiskOf(DISK).with(served(agents));
       line = way == FaultScene.WayIn.ARI ? line.with(RunningLine.OVER_ARI) : line;
+      line =
+          switch (clock) {
+            case THE_MACHINES -> line;
+            case STEPPED -> line.onAMachineWithASteppedClock();
+          };
       running = Optional.of(line);
       line.start();
       return line;

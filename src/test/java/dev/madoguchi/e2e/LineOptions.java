@@ -28,7 +28,9 @@ record LineOptions(
     /** As bin/test found it: a private root. */
     THIS,
     /** The distribution's package, installed. */
-    WITH_ASTERISK
+    WITH_ASTERISK,
+    /** As THIS, and the server's clock can be stepped ({@link SteppedClock}). */
+    WITH_STEPPED_CLOCK
   }
 
   /** How many servers the line has. */
@@ -60,6 +62,10 @@ record LineOptions(
     return new LineOptions(asOf, disk, inPlan, Machine.WITH_ASTERISK, servers);
   }
 
+  LineOptions onAMachineWithASteppedClock() {
+    return new LineOptions(asOf, disk, inPlan, Machine.WITH_STEPPED_CLOCK, servers);
+  }
+
   LineOptions withTwoServers() {
     return new LineOptions(asOf, disk, inPlan, machine, Servers.TWO);
   }
@@ -68,6 +74,7 @@ record LineOptions(
   List<String> before(Path root, Path state) {
     return switch (machine) {
       case THIS -> List.of();
+      case WITH_STEPPED_CLOCK -> new SteppedClock(state).environment();
       case WITH_ASTERISK ->
           List.of(
               "src/test/bash/in-root",
@@ -89,7 +96,7 @@ record LineOptions(
     if (!inPlan.isEmpty()) {
       options.addAll(List.of("--plan", ChangedPlan.in(state, inPlan).toString()));
     }
-    if (machine == Machine.THIS) {
+    if (machine != Machine.WITH_ASTERISK) {
       asteriskRoot().ifPresent(path -> options.addAll(List.of("--asterisk", path)));
     }
     return options;

@@ -72,6 +72,11 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     return new RunningLine(options.onAMachineWithAsterisk());
   }
 
+  /** The same, and its server's clock can be stepped: {@link SteppedClock}. */
+  RunningLine onAMachineWithASteppedClock() {
+    return new RunningLine(options.onAMachineWithASteppedClock());
+  }
+
   /** The same with a second server beside the first. */
   RunningLine withTwoServers() {
     return new RunningLine(options.withTwoServers());
