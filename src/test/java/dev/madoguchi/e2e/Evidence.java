@@ -53,7 +53,7 @@ final class Evidence {
     return at < 0 ? "" : "." + id.substring(at + "invocation:#".length()).replaceAll("\\D.*", "");
   }
 
-  private static void write(Path file, String text) {
+  static void write(Path file, String text) {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {

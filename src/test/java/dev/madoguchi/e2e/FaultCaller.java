@@ -153,7 +153,8 @@ final class FaultCaller {
       case "greeting" -> greeted();
       case "menu-intro", "closed-menu-intro" -> pressIn(Step.MENU, role.purpose());
       case "connecting" -> due = takesTheOffer() ? Optional.of(afterTheFault('0')) : nothing();
-      case "offer", "callback-read-back" -> pressIn(Step.RINGING, '1');
+      // said again without the offer before it, who has pressed a wrong key knows it by the choice
+      case "offer", "choice-inquiry", "callback-read-back" -> pressIn(Step.RINGING, '1');
       case "inquiry-taken", "order-ask", "callback-ask", "record-message" ->
           pressIn(Step.RINGING, '#');
       case "detail-intro" -> pressIn(Step.QUESTION, '#');

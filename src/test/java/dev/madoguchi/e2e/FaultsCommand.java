@@ -137,8 +137,10 @@ final class FaultsCommand implements Callable<Integer> {
     /** No telephone number is whole in the log; and when somebody was lost, it may tell why. */
     private void readLog(RunningLine line, FaultResult result) {
       String log = line.up().everything();
-      if (!good(result)) {
-        System.err.println("the line: " + line.up());
+      if (!good(result) || result.longSilent() > 0 || !result.unrecorded().isEmpty()) {
+        Path kept = Evidence.folder("faults").resolve(way + "-" + result.fault().name() + ".log");
+        Evidence.write(kept, log);
+        System.err.println("what the line said is in " + kept);
       }
       result.calls().stream()
           .map(CallStory::number)
