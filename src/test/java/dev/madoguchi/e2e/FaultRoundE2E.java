@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,6 +15,26 @@ class FaultRoundE2E {
   @RegisterExtension
   static final RunningLine LINE =
       RunningLine.asOf("2026-11-24 10:00").with(FaultsCommand.served(AGENTS));
+
+  @Test
+  void who_gives_up_before_the_answer_leaves_nothing_behind() {
+    String number = "0322230001";
+    try (FaultScene scene = new FaultScene(LINE, FaultScene.WayIn.AGI, 1)) {
+      scene.signal("STOP"); // so that nobody answers yet
+      scene.undo(() -> scene.signal("CONT"));
+      PhoneCall call = LINE.phone().place(LINE.number(), Phone.from(number));
+      assertThat(call.answeredWithin(Duration.ofMillis(500))).isFalse();
+      call.hangUp();
+      assertThat(call.awaitEnd(Duration.ofSeconds(5))).contains("487");
+    }
+
+    assertThat(Callers.within(Duration.ofSeconds(30), () -> Leftovers.channels(LINE) == 0)).isTrue();
+    assertThat(
+            Callers.within(Duration.ofSeconds(30), () -> LINE.recordedCalls(number).size() == 1))
+        .isTrue();
+    assertThat(LINE.recordedCalls(number).getFirst().endedBy()).isEqualTo("caller");
+    assertThat(LINE.inquiries()).noneMatch(inquiry -> inquiry.caller().equals(Optional.of(number)));
+  }
 
   @Test
   void when_the_server_is_killed_nobody_is_lost_wherever_they_are() {
