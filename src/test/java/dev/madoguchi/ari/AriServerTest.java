@@ -288,6 +288,18 @@ class AriServerTest {
   }
 
   @Test
+  void ever_other_unknown_messages_are_all_counted_and_few_are_told_apart()
+      throws InterruptedException {
+    Line line = ring();
+    for (int i = 0; i < 1000; i++) {
+      asterisk.send(APP, "{\"type\":\"Unknown%d\"}".formatted(i));
+    }
+    line.play(MENU, OFF);
+    assertThat(calls.server.counts().unknown()).isEqualTo(1000);
+    assertThat(calls.server.unknownTypes()).isEqualTo(21);
+  }
+
+  @Test
   void one_call_over_the_limit_is_given_to_the_dialplan() throws InterruptedException {
     ring();
     for (int i = 2; i <= 11; i++) {

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class AriFrames {
   private static final int FRAMES = 10_000;
   private static final int MOST_IN_TWO_BYTES = 0xffff;
-  private static final Duration BETWEEN = Duration.ofNanos(500_000);
+  private static final Duration BETWEEN = Duration.ofMillis(2);
   private static final Path CORPUS = Path.of("src/test/resources/faults/ari-frames.txt");
 
   /** Each ends its socket: a masked frame of a server, an opcode of nobody, text that is none. */

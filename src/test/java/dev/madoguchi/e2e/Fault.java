@@ -38,7 +38,10 @@ record Fault(
     HOSTILE,
     /** As in every step, and each puts the line on hold when the fault comes. */
     HOLDING,
-    /** Machines that press nothing and send the tone of a fax. */
+    /**
+     * As in every step, but who rings only then rings first, and is a machine that presses nothing
+     * and sends the tone of a fax.
+     */
     FAX
   }
 

@@ -100,17 +100,17 @@ final class FaultCaller {
 
   private void talk(PhoneCall call, long connected) {
     long until = fault.planned() + PATIENCE.toNanos();
-    if (fault.callers() == Fault.Callers.FAX) {
+    if (isFax()) {
       words.ownTurn(); // a machine does not mind what it hears
     }
     while (!call.isOver()
         && System.nanoTime() < farewell.orElse(until)
         && !fault.hasCutCallOf(connected)) {
       words.next(A_LOOK).ifPresent(spoken -> hear(call, spoken.prompt()));
-      switch (fault.callers()) {
-        case HOLDING -> holdOnce(call);
-        case FAX -> sendTone(call);
-        case IN_EVERY_STEP, NEW, HOSTILE -> {}
+      if (fault.callers() == Fault.Callers.HOLDING) {
+        holdOnce(call);
+      } else if (isFax()) {
+        sendTone(call);
       }
       due.filter(act -> System.nanoTime() >= act.at())
           .ifPresent(
@@ -138,6 +138,10 @@ final class FaultCaller {
     words.theirTurn();
   }
 
+  private boolean isFax() {
+    return fault.callers() == Fault.Callers.FAX && role.goal() == Step.RINGING;
+  }
+
   private void sendTone(PhoneCall call) {
     if (System.nanoTime() >= nextTone) {
       call.startSaying(FAX);
@@ -146,7 +150,7 @@ final class FaultCaller {
   }
 
   private void hear(PhoneCall call, String prompt) {
-    if (fault.callers() == Fault.Callers.FAX && !isFarewell(prompt)) {
+    if (isFax() && !isFarewell(prompt)) {
       return;
     }
     switch (prompt) {

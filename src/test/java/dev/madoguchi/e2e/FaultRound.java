@@ -95,8 +95,8 @@ final class FaultRound {
 
   private static Duration before(Fault fault) {
     return switch (fault.callers()) {
-      case IN_EVERY_STEP, HOLDING -> Step.RECEIPT.lead().plusSeconds(4);
-      case NEW, HOSTILE, FAX -> Duration.ofSeconds(5);
+      case IN_EVERY_STEP, HOLDING, FAX -> Step.RECEIPT.lead().plusSeconds(4);
+      case NEW, HOSTILE -> Duration.ofSeconds(5);
     };
   }
 
@@ -106,8 +106,8 @@ final class FaultRound {
     for (int i = 0; i < callers; i++) {
       Step goal =
           switch (fault.callers()) {
-            case IN_EVERY_STEP, HOLDING -> GOALS.get(i % GOALS.size());
-            case NEW, HOSTILE, FAX -> Step.RINGING;
+            case IN_EVERY_STEP, HOLDING, FAX -> GOALS.get(i % GOALS.size());
+            case NEW, HOSTILE -> Step.RINGING;
           };
       String number = "0%d%08d".formatted(50 + random.nextInt(40), random.nextInt(100_000_000));
       String purposes =
@@ -161,10 +161,13 @@ final class FaultRound {
   }
 
   private long rings(FaultCaller.Role role) {
+    if (role.goal() == Step.RINGING && fault.callers() == Fault.Callers.FAX) {
+      return moment.planned() - Step.RECEIPT.lead().toNanos();
+    }
     int most =
         switch (fault.callers()) {
-          case IN_EVERY_STEP, HOLDING -> (int) NEW_CALLS_COME_FOR.toMillis();
-          case NEW, HOSTILE, FAX -> 1000 * roles.size() / A_SECOND;
+          case IN_EVERY_STEP, HOLDING, FAX -> (int) NEW_CALLS_COME_FOR.toMillis();
+          case NEW, HOSTILE -> 1000 * roles.size() / A_SECOND;
         };
     return role.goal() == Step.RINGING
         ? moment.planned() + Duration.ofMillis(new Random(role.seed()).nextInt(most)).toNanos()

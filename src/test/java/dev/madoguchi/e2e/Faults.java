@@ -236,7 +236,7 @@ final class Faults {
             .by(Fault.Clock.STEPPED),
         Fault.of("hold", "every caller puts the line on hold for 3 s (re-INVITE)", _ -> {})
             .metBy(Fault.Callers.HOLDING),
-        Fault.of("fax", "the callers are fax machines: a tone (CNG), and no key", _ -> {})
+        Fault.of("fax", "one caller in eight is a fax machine: a tone (CNG), and no key", _ -> {})
             .metBy(Fault.Callers.FAX),
         Fault.of(
             "plan-reloaded",
