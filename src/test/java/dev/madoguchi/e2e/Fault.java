@@ -62,7 +62,15 @@ record Fault(
   /** A fault that needs no mending: the product does so itself. */
   static Fault of(String name, String what, Deed strikes) {
     return new Fault(
-        name, what, Duration.ZERO, Calls.GO_ON, Callers.IN_EVERY_STEP, Clock.THE_MACHINES, NOTHING, strikes, NOTHING);
+        name,
+        what,
+        Duration.ZERO,
+        Calls.GO_ON,
+        Callers.IN_EVERY_STEP,
+        Clock.THE_MACHINES,
+        NOTHING,
+        strikes,
+        NOTHING);
   }
 
   /** The same, mended after that time. */

@@ -28,9 +28,9 @@ class FaultRoundE2E {
       assertThat(call.awaitEnd(Duration.ofSeconds(5))).contains("487");
     }
 
-    assertThat(Callers.within(Duration.ofSeconds(30), () -> Leftovers.channels(LINE) == 0)).isTrue();
-    assertThat(
-            Callers.within(Duration.ofSeconds(30), () -> LINE.recordedCalls(number).size() == 1))
+    assertThat(Callers.within(Duration.ofSeconds(30), () -> Leftovers.channels(LINE) == 0))
+        .isTrue();
+    assertThat(Callers.within(Duration.ofSeconds(30), () -> LINE.recordedCalls(number).size() == 1))
         .isTrue();
     assertThat(LINE.recordedCalls(number).getFirst().endedBy()).isEqualTo("caller");
     assertThat(LINE.inquiries()).noneMatch(inquiry -> inquiry.caller().equals(Optional.of(number)));

@@ -231,8 +231,7 @@ final class Faults {
                 "the server's clock is stepped an hour ahead, and back after 20 s",
                 scene -> new SteppedClock(scene.line().state()).step(Duration.ofHours(1)))
             .mendedAfter(
-                Fault.A_WHILE,
-                scene -> new SteppedClock(scene.line().state()).step(Duration.ZERO))
+                Fault.A_WHILE, scene -> new SteppedClock(scene.line().state()).step(Duration.ZERO))
             .by(Fault.Clock.STEPPED),
         Fault.of("hold", "every caller puts the line on hold for 3 s (re-INVITE)", _ -> {})
             .metBy(Fault.Callers.HOLDING),

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs real calls on a real Asterisk, lets one thing after the other go wrong, and prints what",
-      "became of the callers. The same seed makes the same callers at the same times."
+      "became of the callers. The same seed makes the same callers at the same times. Both ways in",
+      "at once: bin/faults --both-ways and what follows here."
     })
 final class FaultsCommand implements Callable<Integer> {
   /** For everyone who is to talk through the fault: who is to wait then finds none free. */

@@ -47,7 +47,9 @@ final class RtpStream implements AutoCloseable {
   enum Idle {
     /** Packets of silence, as most telephones do. */
     SILENCE,
-    /** A packet a second, as telephones that know whether somebody speaks: half the work for all. */
+    /**
+     * A packet a second, as telephones that know whether somebody speaks: half the work for all.
+     */
     A_SIGN_OF_LIFE
   }
 
