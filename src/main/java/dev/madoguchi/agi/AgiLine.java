@@ -146,16 +146,14 @@ final class AgiLine implements Line {
 
   @Override
   public void tag(Tag tag, String value) {
-    AgiReply reply = talk.askAnyway(AgiCommand.of("SET", "VARIABLE", tag.variable(), value));
-    if (!(reply instanceof Done)) {
-      LOG.debug("{} is not written: the call is over", tag);
-    }
+    talk.note(tag.variable(), value);
   }
 
   @Override
   public void hangUp() {
     if (connection.open()) {
-      talk.askAnyway(AgiCommand.of("SET", "VARIABLE", Tag.RESULT.variable(), "done"));
+      tag(Tag.RESULT, "done");
+      talk.writeAnyway();
       talk.askAnyway(AgiCommand.of("HANGUP"));
       connection.close();
     }
@@ -165,7 +163,8 @@ final class AgiLine implements Line {
   public void giveBack() {
     if (connection.open()) {
       // no other server is to try what this one could not do
-      talk.askAnyway(AgiCommand.of("SET", "VARIABLE", "MADOGUCHI_ALONE", "yes"));
+      talk.note("MADOGUCHI_ALONE", "yes");
+      talk.writeAnyway();
       connection.close();
     }
   }
@@ -173,11 +172,13 @@ final class AgiLine implements Line {
   @Override
   public void turnAway(Refusal why) {
     tag(Tag.RESULT, why.word());
+    talk.writeAnyway();
     connection.close();
   }
 
   @Override
   public void close() {
+    talk.writeAnyway();
     connection.close();
   }
 }

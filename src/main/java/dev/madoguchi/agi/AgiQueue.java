@@ -39,7 +39,7 @@ final class AgiQueue {
                 caller.whisper(waiting).map(Sound::file).orElse(""),
                 waiting.longest().longest().toSeconds());
     Optional<HoldVoice> voice =
-        caller.listens(waiting, language -> talk.set(WaitingCaller.LANGUAGE, language));
+        caller.listens(waiting, language -> talk.note(WaitingCaller.LANGUAGE, language));
     try {
       talk.gosub(AS_LONG_AS_IT_TAKES, "support-line", "wait", arguments);
       watchdog.wake(); // before anything else: a disk that hangs must not hold the caller

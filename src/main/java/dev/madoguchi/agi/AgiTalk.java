@@ -17,6 +17,7 @@ final class AgiTalk {
   private static final Logger LOG = LoggerFactory.getLogger(AgiTalk.class);
 
   private final AgiConnection connection;
+  private final AgiNotes notes = new AgiNotes();
 
   AgiTalk(AgiConnection connection) {
     this.connection = connection;
@@ -24,11 +25,28 @@ final class AgiTalk {
 
   /** The bare exchange: every shape of reply is the caller's to read. */
   AgiReply askForAny(AgiCommand command, Duration atMost) {
+    write();
     return connection.ask(command, atMost);
   }
 
-  void set(String variable, String value) {
-    ask(AT_ONCE, "SET", "VARIABLE", variable, value);
+  /** The variable is written with the next command. */
+  void note(String variable, String value) {
+    notes.put(variable, value);
+  }
+
+  private void write() {
+    for (AgiCommand command : notes.take()) {
+      done(command, AT_ONCE);
+    }
+  }
+
+  /** Writes what is noted now, also after the hang-up, and takes whatever comes of it. */
+  void writeAnyway() {
+    for (AgiCommand command : notes.take()) {
+      if (!(askAnyway(command) instanceof Done)) {
+        LOG.debug("{} is not written: the call is over", command);
+      }
+    }
   }
 
   String get(String variable) {
@@ -80,11 +98,16 @@ final class AgiTalk {
     if (connection.over()) {
       throw new CallEnded("hung up, or the wire is gone");
     }
-    return switch (connection.ask(AgiCommand.of(words), atMost)) {
+    write();
+    return done(AgiCommand.of(words), atMost);
+  }
+
+  private Done done(AgiCommand command, Duration atMost) {
+    return switch (connection.ask(command, atMost)) {
       case Done done -> done;
       case AgiReply.Dead() -> throw new CallEnded("hung up");
       case AgiReply.Lost(String why) -> throw new CallEnded(why);
-      case AgiReply.Refused(String text) -> throw refused(words[0] + " " + words[1], text);
+      case AgiReply.Refused(String text) -> throw refused(command.toString(), text);
     };
   }
 

@@ -6,25 +6,29 @@ import java.time.Duration;
 record AgiWatchdog(AgiTalk talk, Duration patience) {
   private static final String VARIABLE = "TIMEOUT(absolute)";
 
-  /** For a verb of this length; returns how long its reply may take at most. */
+  /** For the verb of this length that follows; returns how long its reply may take at most. */
   Duration arm(Duration verb) {
     Duration limit = patience.plus(verb);
-    set(limit);
+    note(limit);
     return limit.plus(AgiTalk.AT_ONCE);
   }
 
-  /** What is left of a verb's own time must not be silence when we then hang; never throws. */
+  /**
+   * At once, before work that may wait for a disk: what is left of the verb's own time must not be
+   * silence then; never throws.
+   */
   void rearm() {
-    talk.askAnyway(AgiCommand.of("SET", "VARIABLE", VARIABLE, seconds(patience)));
+    note(patience);
+    talk.writeAnyway();
   }
 
-  /** Behind a queue, in which nobody watches. */
+  /** Behind a queue, with the next command: until then the dialplan watches. */
   void wake() {
-    set(patience);
+    note(patience);
   }
 
-  private void set(Duration limit) {
-    talk.set(VARIABLE, seconds(limit));
+  private void note(Duration limit) {
+    talk.note(VARIABLE, seconds(limit));
   }
 
   private static String seconds(Duration limit) {

@@ -37,11 +37,7 @@ final class AgiWords {
   Optional<Digit> untilKey(Words words, Duration thenWait) {
     List<Sound> sounds = shelf.asOne(words);
     try {
-      Optional<Digit> key = sayUntilKey(sounds, thenWait);
-      if (key.isPresent()) {
-        watchdog.rearm();
-      }
-      return key;
+      return sayUntilKey(sounds, thenWait);
     } finally {
       shelf.done(words, sounds);
     }
@@ -50,9 +46,7 @@ final class AgiWords {
   Keys collect(Words words, int most, Duration wait) {
     List<Sound> sounds = shelf.asOne(words);
     try {
-      Keys keys = collect(sounds, most, wait);
-      watchdog.rearm();
-      return keys;
+      return collect(sounds, most, wait);
     } finally {
       shelf.done(words, sounds);
     }

@@ -58,7 +58,7 @@ public interface Line extends AutoCloseable {
    */
   QueueOutcome enqueue(QueueName queue, Waiting waiting);
 
-  /** Writes on the call; after a hang-up it is tried and never throws. */
+  /** Writes on the call, at the latest with the next verb or the end; never throws. */
   void tag(Tag tag, String value);
 
   /** Ends the call. Idempotent, never throws. */

@@ -113,6 +113,8 @@ class AgiLineTest extends OnAnAgiLine {
     asterisk.script.add(new Failure.HangUpLine());
     ends(() -> line.play(words(A), new Listening.Off()));
     line.tag(Tag.QUEUE, "returns");
+    line.close();
+    assertThat(asterisk.ends(10)).isTrue();
     assertThat(asterisk.variables).containsEntry("MADOGUCHI_QUEUE", "returns");
   }
 

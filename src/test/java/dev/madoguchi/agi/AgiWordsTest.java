@@ -64,7 +64,6 @@ class AgiWordsTest extends OnAnAgiLine {
         """
         SET VARIABLE TIMEOUT(absolute) 67
         GET OPTION /sounds/ja-HASH "0123456789*#" 4500
-        SET VARIABLE TIMEOUT(absolute) 60
         """);
   }
 
@@ -110,7 +109,6 @@ class AgiWordsTest extends OnAnAgiLine {
         GET OPTION /prompts/ja/a "0123456789*#" 0
         CHANNEL STATUS
         GET OPTION /prompts/ja/b "0123456789*#" 0
-        SET VARIABLE TIMEOUT(absolute) 60
         """);
   }
 
@@ -122,7 +120,6 @@ class AgiWordsTest extends OnAnAgiLine {
         """
         SET VARIABLE TIMEOUT(absolute) 103
         GET DATA /sounds/ja-HASH 4000 10
-        SET VARIABLE TIMEOUT(absolute) 60
         """);
   }
 

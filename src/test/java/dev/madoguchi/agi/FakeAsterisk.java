@@ -281,10 +281,19 @@ final class FakeAsterisk implements AutoCloseable {
     return Optional.of(
         switch (words.getFirst()) {
           case "CHANNEL" -> "200 result=6";
-          case "EXEC" -> "200 result=0";
+          case "EXEC" -> executed(words);
           case "HANGUP" -> "200 result=1";
           default -> "510 Invalid or unknown command";
         });
+  }
+
+  private String executed(List<String> words) {
+    if (words.get(1).equals("MSet")) {
+      for (String pair : words.get(2).split(",", -1)) {
+        variables.put(pair.replaceFirst("=.*", ""), pair.replaceFirst("[^=]*=", ""));
+      }
+    }
+    return "200 result=0";
   }
 
   private boolean plays(String file) {

@@ -62,6 +62,7 @@ class TenThousandCallsTest {
     answered.countDown();
     await(answered, "answered");
     line.tag(Tag.QUEUE, line.id().value());
+    line.answer(); // and with it the tag
     spoken.countDown();
     await(over, "over");
   }

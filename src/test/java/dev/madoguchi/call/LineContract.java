@@ -241,6 +241,7 @@ public abstract class LineContract {
   @Test
   void a_tag_is_written_and_after_a_hang_up_never_throws() {
     line.tag(Tag.QUEUE, "returns");
+    line.answer();
     assertThat(far.tagged(Tag.QUEUE)).contains("returns");
     far.hangsUpNow();
     assertThatCode(() -> line.tag(Tag.QUEUE, "orders")).doesNotThrowAnyException();
