@@ -1,5 +1,6 @@
 package dev.madoguchi.ari;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.madoguchi.asterisk.Conversations;
 import dev.madoguchi.asterisk.HoldMusic;
 import dev.madoguchi.asterisk.PromptShelf;
@@ -228,11 +229,20 @@ public final class AriServer implements AutoCloseable {
     }
     for (CallId id : there) {
       AriRequest back = AriRequest.sendTo(id, AriTalk.CONTEXT, FOUND);
-      if (!calls.containsKey(id) && app.ask(back) instanceof AriReply.Done) {
+      if (!calls.containsKey(id) && isWith(app, id) && app.ask(back) instanceof AriReply.Done) {
         LOG.warn("call {} was with a server that is gone; it goes on here", id);
         AriRequest.playbacks(id).stream().map(AriRequest::stop).forEach(app::ask);
       }
     }
+  }
+
+  /**
+   * Asterisk counts to an app whom it has ever asked after, too: such a call may be in a queue, or
+   * have gone on with the other server.
+   */
+  private static boolean isWith(AriApp app, CallId call) {
+    return app.ask(AriRequest.channel(call)) instanceof AriReply.Done(JsonNode channel)
+        && channel.path("dialplan").path("app_data").asText("").startsWith(app.name() + ",");
   }
 
   private void enter(AriApp app, AriEvent.Entered entered) {

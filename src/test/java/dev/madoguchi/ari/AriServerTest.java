@@ -43,6 +43,7 @@ class AriServerTest {
 
   private volatile String application = "Stasis";
   private volatile String there = "[]";
+  private volatile String isIn = APP;
   private final FakeAri asterisk = new FakeAri(this::answer);
   private final TestCalls calls = calls(asterisk);
 
@@ -73,6 +74,9 @@ class AriServerTest {
     }
     if (request.line().equals("GET channels/" + ID)) {
       return Optional.of(Answer.ok("{\"dialplan\":{\"app_name\":\"" + application + "\"}}"));
+    }
+    if (request.line().equals("GET channels/1763940000.9")) {
+      return Optional.of(Answer.ok("{\"dialplan\":{\"app_data\":\"" + isIn + ",again\"}}"));
     }
     // what stands behind words waits for their end
     if (request.body().path("context").asText("").equals("from-ari")
@@ -211,6 +215,17 @@ class AriServerTest {
         .isEqualTo("moment");
     await("DELETE playbacks/1763940000.9-a");
     await("DELETE playbacks/1763940000.9-b");
+  }
+
+  @Test
+  void a_call_that_has_gone_on_with_the_other_server_is_left_there() throws InterruptedException {
+    calls.server.await();
+    isIn = "madoguchi-5";
+    there = "[\"1763940000.9\"]";
+    asterisk.cut(APP);
+    await("GET channels/1763940000.9");
+    ring().answer();
+    assertThat(asked).extracting(Request::line).noneMatch(line -> line.contains("1763940000.9"));
   }
 
   @Test
