@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same line with ARI as its way in: callers hear no difference. */
+@Order(1)
 class AriE2E {
   @RegisterExtension
   static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00").with(RunningLine.OVER_ARI);

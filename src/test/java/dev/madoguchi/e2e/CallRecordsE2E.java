@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** However a call ends, and whoever served it, there is one record of it, and they add up. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 class CallRecordsE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2027-11-24 10:00");
 

@@ -12,15 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 
 /**
- * The page a table is written into: each way in has a place of its own between two markers, and two
- * commands may write beside each other.
+ * The page a table is written into: each kind of line has a place of its own between two markers,
+ * and two commands may write beside each other.
  */
 record FaultDocument(Path file) {
-  void write(FaultScene.WayIn way, String arguments, long seed, Duration took, FaultTable table) {
-    String name = way.name().toLowerCase(Locale.ROOT);
+  /** Writes the table into the place of that name. */
+  void write(String name, String arguments, long seed, Duration took, FaultTable table) {
     String begin = "<!-- made by bin/faults (" + name + "): do not edit -->\n";
     String end = "<!-- end of what bin/faults (" + name + ") made -->";
     try (FileChannel channel = FileChannel.open(file, READ, WRITE);

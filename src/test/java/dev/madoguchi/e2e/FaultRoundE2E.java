@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The short form of {@code bin/faults}: one round, with callers in every step of a call. */
+@Order(12)
 class FaultRoundE2E {
   private static final List<String> AGENTS = List.of("6001", "6002", "6003", "6004");
 

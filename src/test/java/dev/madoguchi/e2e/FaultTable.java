@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The results of rounds, as a table in Markdown. */
 record FaultTable(List<FaultResult> results) {
   private static final String HEAD =
       """
-      | fault | calls | agent | inquiry | message | spoken ending | died with Asterisk | **lost** | acknowledged | **missing** | without one record | longest silence | over 5 s | next words p50, max | left: channels, descriptors, threads |
+      | fault | calls | agent | inquiry | message | spoken ending | died with Asterisk | **lost** | acknowledged | **missing** | without one record | longest silence | over 5 s | next words p50, p99, max | left: channels, descriptors, threads |
       |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
@@ -58,7 +59,6 @@ record FaultTable(List<FaultResult> results) {
   }
 
   private static String row(String name, FaultResult result) {
-    List<Duration> words = result.untilWords();
     return Stream.of(
             name,
             result.calls().size(),
@@ -73,14 +73,20 @@ record FaultTable(List<FaultResult> results) {
             result.unrecorded().size(),
             seconds(result.longestSilence()),
             result.longSilent(),
-            words.isEmpty()
-                ? "-"
-                : seconds(words.get(words.size() / 2)) + ", " + seconds(words.getLast()),
+            untilWords(result.untilWords()),
             "%d, %+d, %+d"
                 .formatted(
                     result.left().channels(), result.left().descriptors(), result.left().threads()))
         .map(Object::toString)
         .collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  private static String untilWords(List<Duration> sorted) {
+    return sorted.isEmpty()
+        ? "-"
+        : IntStream.of(sorted.size() / 2, (sorted.size() * 99 + 99) / 100 - 1, sorted.size() - 1)
+            .mapToObj(at -> seconds(sorted.get(at)))
+            .collect(Collectors.joining(", "));
   }
 
   private static String seconds(Duration duration) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,6 +58,11 @@ final class FaultsCommand implements Callable<Integer> {
   private int minutes;
 
   @Option(
+      names = "--two-servers",
+      description = "the line has a second one, which goes on when the first dies")
+  private boolean twoServers;
+
+  @Option(
       names = "--document",
       description = "writes the table into this file, between its markers")
   private Optional<Path> document = Optional.empty();
@@ -93,6 +99,11 @@ final class FaultsCommand implements Callable<Integer> {
     return results.stream().allMatch(FaultsCommand::good) && broken == 0 ? 0 : 1;
   }
 
+  private String place() {
+    String over = way.name().toLowerCase(Locale.ROOT);
+    return twoServers ? over + ", two servers" : over;
+  }
+
   private String arguments() {
     return String.join(" ", spec.commandLine().getParseResult().originalArgs());
   }
@@ -126,7 +137,7 @@ final class FaultsCommand implements Callable<Integer> {
         document.ifPresent(
             file ->
                 new FaultDocument(file)
-                    .write(way, arguments(), FaultsCommand.this.seed, took, table));
+                    .write(place(), arguments(), FaultsCommand.this.seed, took, table));
       } catch (AssertionError | RuntimeException e) {
         broken++;
         System.err.println("the round with " + fault.name() + " broke off:");
@@ -167,6 +178,7 @@ final class FaultsCommand implements Callable<Integer> {
             case THE_MACHINES -> line;
             case STEPPED -> line.onAMachineWithASteppedClock();
           };
+      line = twoServers ? line.withTwoServers() : line;
       running = Optional.of(line);
       line.start();
       return line;

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Asterisk dies under the server; another process holds the database. */
+@Order(6)
 class FaultsE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
 

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each reason why the line is closed is heard in its own words, with when it opens next. */
+@Order(8)
 class HoursE2E {
   @RegisterExtension
   static final RunningLine LINE =

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The line is open and nobody is on duty: a caller leaves an inquiry instead. */
+@Order(9)
 class InquiryE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
 

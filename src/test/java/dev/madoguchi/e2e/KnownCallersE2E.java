@@ -14,10 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Callers without a number, callers who are known, and callers who are gone: on a holiday. */
+@Order(11)
 class KnownCallersE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00");
 

@@ -3,10 +3,12 @@ package dev.madoguchi.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The menus: another language, guidance under a key, silence, wrong keys, once more. */
+@Order(7)
 class MenuE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
 

@@ -3,6 +3,7 @@ package dev.madoguchi.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * The server dies, or hangs, while a caller waits: the offer is made all the same, its key works,
  * and nobody is left in silence behind the queue.
  */
+@Order(5)
 class QueueKilledE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
 

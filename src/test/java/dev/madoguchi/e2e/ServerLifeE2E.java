@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * In the middle of calls the server is asked to end, or to read its plan again. When it alone ends,
  * up starts it again; what is printed is the same when up itself is asked.
  */
+@Order(4)
 class ServerLifeE2E {
   private static final Duration GRACE = Duration.ofSeconds(8);
   private static final Duration STARTED = Duration.ofSeconds(60);

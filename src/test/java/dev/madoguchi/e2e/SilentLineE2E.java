@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nobody speaks and no key comes: the line is not held for ever, even when everybody is busy. */
+@Order(10)
 class SilentLineE2E {
   @RegisterExtension
   static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00").with(soonOver());
@@ -26,7 +28,8 @@ class SilentLineE2E {
     silent.awaitHeard(Prompts.prompt("menu-intro"), Duration.ofSeconds(15));
     silent.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(60));
     silent.awaitHeard(Prompts.prompt("offer"), Duration.ofSeconds(30));
-    silent.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(60));
+    silent.awaitHeard(Prompts.prompt("nothing-recorded"), Duration.ofSeconds(90));
+    silent.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(10));
     silent.awaitEnd(Duration.ofSeconds(10));
 
     assertThat(busy.isOver()).as("who talks with an agent is never cut").isFalse();

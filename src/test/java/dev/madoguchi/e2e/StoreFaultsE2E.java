@@ -15,10 +15,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The store fails while the line is closed: callers are served, and told the truth. */
+@Order(2)
 class StoreFaultsE2E {
   @RegisterExtension
   static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00").onDiskOf(64);
