@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Who is measured: each with its dialplan, its server and where its sounds are. */
 final class Contenders {
@@ -121,9 +123,19 @@ final class Contenders {
         .toString();
   }
 
-  /** Starts the servers; the first is what the others are compared with. */
-  List<Contender> start() {
-    List<Contender> all = new ArrayList<>();
+  /**
+   * Starts the servers of those with this word in their names, and no other: what runs beside them
+   * would be measured with them. The first is what the others are compared with.
+   */
+  List<Contender> start(String word) {
+    return candidates().stream()
+        .filter(one -> one.name().contains(word))
+        .map(one -> one.start().get())
+        .toList();
+  }
+
+  private List<Candidate> candidates() {
+    List<Candidate> all = new ArrayList<>();
     all.add(asteriskAlone("native dialplan, behind the line's guards", "0501"));
     all.add(madoguchi("**Madoguchi, FastAGI**", SUPPORT_LINE, line.state(), gate));
     all.add(madoguchi("**Madoguchi, ARI**", "0506", line.ariState(), ariGate));
@@ -131,36 +143,52 @@ final class Contenders {
         peer(
             "asterisk-java `DefaultAgiServer`",
             "0503",
-            line.startServer("asterisk-java", asteriskJava(), "listening")));
+            () -> line.startServer("asterisk-java", asteriskJava(), "listening")));
     if (node.resolve("node_modules").toFile().isDirectory()) {
       all.add(
-          peer("ding-dong (Node)", "0504", line.startServer("ding-dong", dingDong(), "listening")));
+          peer(
+              "ding-dong (Node)",
+              "0504",
+              () -> line.startServer("ding-dong", dingDong(), "listening")));
       all.add(
           peer(
               "ari-client (Node)",
               "0507",
-              line.startServer("ari-client", ariClient(), "listening")));
+              () -> line.startServer("ari-client", ariClient(), "listening")));
     }
-    all.add(
-        new Contender(
-            "Perl, a process a call", "0505", new Server.Forked(), Optional.empty(), FORKED_SHARE));
+    all.add(candidate("Perl, a process a call", "0505", new Server.Forked(), FORKED_SHARE));
     all.add(asteriskAlone("native dialplan, without guards or call file", "0502"));
     return all;
   }
 
-  private Contender madoguchi(String name, String dialled, Path state, AmiGate gate) {
-    gate.open();
-    long pid = line.startServer(state);
-    gate.shut();
-    return new Contender(name, dialled, new Server.Process(pid), Optional.of(gate), 1);
+  /** Who may be measured; its server starts when it is. */
+  private record Candidate(String name, Supplier<Contender> start) {}
+
+  private static Candidate candidate(String name, String dialled, Server server, double share) {
+    return new Candidate(name, () -> new Contender(name, dialled, server, Optional.empty(), share));
   }
 
-  private static Contender asteriskAlone(String name, String dialled) {
-    return new Contender(name, dialled, new Server.None(), Optional.empty(), 1);
+  private Candidate madoguchi(String name, String dialled, Path state, AmiGate gate) {
+    return new Candidate(
+        name,
+        () -> {
+          gate.open();
+          long pid = line.startServer(state);
+          gate.shut();
+          return new Contender(name, dialled, new Server.Process(pid), Optional.of(gate), 1);
+        });
   }
 
-  private static Contender peer(String name, String dialled, long pid) {
-    return new Contender(name, dialled, new Server.Process(pid), Optional.empty(), 1);
+  private static Candidate asteriskAlone(String name, String dialled) {
+    return candidate(name, dialled, new Server.None(), 1);
+  }
+
+  private static Candidate peer(String name, String dialled, LongSupplier server) {
+    return new Candidate(
+        name,
+        () ->
+            new Contender(
+                name, dialled, new Server.Process(server.getAsLong()), Optional.empty(), 1));
   }
 
   private List<String> asteriskJava() {

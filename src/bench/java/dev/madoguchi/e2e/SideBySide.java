@@ -39,7 +39,7 @@ final class SideBySide {
 
   /**
    * Arguments: the state folder, the folder of Node's peers, rounds, seconds a round, calls a
-   * second.
+   * second, a word in the names of those to measure (empty: all).
    */
   public static void main(String[] arguments) {
     Path state = Path.of(arguments[0]);
@@ -49,9 +49,7 @@ final class SideBySide {
     try (BenchLine line = new BenchLine(state)) {
       Contenders contenders = Contenders.prepare(line, Path.of(arguments[1]));
       long asterisk = line.startAsterisk();
-      String only = arguments[5];
-      List<Contender> all =
-          contenders.start().stream().filter(one -> one.name().contains(only)).toList();
+      List<Contender> all = contenders.start(arguments[5]);
       Load load = new Load(state.resolve("sipp"), line.sip(), contenders.next());
       new SideBySide(asterisk, load, rate, length).run(all, rounds);
     }
