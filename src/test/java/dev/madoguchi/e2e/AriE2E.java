@@ -90,7 +90,7 @@ class AriE2E {
     Sound told = Sound.sweep(300, 900, Duration.ofSeconds(30));
     PhoneCall speaking = callerInAnInquiry("09022220001");
     Callers.pass(speaking, Callers.Asked.CALLBACK);
-    speaking.awaitHeard(Prompts.prompt("record-message"), SOON);
+    speaking.awaitHeard(Prompts.prompt("record-message"), Duration.ofSeconds(20));
     Callers.beginToSpeak(speaking, told);
     PhoneCall choosing = LINE.call("09022220003");
     Ear.Moment menu = choosing.awaitHeard(MENU, Duration.ofSeconds(20));

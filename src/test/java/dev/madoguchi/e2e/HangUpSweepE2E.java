@@ -19,16 +19,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Callers hang up at every moment of a whole inquiry: what was acknowledged is there, what was
  * known is a draft, and nothing is left half-written or running. Every other second, which is 29
  * calls; with {@code -Dmadoguchi.sweep=100} every 100 ms, which is 590.
  */
-@Isolated("many callers who press by the clock leave little of the machine to others")
+@Order(2)
 class HangUpSweepE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00");
 

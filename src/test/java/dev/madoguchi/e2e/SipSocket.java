@@ -146,7 +146,8 @@ final class SipSocket implements AutoCloseable {
   private void hand(SipMessage message, InetSocketAddress from) {
     if (message.isRequest()) {
       requests.arrived(message, from);
-    } else {
+    } else if (!message.need("CSeq").endsWith(" CANCEL")) {
+      // a CANCEL has the branch of its INVITE (RFC 3261 9.1), and nobody waits for its response
       Optional.ofNullable(exchanges.get(message.branch())).ifPresent(e -> e.arrived(message));
     }
   }
