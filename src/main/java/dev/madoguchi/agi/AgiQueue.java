@@ -42,10 +42,10 @@ final class AgiQueue {
         caller.listens(waiting, language -> talk.note(WaitingCaller.LANGUAGE, language));
     try {
       talk.gosub(AS_LONG_AS_IT_TAKES, "support-line", "wait", arguments);
-      watchdog.wake(); // before anything else: a disk that hangs must not hold the caller
     } finally {
-      voice.ifPresent(caller::leaves);
+      voice.ifPresent(caller::leaves); // a disk that hangs here: the dialplan watches (wait)
     }
+    watchdog.wake();
     String status = talk.get("QUEUESTATUS");
     return status.isEmpty() ? leftByKey(queue) : QueueStatus.outcome(status);
   }
