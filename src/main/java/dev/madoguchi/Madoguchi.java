@@ -172,6 +172,7 @@ final class Madoguchi implements AutoCloseable {
 
   private Answer answer(String request, StateFolder state) {
     return switch (request) {
+      case "look" -> plan.look();
       case "reload" ->
           plan.reload(
               next -> {

@@ -43,27 +43,47 @@ final class PlanInForce implements Supplier<Plan> {
     return plan;
   }
 
+  /** Whether {@link #reload} would take the file as it is now; changes nothing. */
+  synchronized Answer look() {
+    return switch (read()) {
+      case Reading.Wrong(List<String> problems) -> refused(problems);
+      case Reading.Right _ -> new Answer.Done(List.of());
+    };
+  }
+
   /**
    * Reads the file again. One that is wrong in anything, or needs a new start, changes nothing.
    *
    * @param told of the new plan, once it is in force
    */
   synchronized Answer reload(Consumer<Plan> told) {
-    return switch (PlanLoader.load(file)) {
-      case Loading.Refused(List<Problem> problems) ->
-          refused(problems.stream().map(Problem::toString).toList());
-      case Loading.Loaded(Plan next) -> {
-        List<String> problems = new ArrayList<>(NeedsNewStart.of(plan, next));
-        problems.addAll(withoutWords(home, next));
-        if (!problems.isEmpty()) {
-          yield refused(problems);
-        }
+    return switch (read()) {
+      case Reading.Wrong(List<String> problems) -> refused(problems);
+      case Reading.Right(Plan next) -> {
         plan = next;
         told.accept(next);
         log.info("the plan was read again: new calls go by it, those that go on by theirs");
         yield new Answer.Done(
             List.of(
                 "new calls go by " + file + "; calls that go on end by the plan they began with"));
+      }
+    };
+  }
+
+  private sealed interface Reading {
+    record Right(Plan next) implements Reading {}
+
+    record Wrong(List<String> problems) implements Reading {}
+  }
+
+  private Reading read() {
+    return switch (PlanLoader.load(file)) {
+      case Loading.Refused(List<Problem> problems) ->
+          new Reading.Wrong(problems.stream().map(Problem::toString).toList());
+      case Loading.Loaded(Plan next) -> {
+        List<String> problems = new ArrayList<>(NeedsNewStart.of(plan, next));
+        problems.addAll(withoutWords(home, next));
+        yield problems.isEmpty() ? new Reading.Right(next) : new Reading.Wrong(problems);
       }
     };
   }
