@@ -28,13 +28,23 @@ final class AriWords {
     STOPS
   }
 
-  /** So long is waited in one go; then a server that is gone would be noticed. */
-  private static final Duration SILENCE = Duration.ofSeconds(1);
+  /**
+   * So long is waited in one go; then a server that is gone is noticed, and the watchdog is wound
+   * anew: a wire that passes nothing is silence for this and the watchdog's patience, no longer.
+   */
+  private static final Duration SILENCE = Duration.ofMillis(500);
+
+  /**
+   * A key that was pressed while the socket was gone is lost, and whoever pressed it waits already:
+   * so long, and they are asked again.
+   */
+  private static final Duration BEHIND_A_GAP = Duration.ofMillis(2500);
 
   private final AriTalk talk;
   private final AriWatchdog watchdog;
   private final PromptShelf shelf;
   private final Deque<Digit> pressed = new ArrayDeque<>();
+  private boolean gap;
 
   AriWords(AriTalk talk, AriWatchdog watchdog, PromptShelf shelf) {
     this.talk = talk;
@@ -68,6 +78,7 @@ final class AriWords {
   private List<Sound> begin(Words words) {
     talk.begin();
     pressed.clear();
+    gap = false;
     List<Sound> sounds = shelf.each(words);
     watchdog.arm(Sound.length(sounds).plus(SILENCE));
     return sounds;
@@ -86,9 +97,13 @@ final class AriWords {
       }
       say(all, Keypad.STOPS);
       before = List.of();
-      left = left.minus(now);
+      left = stillToWait(left.minus(now));
     }
     return Optional.ofNullable(pressed.poll());
+  }
+
+  private Duration stillToWait(Duration left) {
+    return gap && left.compareTo(BEHIND_A_GAP) > 0 ? BEHIND_A_GAP : left;
   }
 
   /** No silence could be made: the caller hears none all the same. */
@@ -99,7 +114,21 @@ final class AriWords {
     }
   }
 
+  private void noteGap(AriEvent.OfCall event) {
+    gap |= event instanceof AriEvent.Gap;
+  }
+
+  /** What was told before the replies to what we have asked. */
+  private void noteAll() {
+    for (Optional<AriEvent.OfCall> told = talk.nextHere(Duration.ZERO);
+        told.isPresent();
+        told = talk.nextHere(Duration.ZERO)) {
+      note(told.get());
+    }
+  }
+
   private void note(AriEvent.OfCall event) {
+    noteGap(event);
     if (event instanceof AriEvent.Pressed(_, Digit key)) {
       pressed.add(key);
     }
@@ -115,14 +144,20 @@ final class AriWords {
     long late = System.nanoTime() + length.plus(talk.limits().late()).toNanos();
     // Asterisk's watchdog is a moment before
     long never = System.nanoTime() + length.plus(talk.limits().never()).toNanos();
+    boolean overdue = false;
     while (true) {
       Optional<AriEvent.OfCall> event = talk.nextHere(left(late));
+      event.ifPresent(this::noteGap);
       if (event.isEmpty() || event.get() instanceof AriEvent.Gap) {
         talk.mustBeThere();
-        if (talk.isGone(AriRequest.playback(playback))) {
+        // what is only late would be taken for the end of what is said next: it has its time again
+        boolean untold = event.isPresent() || overdue;
+        if (untold && talk.isGone(AriRequest.playback(playback))) {
+          noteAll();
           talk.isBack();
           return;
         }
+        overdue = true;
         if (left(never).isZero()) {
           throw new CallEnded("the words do not end");
         }

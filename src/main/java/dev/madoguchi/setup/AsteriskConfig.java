@@ -26,6 +26,9 @@ public final class AsteriskConfig {
   /** The list of queues of the static path. */
   private static final Pattern LISTED = Pattern.compile("\"\\^\\(([a-z0-9|-]+)\\)\\$\"");
 
+  private static final String WINDS = "Set(TIMEOUT(absolute)=";
+  private static final String WATCHDOG = "T";
+
   private static final Pattern PLAYED =
       Pattern.compile(
           "\\$\\{MADOGUCHI_PROMPTS}/([a-z]{2}|\\$\\{MADOGUCHI_SPOKEN})/([a-z0-9-]+)(?=[&,)])");
@@ -66,12 +69,27 @@ public final class AsteriskConfig {
             "leads to " + jump.target() + ", which is not there; correct it or write it");
       }
     }
+    watchdogs(dialplan);
     for (Dialplan.Step step : dialplan.steps()) {
       Matcher played = PLAYED.matcher(step.application());
       while (played.find()) {
         languages(played.group(1)).forEach(language -> played(step, language, played.group(2)));
       }
     }
+  }
+
+  /** Where it goes off and there is no T, the call ends. */
+  private void watchdogs(Dialplan dialplan) {
+    dialplan.steps().stream()
+        .filter(step -> step.application().startsWith(WINDS))
+        .filter(step -> !dialplan.has(step.context(), WATCHDOG))
+        .forEach(
+            step ->
+                problem(
+                    EXTENSIONS + ":" + step.line(),
+                    step.context() + "." + step.extension(),
+                    "winds the watchdog, and its context has no extension T: the call would end"
+                        + " without a word; write it"));
   }
 
   private Stream<String> languages(String written) {

@@ -59,6 +59,10 @@ final class Dialplan {
     return reachable.containsKey(name);
   }
 
+  boolean has(String context, String extension) {
+    return reachable.getOrDefault(context, Map.of()).containsKey(extension);
+  }
+
   List<Step> steps() {
     return List.copyOf(steps);
   }

@@ -17,6 +17,7 @@ import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Words;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +128,7 @@ class AriServerTest {
     assertThat(lines(Request.Way.HTTP)).isEmpty();
     assertThat(lines(Request.Way.SOCKET))
         .noneMatch(asked -> asked.endsWith("/variable") || asked.endsWith("/answer"));
-    assertThat(extensions()).containsSubsequence("answer", "w0062", "b60", "qreturns", "done");
+    assertThat(extensions()).containsSubsequence("answer", "w0061", "b60", "qreturns", "done");
   }
 
   private Set<String> lines(Request.Way way) {
@@ -184,6 +185,51 @@ class AriServerTest {
     Line line = ring();
     playbacks = Optional.of(Answer.ok("{}"));
     assertThat(playUntil(line, () -> {})).hasMessageContaining("do not end");
+  }
+
+  @Test
+  void behind_words_the_watchdog_is_wound_anew_every_half_second_of_silence()
+      throws InterruptedException {
+    Line line = ring();
+    Thread asking = Thread.ofVirtual().start(() -> line.play(MENU, keyWithin(1)));
+    List<List<String>> heard = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      heard.add(media(await("POST channels/" + ID + "/play/")));
+      assertThat(await("POST channels/" + ID + "/continue").body().path("extension").asText())
+          .isEqualTo("b60");
+      comesBack();
+    }
+    asking.join();
+    assertThat(heard).containsExactly(List.of("menu-intro", "silence-500"), List.of("silence-500"));
+  }
+
+  private static Listening keyWithin(int seconds) {
+    return new Listening.ForKey(Duration.ofSeconds(seconds));
+  }
+
+  private static List<String> media(Request play) {
+    return play.body()
+        .path("media")
+        .valueStream()
+        .map(each -> each.asText().replaceFirst(".*/", ""))
+        .toList();
+  }
+
+  @Test
+  void who_may_have_pressed_a_key_while_the_socket_was_gone_is_not_waited_for_to_the_end()
+      throws InterruptedException {
+    playbacks = Optional.of(Answer.ok("{}"));
+    Line line = ring();
+    Thread asking = Thread.ofVirtual().start(() -> line.play(MENU, keyWithin(60)));
+    await("POST channels/" + ID + "/play/");
+    asterisk.cut(APP);
+    await("GET channels/" + ID);
+    comesBack();
+    for (int i = 0; i < 5; i++) {
+      await("POST channels/" + ID + "/play/");
+      comesBack();
+    }
+    assertThat(asking.join(Duration.ofSeconds(10))).isTrue();
   }
 
   /** What the verb throws when this happens while the words are said. */
@@ -268,10 +314,10 @@ class AriServerTest {
     line.play(MENU, OFF);
     assertThat(extensions())
         .containsSubsequence(
-            "w0062new.t9gk3c.ja.q72",
-            "w0062.x03" + "1".repeat(66),
-            "w0062" + "1".repeat(14),
-            "f0062s-returns.t9gk3c.ja");
+            "w0061new.t9gk3c.ja.q72",
+            "w0061.x03" + "1".repeat(66),
+            "w0061" + "1".repeat(14),
+            "f0061s-returns.t9gk3c.ja");
   }
 
   private List<String> extensions() {

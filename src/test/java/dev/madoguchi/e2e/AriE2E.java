@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +18,13 @@ class AriE2E {
 
   private static final Sound MESSAGE = Prompts.prompt("purpose-delivery");
   private static final Sound MENU = Prompts.prompt("menu-intro");
+  private static final Sound LAST_OF_THE_MENU = Prompts.prompt("menu-repeat");
+
+  /** What the server then plays is not over when the four seconds are. */
+  private static final Sound JUST_UNDER_THE_WATCHDOG =
+      new Sound("pause", new short[Sound.samplesIn(Duration.ofMillis(3500))]);
+
+  private static final Duration A_MENU_LATER = Duration.ofSeconds(20);
   private static final Duration SOON = Duration.ofSeconds(10);
 
   @Test
@@ -140,6 +149,26 @@ class AriE2E {
     LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
     PhoneCall after = LINE.call("09022220006");
     after.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
+  }
+
+  @Test
+  void a_watchdog_that_goes_off_while_a_late_server_speaks_leads_to_words_too() {
+    List<PhoneCall> waiting =
+        IntStream.range(0, 6).mapToObj(i -> LINE.call("0902222001" + i)).toList();
+    waiting.forEach(caller -> caller.awaitHeard(LAST_OF_THE_MENU, Duration.ofSeconds(40)));
+
+    LINE.whileServerHangs(() -> waiting.getFirst().say(JUST_UNDER_THE_WATCHDOG));
+
+    for (PhoneCall caller : waiting) {
+      assertThat(Callers.within(A_MENU_LATER, () -> isSpokenTo(caller)))
+          .as(caller.toString())
+          .isTrue();
+    }
+  }
+
+  private static boolean isSpokenTo(PhoneCall caller) {
+    return Stream.of("apology", "no-input")
+        .anyMatch(words -> !caller.ear().everywhere(Prompts.prompt(words)).isEmpty());
   }
 
   /**

@@ -29,9 +29,7 @@ final class Evidence {
             context.getRequiredTestClass().getSimpleName()
                 + context.getTestMethod().map(method -> "." + method.getName()).orElse("")
                 + (context.getTestMethod().isPresent() ? number(context) : ""));
-    write(folder.resolve("up.log"), line.up().everything());
-    copy(line.state().resolve("asterisk").resolve("log"), folder);
-    copy(line.state().resolve("log"), folder);
+    logs(line, folder);
     copy(line.state().resolve("recordings"), folder);
     List<Phone> phones = line.phones();
     for (int i = 0; i < phones.size(); i++) {
@@ -44,6 +42,13 @@ final class Evidence {
       }
     }
     System.err.println("What was seen and heard of the failed test is in " + folder);
+  }
+
+  /** What the line said, the server in it, and Asterisk. */
+  static void logs(RunningLine line, Path folder) {
+    write(folder.resolve("up.log"), line.up().everything());
+    copy(line.state().resolve("asterisk").resolve("log"), folder);
+    copy(line.state().resolve("log"), folder);
   }
 
   /** Tells the runs of a parameterized test apart. */

@@ -100,6 +100,7 @@ final class FaultCaller {
 
   private void talk(PhoneCall call, long connected) {
     long until = fault.planned() + PATIENCE.toNanos();
+    words.theirTurn(); // a line that rings is not silent
     if (isFax()) {
       words.ownTurn(); // a machine does not mind what it hears
     }

@@ -130,7 +130,7 @@ final class FaultsCommand implements Callable<Integer> {
         FaultResult result = FaultRound.run(line, way, fault, calls, agents, known, seed);
         results.add(result);
         tell(result, seed);
-        readLog(line, result);
+        readLog(line, result, seed);
         // after each round, so that an end of time loses nothing
         FaultTable table = new FaultTable(results);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -147,12 +147,12 @@ final class FaultsCommand implements Callable<Integer> {
     }
 
     /** No telephone number is whole in the log; and when somebody was lost, it may tell why. */
-    private void readLog(RunningLine line, FaultResult result) {
+    private void readLog(RunningLine line, FaultResult result, long seed) {
       String log = line.up().everything();
       if (!good(result) || result.longSilent() > 0 || !result.unrecorded().isEmpty()) {
-        Path kept = Evidence.folder("faults").resolve(way + "-" + result.fault().name() + ".log");
-        Evidence.write(kept, log);
-        System.err.println("what the line said is in " + kept);
+        Path kept = Evidence.folder("faults/%s-%s-%d".formatted(way, result.fault().name(), seed));
+        Evidence.logs(line, kept);
+        System.err.println("what the line and Asterisk said is in " + kept);
       }
       result.calls().stream()
           .map(CallStory::number)
@@ -181,6 +181,9 @@ final class FaultsCommand implements Callable<Integer> {
       line = twoServers ? line.withTwoServers() : line;
       running = Optional.of(line);
       line.start();
+      // every step of every call: who was lost was lost in one of them
+      line.asterisk("core set verbose 3");
+      line.asterisk("logger add channel steps.log verbose(3)");
       return line;
     }
 

@@ -55,6 +55,11 @@ record LineProcesses(Path root, Path state) {
             command));
   }
 
+  /** Of those that start the others, and watch over them. */
+  static boolean isShell(ProcessHandle process) {
+    return process.info().command().filter(file -> file.endsWith("/bash")).isPresent();
+  }
+
   void signal(String signal, long pid) {
     Program.run(root, COMMAND, List.of("kill", signal, Long.toString(pid)));
   }

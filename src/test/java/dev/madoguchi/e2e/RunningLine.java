@@ -247,6 +247,19 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     processes().signal("-STOP", server().pid());
   }
 
+  /** The server's process does not move meanwhile, and nobody ends it for that. */
+  void whileServerHangs(Runnable meanwhile) {
+    serverHangs();
+    List<ProcessHandle> watching = up().family().stream().filter(LineProcesses::isShell).toList();
+    watching.forEach(shell -> processes().signal("-STOP", shell.pid()));
+    try {
+      meanwhile.run();
+    } finally {
+      processes().signal("-CONT", server().pid());
+      watching.forEach(shell -> processes().signal("-CONT", shell.pid()));
+    }
+  }
+
   /** The server dies and is started anew. */
   void restartServer() {
     int ready = up().lines("ready");

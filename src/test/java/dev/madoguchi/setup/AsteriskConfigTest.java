@@ -35,6 +35,7 @@ class AsteriskConfigTest {
         "extensions.conf | ?static,1:message,1) | ?nowhere,1:message,1) | support-line.alone: leads to nowhere,1",
         "extensions.conf | n(served),Hangup() | n(serving),Hangup() | support-line.server: leads to call,served",
         "extensions.conf | Set(MADOGUCHI_RESULT=) | Set(CHANNEL(hangup_handler_push)=support-line,bye,1) | leads to support-line,bye,1",
+        "extensions.conf | exten => T,1,Goto(support-line,T,1) | exten => U,1,Hangup() | in-queue.0: winds the watchdog, and its context has no extension T",
         "extensions.conf | ${MADOGUCHI_LANGUAGE}/agent-not-possible) | ja/sorry) | agent-code.not-possible: plays ja/sorry, and there is no such prompt",
       })
   void a_name_that_leads_nowhere_is_named(String file, String shipped, String instead, String told)
