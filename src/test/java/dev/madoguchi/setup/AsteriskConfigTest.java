@@ -31,7 +31,7 @@ class AsteriskConfigTest {
         "queues.conf | musicclass = hold | context = nowhere | line.context: nowhere is not in extensions.conf",
         "extensions.conf | Goto(support-line,call,1) | Goto(support-lines,call,1) | from-trunk.${MADOGUCHI_NUMBER}: leads to support-lines,call,1, which is not there",
         "extensions.conf | Goto(support-line,call,1) | Goto(support-line,call,2000) | leads to support-line,call,2000",
-        "extensions.conf | ?next,1:static,1) | ?nekst,1:static,1) | support-line.T: leads to nekst,1",
+        "extensions.conf | ?next,1:again-to-ari,lost) | ?nekst,1:again-to-ari,lost) | support-line.T: leads to nekst,1",
         "extensions.conf | ?static,1:message,1) | ?nowhere,1:message,1) | support-line.alone: leads to nowhere,1",
         "extensions.conf | n(served),Hangup() | n(serving),Hangup() | support-line.server: leads to call,served",
         "extensions.conf | Set(MADOGUCHI_RESULT=) | Set(CHANNEL(hangup_handler_push)=support-line,bye,1) | leads to support-line,bye,1",
