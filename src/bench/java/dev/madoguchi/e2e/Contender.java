@@ -16,7 +16,7 @@ record Contender(String name, String dialled, Server server, Optional<AmiGate> g
     /** Asterisk alone. */
     record None() implements Server {}
 
-    record Process(long pid) implements Server {}
+    record OfItsOwn(long pid) implements Server {}
 
     /** A child of Asterisk's for each call. */
     record Forked() implements Server {}

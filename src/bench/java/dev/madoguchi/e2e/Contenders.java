@@ -26,11 +26,6 @@ final class Contenders {
        same => n,AGI(agi://127.0.0.1:%d/bench)
        same => n,Hangup()
       """;
-  private static final String FORKED =
-      """
-       same => n,AGI(%s,%s,%s)
-       same => n,Hangup()
-      """;
 
   private static final String MADOGUCHI_ARI =
       """
@@ -108,6 +103,14 @@ final class Contenders {
     }
   }
 
+  private static String forked(String script, Object menu, Object next) {
+    return """
+     same => n,AGI(%s,%s,%s)
+     same => n,Hangup()
+    """
+        .formatted(script, menu, next);
+  }
+
   private String dialplan() {
     Path extensions = Prompts.root().resolve("asterisk-config/extensions.conf");
     String script = line.state() + "/bench/menu.agi";
@@ -117,7 +120,7 @@ final class Contenders {
         .bare("0502", FIRST + NATIVE.formatted(menu, nextFile))
         .guarded("0503", calls, AGI.formatted(asteriskJava))
         .guarded("0504", calls, AGI.formatted(dingDong))
-        .guarded("0505", calls, FORKED.formatted(script, menu, nextFile))
+        .guarded("0505", calls, forked(script, menu, nextFile))
         .guarded("0506", line.ariState().resolve("calls"), MADOGUCHI_ARI)
         .guarded("0507", calls, ARI)
         .toString();
@@ -175,7 +178,7 @@ final class Contenders {
           gate.open();
           long pid = line.startServer(state);
           gate.shut();
-          return new Contender(name, dialled, new Server.Process(pid), Optional.of(gate), 1);
+          return new Contender(name, dialled, new Server.OfItsOwn(pid), Optional.of(gate), 1);
         });
   }
 
@@ -188,7 +191,7 @@ final class Contenders {
         name,
         () ->
             new Contender(
-                name, dialled, new Server.Process(server.getAsLong()), Optional.empty(), 1));
+                name, dialled, new Server.OfItsOwn(server.getAsLong()), Optional.empty(), 1));
   }
 
   private List<String> asteriskJava() {

@@ -59,7 +59,7 @@ final class SideBySide {
     Map<Contender, Figures> figures = new LinkedHashMap<>();
     for (Contender contender : contenders) {
       figures.put(contender, new Figures());
-      if (contender.server() instanceof Server.Process) {
+      if (contender.server() instanceof Server.OfItsOwn) {
         System.err.printf("warming up: %s%n", contender.name());
         contender.gate().ifPresent(AmiGate::open);
         load.run(contender.dialled(), rate * WARMING, length.multipliedBy(2));
@@ -110,7 +110,7 @@ final class SideBySide {
           switching.own(),
           switch (server) {
             case Server.None() -> 0;
-            case Server.Process(long pid) -> ProcessCpu.of(pid).own();
+            case Server.OfItsOwn(long pid) -> ProcessCpu.of(pid).own();
             case Server.Forked() -> switching.children();
           });
     }

@@ -30,7 +30,7 @@ final class AgiHandler extends SimpleChannelInboundHandler<String> {
 
   private final Gate gate;
   private final Duration headerDeadline;
-  private final AgiHeader.Reader header;
+  private AgiHeader.Reader header; // until the call is admitted: what it was told is not to be kept
   private Future<?> deadline;
   private AgiConnection connection;
 
@@ -66,6 +66,7 @@ final class AgiHandler extends SimpleChannelInboundHandler<String> {
         connection.line(line);
       } else if (line.isEmpty()) {
         connection = gate.admit(header.end(), context);
+        header = null;
         deadline.cancel(false);
       } else {
         header.line(line);

@@ -49,7 +49,11 @@ public final class AgiServer implements AutoCloseable {
   /** A usage text is the longest line Asterisk sends; the header has a limit of its own. */
   private static final int LONGEST_LINE = 8_192;
 
-  private static final int BACKLOG = 1_024;
+  /**
+   * Every call of an Asterisk may come at once, back from another server; the kernel has a limit.
+   */
+  private static final int BACKLOG = 16_384;
+
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final AgiSettings settings;

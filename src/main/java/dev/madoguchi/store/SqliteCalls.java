@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +52,8 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   private final Inquiry.ClockKind kind;
   private final CallFolder folder;
   private final Writer writer;
-  private final Queue<SeenByUs> noted = new ConcurrentLinkedQueue<>();
+  // one that knows its length: every call asks for it, and when all hang up at once it is long
+  private final Queue<SeenByUs> noted = new LinkedBlockingQueue<>();
   private final Set<String> written = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean due = new AtomicBoolean();
   private final AtomicBoolean inquiriesDue = new AtomicBoolean();

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,12 +27,32 @@ final class Relay implements AutoCloseable {
     DRIPPING
   }
 
+  /** Hears what passes; called on the wires' threads. */
+  @FunctionalInterface
+  interface Tap {
+    Tap NOBODY = (connection, from, bytes) -> {};
+
+    /**
+     * These bytes have come; none, when no more will.
+     *
+     * @param connection which of the wires, by its caller's port
+     */
+    void passed(int connection, End from, byte[] bytes);
+  }
+
+  /** Who says something. */
+  enum End {
+    CALLER,
+    CALLED
+  }
+
   private static final int CONNECT_MILLIS = 2000;
   private static final int GARBAGE = 3000;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
   private final ServerSocket listening;
   private final InetSocketAddress behind;
+  private final Tap tap;
   private final Monitor monitor = new Monitor();
   private final Queue<Pair> pairs = new ConcurrentLinkedQueue<>();
   private Wire wire = Wire.WELL;
@@ -48,17 +69,23 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private Relay(ServerSocket listening, InetSocketAddress behind) {
+  private Relay(ServerSocket listening, InetSocketAddress behind, Tap tap) {
     this.listening = listening;
     this.behind = behind;
+    this.tap = tap;
   }
 
   /** Begins to listen on a port of its own. */
   static Relay to(int port) {
+    return to(port, Tap.NOBODY);
+  }
+
+  /** The same, heard by somebody. */
+  static Relay to(int port, Tap tap) {
     try {
       ServerSocket listening = new ServerSocket();
       listening.bind(FreePorts.loopback(FreePorts.tcp()), 500);
-      Relay relay = new Relay(listening, FreePorts.loopback(port));
+      Relay relay = new Relay(listening, FreePorts.loopback(port), tap);
       Thread.ofVirtual().name("relay").start(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -97,15 +124,18 @@ final class Relay implements AutoCloseable {
 
   private void pass(Pair pair, Socket from, Socket to) {
     byte[] buffer = new byte[8192];
+    End end = from.equals(pair.caller()) ? End.CALLER : End.CALLED;
     try {
       int length = from.getInputStream().read(buffer);
       while (length >= 0) {
+        tap.passed(pair.caller().getPort(), end, Arrays.copyOf(buffer, length));
         int step = throughput(length);
         for (int at = 0; at < length; at += step) {
           write(pair, to, buffer, at, Math.min(step, length - at));
         }
         length = from.getInputStream().read(buffer);
       }
+      tap.passed(pair.caller().getPort(), end, new byte[0]);
     } catch (IOException over) {
       // so is the other direction
     } finally {

@@ -1,0 +1,138 @@
+package dev.madoguchi.crowd;
+
+import dev.madoguchi.e2e.MadePart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** {@code bin/bench crowd}: one size after the other, each on a server of its own. */
+final class CrowdCommand {
+  private static final String PLOT = "crowd.svg";
+  private static final int WARMING = 1_000;
+  private static final int WARMING_SECONDS = 15;
+
+  private final Path home;
+  private final Path folder;
+  private final int perSecond;
+  private final int seconds;
+  private final List<String> options;
+
+  private CrowdCommand(Path home, Path folder, int perSecond, int seconds, List<String> options) {
+    this.home = home;
+    this.folder = folder;
+    this.perSecond = perSecond;
+    this.seconds = seconds;
+    this.options = options;
+  }
+
+  /**
+   * Arguments: a folder to work in, the page to write into or -, new calls a second, seconds of
+   * each size, sizes.
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path home = Path.of("").toAbsolutePath();
+    String jvm = System.getProperty("madoguchi.jvm", "").strip();
+    CrowdCommand command =
+        new CrowdCommand(
+            home,
+            Path.of(arguments[0]).toAbsolutePath(),
+            Integer.parseInt(arguments[2]),
+            Integer.parseInt(arguments[3]),
+            jvm.isEmpty() ? List.of() : List.of(jvm.split(" ", -1)));
+    List<CrowdRound> rounds = new ArrayList<>();
+    for (String calls : List.of(arguments).subList(4, arguments.length)) {
+      rounds.add(command.round(Integer.parseInt(calls)));
+    }
+    System.out.println(new CrowdTable(rounds));
+    if (!arguments[1].equals("-")) {
+      write(Path.of(arguments[1]), rounds);
+    }
+  }
+
+  private static void write(Path page, List<CrowdRound> rounds) throws IOException {
+    Files.writeString(page.resolveSibling(PLOT), new CrowdPlot(rounds).toString());
+    new MadePart(page, "bin/bench crowd")
+        .write(
+            "%s, %s\n\n%s\n![Growth with the calls](%s)\n\n"
+                .formatted(
+                    LocalDate.now(ZoneOffset.UTC),
+                    MadePart.machine(),
+                    new CrowdTable(rounds),
+                    PLOT));
+  }
+
+  private CrowdRound round(int most) throws IOException, InterruptedException, SQLException {
+    Path state = folder.resolve("state");
+    delete(state);
+    try (CrowdServer server = new CrowdServer(home, state, most, options)) {
+      long calls;
+      // young code is not what is judged
+      try (CrowdDriver warming = driver(server)) {
+        note(most, "warming", warming.ask("fill " + Math.min(most, WARMING)));
+        note(most, "warm", warming.ask("measure " + WARMING_SECONDS));
+        calls = note(most, "warmed", warming.ask("hang-up")).whole("rung");
+      }
+      server.awaitQuiet();
+      long idle = server.heapAfterCollection();
+      try (CrowdDriver crowd = driver(server)) {
+        note(most, "filled", crowd.ask("fill " + most));
+        Duration began = server.age();
+        Duration cpu = server.cpu();
+        long rung = note(most, "before", crowd.ask("measure 1")).whole("rung");
+        Told steady = note(most, "steady", crowd.ask("measure " + seconds));
+        Duration used = server.cpu().minus(cpu);
+        List<Double> pauses = server.pauses(began, server.age());
+        long heapInUse = server.heapAfterCollection();
+        long resident = server.resident();
+        long threads = server.threads();
+        Told hungUp = note(most, "hung up", crowd.ask("hang-up"));
+        server.awaitQuiet();
+        Told back = note(most, "back", crowd.ask("reconnect " + most));
+        Told over = note(most, "over", crowd.ask("hang-up"));
+        server.end();
+        return new CrowdRound(
+            most,
+            steady,
+            hungUp,
+            back,
+            calls + over.whole("rung"),
+            server.records(),
+            (heapInUse - idle) / most,
+            heapInUse,
+            resident,
+            threads,
+            pauses,
+            used.toMillis() / (double) Math.max(1, steady.whole("rung") - rung),
+            server.complaints());
+      }
+    }
+  }
+
+  private CrowdDriver driver(CrowdServer server) throws IOException {
+    return new CrowdDriver(server.port(), server.secret(), perSecond, server.log("crowd.err"));
+  }
+
+  private static Told note(int most, String what, Told told) {
+    System.err.println(most + " " + what + ": " + new TreeMap<>(told.figures()));
+    return told;
+  }
+
+  private static void delete(Path state) throws IOException {
+    if (Files.exists(state)) {
+      try (Stream<Path> all = Files.walk(state)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.madoguchi.crowd;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** {@link AgiCrowd} in a process of its own. */
+final class CrowdDriver implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+  private final BufferedWriter in;
+
+  CrowdDriver(int port, String secret, int perSecond, Path errors) throws IOException {
+    this.process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AgiCrowd.class.getName(),
+                "" + port,
+                secret,
+                "" + perSecond)
+            .redirectError(ProcessBuilder.Redirect.appendTo(new File(errors.toString())))
+            .start();
+    this.out = process.inputReader();
+    this.in = process.outputWriter();
+  }
+
+  /** Has it do that; what came of it. */
+  Told ask(String command) throws IOException {
+    in.write(command + "\n");
+    in.flush();
+    String line = out.readLine();
+    if (line == null) {
+      throw new IllegalStateException("the crowd is gone");
+    }
+    return Told.parse(line);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

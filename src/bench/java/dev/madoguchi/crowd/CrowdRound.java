@@ -1,0 +1,57 @@
+package dev.madoguchi.crowd;
+
+import java.util.List;
+
+/**
+ * What was seen at so many calls at once.
+ *
+ * @param steady while calls came and went
+ * @param hungUp when all hung up at once, until the server had let go of each
+ * @param back when as many came at once, until each was spoken with
+ * @param calls that came to the server in all
+ * @param records of calls in the database at the end
+ * @param heap of a held call, after a collection, in bytes
+ * @param heapInUse with all of them, after a collection, in bytes
+ * @param resident in bytes, with all of them
+ * @param pauses of the collector while it was steady, in milliseconds
+ * @param cpu of the server for 1,000 new calls with all that belongs to them, in seconds
+ * @param complaints in the server's log
+ */
+record CrowdRound(
+    int most,
+    Told steady,
+    Told hungUp,
+    Told back,
+    long calls,
+    long records,
+    long heap,
+    long heapInUse,
+    long resident,
+    long threads,
+    List<Double> pauses,
+    double cpu,
+    long complaints) {
+  CrowdRound {
+    pauses = List.copyOf(pauses);
+  }
+
+  /** What should not have been. */
+  long errors() {
+    long sum = records == calls ? 0 : Math.abs(records - calls);
+    for (Told told : List.of(steady, hungUp, back)) {
+      sum += told.whole("not-taken") + told.whole("not-connected");
+      for (AgiCaller.Ending wrong :
+          List.of(
+              AgiCaller.Ending.NOT_YET,
+              AgiCaller.Ending.TURNED_AWAY,
+              AgiCaller.Ending.GIVEN_BACK)) {
+        sum += told.whole(wrong.name());
+      }
+    }
+    return sum;
+  }
+
+  double longestPause() {
+    return pauses.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+  }
+}

@@ -1,0 +1,276 @@
+package dev.madoguchi.crowd;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The product's server alone, without an Asterisk: in a state folder of its own, with at most 512
+ * MB of heap, its log and its records on, and limits that let the crowd in.
+ */
+final class CrowdServer implements AutoCloseable {
+  private static final String HEAP = "512m";
+  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
+  private static final Pattern COLLECTED =
+      Pattern.compile("Pause Full \\(Diagnostic Command\\) \\d+M->(\\d+)M");
+  private static final Pattern PAUSE =
+      Pattern.compile("\\[([0-9.]+)s\\].* Pause (?!Full \\(Diagnostic).* ([0-9.]+)ms$");
+
+  private final Path java = Path.of(System.getProperty("java.home"), "bin");
+  private final Path home;
+  private final Path state;
+  private final int port = freePort();
+  private final Process process;
+
+  /** Starts it, for so many calls at once; returns when it listens. */
+  CrowdServer(Path home, Path state, int calls, List<String> options)
+      throws IOException, InterruptedException {
+    this.home = home;
+    this.state = state;
+    Path plan = plan();
+    run(
+        product(
+            "prepare",
+            List.of(),
+            "--plan",
+            plan.toString(),
+            "--sip",
+            "127.0.0.1:" + freePort(),
+            "--agi-port",
+            "" + port,
+            "--ami-port",
+            "" + freePort(),
+            "--as-of",
+            "2026-11-24 10:00",
+            "--most-calls",
+            "" + (calls + 200)));
+    List<String> jvm = new ArrayList<>(List.of("-Xmx" + HEAP, "-Xlog:gc*:file=" + gcLog()));
+    jvm.addAll(options);
+    this.process =
+        new ProcessBuilder(product("serve", jvm))
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log("server.out").toFile())
+            .start();
+    // also when the benchmark is ended from outside
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end"));
+    awaitListening();
+  }
+
+  /** The shipped one; what a single Asterisk never reaches is let in here. */
+  private Path plan() throws IOException {
+    Path folder = Files.createDirectories(state.resolve("bench"));
+    Path plan = folder.resolve("support-line.yaml");
+    String shipped = Files.readString(home.resolve("config/support-line.yaml"));
+    String open = shipped.replaceFirst("new-per-second: \\d+", "new-per-second: 1000");
+    if (open.equals(shipped)) {
+      throw new IllegalStateException("the shipped plan has no new-per-second");
+    }
+    Files.writeString(plan, open);
+    Files.copy(
+        home.resolve("config/holidays-jp.csv"),
+        folder.resolve("holidays-jp.csv"),
+        StandardCopyOption.REPLACE_EXISTING);
+    return plan;
+  }
+
+  private List<String> product(String command, List<String> jvm, String... options) {
+    List<String> all = new ArrayList<>(List.of(java.resolve("java").toString()));
+    all.addAll(jvm);
+    all.addAll(List.of("-Dmadoguchi.home=" + home, "-jar", "target/madoguchi.jar", command));
+    all.addAll(List.of("--state", state.toString()));
+    all.addAll(List.of(options));
+    return all;
+  }
+
+  private void run(List<String> command) throws IOException, InterruptedException {
+    Process once = new ProcessBuilder(command).directory(home.toFile()).inheritIO().start();
+    if (once.waitFor() != 0) {
+      throw new IllegalStateException("failed: " + command);
+    }
+  }
+
+  private void awaitListening() {
+    long end = System.nanoTime() + START.toNanos();
+    while (true) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return;
+      } catch (IOException notYet) {
+        if (!process.isAlive() || System.nanoTime() > end) {
+          throw new IllegalStateException("the server does not start: " + log("server.out"));
+        }
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+    }
+  }
+
+  /** Below those the system gives away by itself. */
+  private static int freePort() {
+    for (int port = 20_000 + (int) (Math.random() * 8_000); ; port++) {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return port;
+      } catch (IOException taken) {
+        // the next one
+      }
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  String secret() throws IOException {
+    Properties secrets = new Properties();
+    try (var in = Files.newBufferedReader(state.resolve("secrets.properties"))) {
+      secrets.load(in);
+    }
+    return secrets.getProperty("agi");
+  }
+
+  Path log(String name) {
+    return state.resolve("log").resolve(name);
+  }
+
+  private Path gcLog() {
+    return log("gc.log");
+  }
+
+  /** Of the heap, in bytes, as the collector's log tells of a full collection we ask for. */
+  long heapAfterCollection() throws IOException, InterruptedException {
+    var _ = jcmd("GC.run");
+    return Files.readAllLines(gcLog()).stream()
+        .map(COLLECTED::matcher)
+        .filter(Matcher::find)
+        .mapToLong(collected -> Long.parseLong(collected.group(1)) << 20)
+        .reduce((_, last) -> last)
+        .orElseThrow();
+  }
+
+  private String jcmd(String command) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(java.resolve("jcmd").toString(), "" + process.pid(), command)
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(jcmd.getInputStream().readAllBytes(), US_ASCII);
+    jcmd.waitFor();
+    return told;
+  }
+
+  /** Of the platform. */
+  long threads() throws IOException {
+    return status("Threads");
+  }
+
+  /** In bytes. */
+  long resident() throws IOException {
+    return status("VmRSS") * 1024;
+  }
+
+  long openFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return files.count();
+    }
+  }
+
+  private long status(String name) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith(name + ":"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** User and system time so far. */
+  Duration cpu() {
+    return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Waits until it has nothing to do: what is left of calls that are over is done then. */
+  void awaitQuiet() {
+    long end = System.nanoTime() + QUIET_WITHIN.toNanos();
+    Duration before = cpu();
+    Duration now = before;
+    do {
+      before = now;
+      LockSupport.parkNanos(LOOK.toNanos());
+      now = cpu();
+    } while (now.minus(before).compareTo(LOOK.dividedBy(10)) > 0 && System.nanoTime() < end);
+  }
+
+  /** Since its start. */
+  Duration age() {
+    return Duration.between(process.toHandle().info().startInstant().orElseThrow(), Instant.now());
+  }
+
+  /** The collector's pauses between these two ages, in milliseconds; not those we asked for. */
+  List<Double> pauses(Duration from, Duration until) throws IOException {
+    List<Double> pauses = new ArrayList<>();
+    for (String line : Files.readAllLines(gcLog())) {
+      Matcher pause = PAUSE.matcher(line);
+      if (pause.find()) {
+        double at = Double.parseDouble(pause.group(1)) * 1000;
+        if (at >= from.toMillis() && at <= until.toMillis()) {
+          pauses.add(Double.parseDouble(pause.group(2)));
+        }
+      }
+    }
+    return pauses;
+  }
+
+  /** Lines of its log that are a warning or an error. */
+  long complaints() throws IOException {
+    try (Stream<String> lines = Files.lines(log("server.out"))) {
+      return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR ")).count();
+    }
+  }
+
+  /** As an operator ends it; then its records are written. */
+  void end() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(90, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the server does not end");
+    }
+  }
+
+  /** In its database; the server has ended. */
+  long records() throws SQLException {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + state.resolve("madoguchi.db"));
+        Statement statement = database.createStatement();
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM call")) {
+      return count.next() ? count.getLong(1) : 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

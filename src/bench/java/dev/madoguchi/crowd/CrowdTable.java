@@ -1,0 +1,62 @@
+package dev.madoguchi.crowd;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The rounds as tables in Markdown. */
+record CrowdTable(List<CrowdRound> rounds) {
+  CrowdTable {
+    rounds = List.copyOf(rounds);
+  }
+
+  @Override
+  public String toString() {
+    return """
+        | calls at once | new calls a second | commands | decision, ms p50 | p99 | p99.9 | most | heap of a call, kB | heap in use, MB | resident, MB | platform threads | collector's pauses, longest, ms | server CPU, s per 1,000 calls | calls in all | errors |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+        %s
+
+        | calls at once | all hang up: until the server has let go of all, s | all come back at once: first command, ms p50 | p99 | most |
+        |---|---|---|---|---|
+        %s
+        """
+        .formatted(
+            rounds.stream().map(CrowdTable::steady).collect(Collectors.joining("\n")),
+            rounds.stream().map(CrowdTable::storms).collect(Collectors.joining("\n")));
+  }
+
+  private static String steady(CrowdRound round) {
+    Told steady = round.steady();
+    return String.format(
+        Locale.ROOT,
+        "| %,d | %.0f | %,d | %.2f | %.2f | %.2f | %.1f | %.1f | %d | %d | %d | %d, %.1f | %.2f | %,d | %d |",
+        round.most(),
+        steady.of("first") / steady.of("seconds"),
+        steady.whole("decision"),
+        steady.of("decision-p50"),
+        steady.of("decision-p99"),
+        steady.of("decision-p999"),
+        steady.of("decision-most"),
+        round.heap() / 1000.0,
+        round.heapInUse() >> 20,
+        round.resident() >> 20,
+        round.threads(),
+        round.pauses().size(),
+        round.longestPause(),
+        round.cpu(),
+        round.calls(),
+        round.errors());
+  }
+
+  private static String storms(CrowdRound round) {
+    return String.format(
+        Locale.ROOT,
+        "| %,d | %.2f | %.0f | %.0f | %.0f |",
+        round.most(),
+        round.hungUp().of("seconds"),
+        round.back().of("first-p50"),
+        round.back().of("first-p99"),
+        round.back().of("first-most"));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.madoguchi.e2e;
+
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The part of a page that a command makes, between two markers; two commands may write beside each
+ * other.
+ *
+ * @param maker the command, and which of its parts it is
+ */
+public record MadePart(Path file, String maker) {
+  /** Writes the text in place of what was there. */
+  public void write(String text) {
+    String begin = "<!-- made by %s: do not edit -->\n".formatted(maker);
+    String end = "<!-- end of what %s made -->".formatted(maker);
+    try (FileChannel channel = FileChannel.open(file, READ, WRITE);
+        FileLock _ = channel.lock()) {
+      String page = Files.readString(file);
+      int from = page.indexOf(begin);
+      int until = page.indexOf(end);
+      if (from < 0 || until < from) {
+        throw new IllegalStateException("no markers for " + maker + " in " + file);
+      }
+      Files.writeString(
+          file, page.substring(0, from) + begin + "\n" + text + page.substring(until));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /** The machine of this moment, in words. */
+  public static String machine() {
+    try {
+      String memory = Files.readAllLines(Path.of("/proc/meminfo")).getFirst();
+      return "%d processors, %d GB of memory. Load of the machine at the end (15 minutes): %s."
+          .formatted(
+              Runtime.getRuntime().availableProcessors(),
+              Long.parseLong(memory.replaceAll("\\D", "")) / 1_000_000,
+              Files.readString(Path.of("/proc/loadavg"))
+                  .replaceFirst("\\S+ \\S+ (\\S+) (?s:.*)", "$1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the machine does not tell of itself", e);
+    }
+  }
+}
