@@ -14,6 +14,7 @@ import dev.madoguchi.cli.RehearseCommand;
 import dev.madoguchi.cli.ReloadCommand;
 import dev.madoguchi.cli.RetentionCommand;
 import dev.madoguchi.cli.WhenCommand;
+import dev.madoguchi.setup.Console;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.store.StoreException;
@@ -59,7 +60,7 @@ public final class Main {
         .setErr(utf8(FileDescriptor.err))
         .addSubcommand(new ServeCommand())
         .addSubcommand(new CheckCommand(clock, further))
-        .addSubcommand(new ReloadCommand(further))
+        .addSubcommand(new ReloadCommand(further, folder -> Console.of(home, folder)))
         .addSubcommand(new DoctorCommand(Clock.system(ZoneId.systemDefault()), further))
         .addSubcommand(new WhenCommand())
         .addSubcommand(new CalendarCommand())

@@ -29,12 +29,6 @@ final class NeedsNewStart {
     if (!now.entrances().equals(next.entrances())) {
       parts.add("line.way-in, line.numbers" + HOW);
     }
-    if (!now.queues().keySet().equals(next.queues().keySet())) {
-      parts.add("queues" + HOW + " (their patience can)");
-    }
-    if (!now.agents().equals(next.agents())) {
-      parts.add("agents" + HOW);
-    }
     return parts;
   }
 }

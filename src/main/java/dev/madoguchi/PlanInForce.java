@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +26,17 @@ final class PlanInForce implements Supplier<Plan> {
 
   private final Path file;
   private final Home home;
+  private final Predicate<Plan> inAsterisk;
   private volatile Plan plan;
 
   /**
    * Begins with this plan.
    *
    * @param file the plan is read again from
+   * @param inAsterisk whether Asterisk has been told of a plan's agents and queues
    */
-  PlanInForce(Path file, Home home, Plan plan) {
+  PlanInForce(Path file, Home home, Plan plan, Predicate<Plan> inAsterisk) {
+    this.inAsterisk = inAsterisk;
     this.file = file;
     this.home = home;
     this.plan = plan;
@@ -43,7 +47,10 @@ final class PlanInForce implements Supplier<Plan> {
     return plan;
   }
 
-  /** Whether {@link #reload} would take the file as it is now; changes nothing. */
+  /**
+   * Whether {@link #reload} would take the file as it is now, once Asterisk knows its agents;
+   * changes nothing.
+   */
   synchronized Answer look() {
     return switch (read()) {
       case Reading.Wrong(List<String> problems) -> refused(problems);
@@ -59,6 +66,10 @@ final class PlanInForce implements Supplier<Plan> {
   synchronized Answer reload(Consumer<Plan> told) {
     return switch (read()) {
       case Reading.Wrong(List<String> problems) -> refused(problems);
+      case Reading.Right(Plan next) when !inAsterisk.test(next) ->
+          refused(
+              List.of(
+                  "agents, queues: Asterisk has not been told of them; use bin/madoguchi reload"));
       case Reading.Right(Plan next) -> {
         plan = next;
         told.accept(next);

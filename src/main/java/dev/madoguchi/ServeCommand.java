@@ -6,6 +6,7 @@ import dev.madoguchi.cli.StateOption;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.queue.Agent;
 import dev.madoguchi.queue.QueueSnapshot;
+import dev.madoguchi.setup.AgentFiles;
 import dev.madoguchi.setup.Home;
 import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
@@ -82,7 +83,11 @@ final class ServeCommand implements Runnable {
             folder,
             settings,
             Secrets.load(folder),
-            new PlanInForce(settings.plan(), home, plan),
+            new PlanInForce(
+                settings.plan(),
+                home,
+                plan,
+                next -> new AgentFiles(folder, next).areWritten(Secrets.load(folder))),
             beside ? Side.BESIDE : Side.FIRST,
             first::complete);
     try (server) {

@@ -45,13 +45,20 @@ class PlanInForceTest {
   @TempDir Path folder;
   private PlanInForce plan;
   private String shipped;
+  private boolean told; // whether Asterisk has been told of other agents
 
   @BeforeEach
   void begin() throws IOException {
     shipped = Files.readString(SHIPPED.resolve("support-line.yaml"));
     Files.copy(SHIPPED.resolve("holidays-jp.csv"), folder.resolve("holidays-jp.csv"));
     write(shipped);
-    plan = new PlanInForce(file(), new Home(Path.of("").toAbsolutePath()), loaded());
+    Plan first = loaded();
+    plan =
+        new PlanInForce(
+            file(),
+            new Home(Path.of("").toAbsolutePath()),
+            first,
+            next -> told || next.agents().equals(first.agents()));
   }
 
   private Path file() {
@@ -115,14 +122,32 @@ class PlanInForceTest {
         .asString()
         .startsWith("line.number: cannot change while the line is up")
         .contains("bin/madoguchi up");
-    assertThat(refused(with("6001: [returns]", "6001: [returns, delivery]")))
-        .singleElement()
-        .asString()
-        .startsWith("agents: cannot change while the line is up");
     assertThat(refused(with("Asia/Tokyo", "Asia/Seoul")))
         .singleElement()
         .asString()
         .startsWith("line.zone: ");
+  }
+
+  @Test
+  void other_agents_are_taken_once_asterisk_has_been_told_of_them() throws IOException {
+    assertThat(refused(with("6001: [returns]", "6001: [returns, delivery]")))
+        .singleElement()
+        .asString()
+        .startsWith("agents, queues: Asterisk has not been told of them");
+    assertThat(plan.look()).isInstanceOf(Answer.Done.class);
+    told = true;
+    assertThat(plan.reload(next -> {})).isInstanceOf(Answer.Done.class);
+    assertThat(plan.get()).isEqualTo(loaded());
+  }
+
+  @Test
+  void a_look_changes_nothing() throws IOException {
+    Plan before = plan.get();
+    write(with(WEEKLY, CLOSED));
+    assertThat(plan.look()).isInstanceOf(Answer.Done.class);
+    write(with("tries: 3", "tries: many"));
+    assertThat(plan.look().lines()).singleElement().asString().contains("menu.tries");
+    assertThat(plan.get()).isSameAs(before);
   }
 
   @Test

@@ -5,15 +5,25 @@ import dev.madoguchi.control.Answer;
 import dev.madoguchi.plan.Loading;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.PlanLoader;
+import dev.madoguchi.setup.AgentFiles;
+import dev.madoguchi.setup.AgentsInAsterisk;
+import dev.madoguchi.setup.Console;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.SetupProblem;
 import dev.madoguchi.setup.StateFolder;
 import dev.madoguchi.yaml.Problem;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +31,9 @@ import picocli.CommandLine.Spec;
 
 /**
  * Has every running server read its plan again, once everything {@code check} looks at is well and
- * each of them would take it; otherwise says everything that is wrong, a line each on standard
- * error, and the line goes on as it was.
+ * each of them would take it; agents and their queues are brought into Asterisk before that;
+ * otherwise says everything that is wrong, a line each on standard error, and the line goes on as
+ * it was.
  *
  * <p>Exits with 0 when all servers go by the new plan, 1 when none does, 3 when only one of two
  * does: then it is said which, and why the other does not.
@@ -37,6 +48,7 @@ public final class ReloadCommand implements Callable<Integer> {
   private static final int IN_PART = 3; // 2 is an option that is not understood
 
   private final List<FurtherCheck> further;
+  private final Function<StateFolder, Console> console;
 
   @Mixin private StateOption state;
   @Spec private CommandSpec spec;
@@ -45,9 +57,11 @@ public final class ReloadCommand implements Callable<Integer> {
    * A command to be run once.
    *
    * @param further what {@code check} looks at beside the plan
+   * @param console of the line's Asterisk
    */
-  public ReloadCommand(List<FurtherCheck> further) {
+  public ReloadCommand(List<FurtherCheck> further, Function<StateFolder, Console> console) {
     this.further = List.copyOf(further);
+    this.console = console;
   }
 
   @Override
@@ -56,12 +70,27 @@ public final class ReloadCommand implements Callable<Integer> {
     Home home = Home.fromLauncher();
     StateFolder folder = state.folder(home);
     Settings settings = Settings.load(folder, home);
-    List<String> problems = problems(settings);
-    if (!problems.isEmpty()) {
-      problems.forEach(this::complain);
-      return unchanged();
-    }
-    Servers servers = Servers.of(folder, settings);
+    return switch (PlanLoader.load(settings.plan())) {
+      case Loading.Refused(List<Problem> refused) -> {
+        refused.forEach(problem -> complain(problem.toString()));
+        check(Optional.empty()).forEach(this::complain);
+        yield unchanged();
+      }
+      case Loading.Loaded(Plan plan) -> {
+        List<String> problems = check(Optional.of(plan));
+        problems.forEach(this::complain);
+        yield problems.isEmpty()
+            ? ask(Servers.of(folder, settings), folder, settings, plan)
+            : unchanged();
+      }
+    };
+  }
+
+  private List<String> check(Optional<Plan> plan) {
+    return further.stream().flatMap(each -> each.check(plan).problems().stream()).toList();
+  }
+
+  private int ask(Servers servers, StateFolder folder, Settings settings, Plan plan) {
     // asked beforehand, so that a plan one of two would refuse changes neither
     List<Reply> would = servers.ask("look");
     if (would.stream().noneMatch(Reply.Said.class::isInstance)) {
@@ -69,11 +98,53 @@ public final class ReloadCommand implements Callable<Integer> {
       complain("is the line of this state folder up?");
       return NONE;
     }
-    if (would.stream().anyMatch(reply -> reply instanceof Reply.Said(_, Answer.Refused _))) {
+    AgentFiles agents = new AgentFiles(folder, plan);
+    List<String> problems = agents.problems();
+    boolean refused =
+        would.stream().anyMatch(reply -> reply instanceof Reply.Said(_, Answer.Refused _));
+    if (refused || !problems.isEmpty()) {
       would.stream().filter(reply -> !reply.isDone()).forEach(this::print);
+      problems.forEach(this::complain);
       return unchanged();
     }
-    return tell(servers.ask("reload"));
+    try (FileChannel lock = lock(folder)) {
+      lock.lock(); // until another reload is done
+      Runnable takeBack = bring(agents, folder, settings, plan);
+      List<Reply> replies = servers.ask("reload");
+      if (replies.stream().noneMatch(Reply::isDone)) {
+        takeBack.run();
+      }
+      return tell(replies);
+    } catch (IOException | SetupProblem e) {
+      complain(e.getMessage());
+      return unchanged();
+    }
+  }
+
+  private static FileChannel lock(StateFolder folder) throws IOException {
+    return FileChannel.open(
+        folder.run().resolve("reload.lock"),
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  /** Has Asterisk know the plan's agents; gives what takes it back. */
+  private Runnable bring(AgentFiles agents, StateFolder folder, Settings settings, Plan plan) {
+    AgentsInAsterisk asterisk = new AgentsInAsterisk(agents, console.apply(folder));
+    if (asterisk.isDone(Secrets.load(folder))) {
+      return () -> {};
+    }
+    if (settings.otherHost().isPresent()) {
+      throw new SetupProblem(
+          "agents, queues: cannot change while the line is up with Asterisk on another host; end"
+              + " both and start them again, the line with bin/madoguchi up");
+    }
+    Runnable takeBack = asterisk.bring(() -> Secrets.loadOrMake(folder, plan.agents().keySet()));
+    say("Asterisk has the plan's agents and their queues; passwords: bin/madoguchi agents");
+    return () -> {
+      takeBack.run();
+      complain("agents, queues: Asterisk has those of before");
+    };
   }
 
   private int tell(List<Reply> replies) {
@@ -90,11 +161,8 @@ public final class ReloadCommand implements Callable<Integer> {
 
   private void print(Reply reply) {
     switch (reply) {
-      case Reply.Said(String name, Answer.Done(List<String> lines)) -> {
-        PrintWriter out = spec.commandLine().getOut();
-        lines.forEach(line -> out.println("ok: " + name + line));
-        out.flush();
-      }
+      case Reply.Said(String name, Answer.Done(List<String> lines)) ->
+          lines.forEach(line -> say(name + line));
       case Reply.Said(String name, Answer.Refused(List<String> lines)) ->
           lines.forEach(line -> complain(name + line));
       case Reply.Silent(String name, String why) ->
@@ -111,23 +179,15 @@ public final class ReloadCommand implements Callable<Integer> {
     return NONE;
   }
 
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("ok: " + line);
+    out.flush();
+  }
+
   private void complain(String line) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(line);
     err.flush();
-  }
-
-  private List<String> problems(Settings settings) {
-    List<String> problems = new ArrayList<>();
-    Optional<Plan> plan =
-        switch (PlanLoader.load(settings.plan())) {
-          case Loading.Loaded(Plan loaded) -> Optional.of(loaded);
-          case Loading.Refused(List<Problem> refused) -> {
-            refused.forEach(problem -> problems.add(problem.toString()));
-            yield Optional.empty();
-          }
-        };
-    further.forEach(check -> problems.addAll(check.check(plan).problems()));
-    return problems;
   }
 }

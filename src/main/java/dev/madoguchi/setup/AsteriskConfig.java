@@ -112,11 +112,11 @@ public final class AsteriskConfig {
     if (section.isEmpty()) {
       problem(QUEUES, queue.value(), "the plan has this queue and Asterisk has not; add a section");
     } else if (section.get().entries().stream()
-        .noneMatch(entry -> entry.value().equals(LocalFiles.membersOf(queue)))) {
+        .noneMatch(entry -> entry.value().equals(AgentFiles.membersOf(queue)))) {
       problem(
           QUEUES,
           queue.value(),
-          "would have no agents; add #include " + LocalFiles.membersOf(queue));
+          "would have no agents; add #include " + AgentFiles.membersOf(queue));
     }
     Set<String> listed =
         dialplan.steps().stream()

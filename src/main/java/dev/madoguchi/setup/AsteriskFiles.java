@@ -9,16 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Writes Asterisk's configuration into the state folder: a copy of {@code asterisk-config/}, and
  * what differs between lines beside it. Writing again changes nothing else.
  */
 public final class AsteriskFiles {
-  private static final Pattern MEMBERS = Pattern.compile("local/queue_members_[a-z0-9-]+\\.conf");
-
   private final StateFolder state;
   private final Home home;
 
@@ -32,7 +28,7 @@ public final class AsteriskFiles {
     state.create();
     try {
       Map<String, String> files = shipped();
-      files.putAll(emptyQueues(files, plan));
+      files.putAll(agents(files.getOrDefault("queues.conf", ""), secrets, plan));
       files.putAll(new LocalFiles(state, home, settings, secrets, plan).all());
       removeOthers(files);
       if (Files.isDirectory(home.music())) {
@@ -60,18 +56,10 @@ public final class AsteriskFiles {
     return files;
   }
 
-  /**
-   * A member file for every queue of queues.conf, with nobody in it: the plan's agents come on top.
-   * A queue of the plan that Asterisk does not have would lose its callers, so it is refused.
-   */
-  private Map<String, String> emptyQueues(Map<String, String> shipped, Plan plan) {
-    Map<String, String> members = new TreeMap<>();
-    Matcher include = MEMBERS.matcher(shipped.getOrDefault("queues.conf", ""));
-    while (include.find()) {
-      members.put(include.group(), "; nobody\n");
-    }
+  /** A queue of the plan that Asterisk does not have would lose its callers, so it is refused. */
+  private Map<String, String> agents(String queuesConf, Secrets secrets, Plan plan) {
     for (QueueName queue : plan.queues().keySet()) {
-      if (!members.containsKey(LocalFiles.membersOf(queue))) {
+      if (!AgentFiles.queuesIn(queuesConf).containsKey(queue.value())) {
         throw new SetupProblem(
             "queue "
                 + queue
@@ -79,7 +67,7 @@ public final class AsteriskFiles {
                 + home.asteriskConfig().resolve("queues.conf"));
       }
     }
-    return members;
+    return new AgentFiles(state, plan).texts(queuesConf, secrets);
   }
 
   /** An agent or queue that is gone from the plan must be gone from Asterisk. */

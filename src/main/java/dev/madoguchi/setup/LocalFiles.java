@@ -2,16 +2,12 @@ package dev.madoguchi.setup;
 
 import dev.madoguchi.call.Patience;
 import dev.madoguchi.call.PhoneNumber;
-import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.RecordingLimits;
-import dev.madoguchi.call.Secret;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.WayIn;
-import dev.madoguchi.queue.Account;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +27,6 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
     files.put("local/transport.conf", HEAD + "bind = " + settings.sip() + "\n");
     files.put("local/media.conf", media());
     files.put("local/trunk.conf", trunk());
-    files.put("local/agents.conf", agents());
     files.put("local/moh.conf", HEAD + "directory = " + hold() + "\n");
     files.put("local/rtp.conf", rtp());
     files.put("local/manager.conf", manager());
@@ -40,12 +35,7 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
     files.put("local/http.conf", http());
     files.put("local/ari_modules.conf", ariModules());
     files.put("local/ari_user.conf", HEAD + "password = " + secrets.ari().text() + "\n");
-    plan.queues().keySet().forEach(queue -> files.put(membersOf(queue), members(queue)));
     return files;
-  }
-
-  static String membersOf(QueueName queue) {
-    return "local/queue_members_" + queue + ".conf";
   }
 
   private String asterisk() {
@@ -243,43 +233,5 @@ record LocalFiles(StateFolder state, Home home, Settings settings, Secrets secre
   /** Music made for this line when there is some; else what Debian installs with Asterisk. */
   private Path hold() {
     return Files.isDirectory(home.music()) ? state.hold() : Path.of("/usr/share/asterisk/moh");
-  }
-
-  private String agents() {
-    StringBuilder text = new StringBuilder(HEAD);
-    for (Account account : plan.agents().keySet()) {
-      Secret password = secrets.agents().get(account);
-      if (password == null) {
-        throw new SetupProblem("no password for agent " + account + " in " + state.secrets());
-      }
-      text.append(
-          """
-
-          [%1$s](agent)
-          aors = %1$s
-          auth = %1$s-auth
-          callerid = %1$s <%1$s>
-
-          [%1$s-auth](agent-auth)
-          username = %1$s
-          password = %2$s
-
-          [%1$s](agent-aor)
-          """
-              .formatted(account, password.text()));
-    }
-    return text.toString();
-  }
-
-  private String members(QueueName queue) {
-    List<String> lines = new ArrayList<>();
-    plan.agents()
-        .forEach(
-            (account, queues) -> {
-              if (queues.contains(queue)) {
-                lines.add("member = PJSIP/%1$s,0,%1$s,PJSIP/%1$s\n".formatted(account));
-              }
-            });
-    return HEAD + String.join("", lines);
   }
 }

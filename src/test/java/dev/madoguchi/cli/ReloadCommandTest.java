@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.control.Answer;
 import dev.madoguchi.control.ControlSocket;
+import dev.madoguchi.plan.Loading;
+import dev.madoguchi.plan.Plan;
+import dev.madoguchi.plan.PlanLoader;
+import dev.madoguchi.setup.AsteriskFiles;
 import dev.madoguchi.setup.Home;
+import dev.madoguchi.setup.Secrets;
 import dev.madoguchi.setup.Settings;
 import dev.madoguchi.setup.StateFolder;
 import java.io.IOException;
@@ -35,6 +40,11 @@ class ReloadCommandTest {
   void begin() {
     state = new StateFolder(folder);
     state.create();
+    Home home = Home.fromLauncher();
+    Plan plan = ((Loading.Loaded) PlanLoader.load(home.plan())).plan();
+    Settings settings = Settings.defaults(home);
+    new AsteriskFiles(state, home)
+        .write(settings, Secrets.loadOrMake(state, plan.agents().keySet()), plan);
   }
 
   @AfterEach
@@ -81,10 +91,50 @@ class ReloadCommandTest {
   }
 
   private int reload() {
-    return new CommandLine(new ReloadCommand(List.of()))
+    return new CommandLine(new ReloadCommand(List.of(), _ -> ReloadCommandTest::noAsterisk))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute("--state", folder.toString());
+  }
+
+  private static String noAsterisk(String command) throws IOException {
+    throw new IOException("no Asterisk to be asked " + command);
+  }
+
+  /** The shipped plan with another agent. */
+  private Path otherAgents() throws IOException {
+    Path shipped = Home.fromLauncher().plan();
+    Files.copy(shipped.resolveSibling("holidays-jp.csv"), folder.resolve("holidays-jp.csv"));
+    return Files.writeString(
+        folder.resolve("plan.yaml"), Files.readString(shipped).replace("6001:", "6009:"));
+  }
+
+  @Test
+  void agents_asterisk_cannot_be_told_of_are_refused_before_any_server_goes_by_them()
+      throws IOException {
+    twoOn(otherAgents());
+    first(ReloadCommandTest::takes);
+    second(ReloadCommandTest::takes);
+    String before = Files.readString(state.asteriskEtc().resolve("local/agents.conf"));
+    assertThat(reload()).isEqualTo(1);
+    assertThat(err.toString()).startsWith("no Asterisk to be asked").contains("not reloaded");
+    assertThat(asked).containsExactly("first look", "second look");
+    assertThat(state.asteriskEtc().resolve("local/agents.conf")).hasContent(before);
+  }
+
+  @Test
+  void agents_of_an_asterisk_on_another_host_are_refused_with_what_to_do() throws IOException {
+    twoOn(otherAgents());
+    Files.writeString(
+        state.settings(),
+        "asterisk-host = 192.0.2.10\nserver-host = 192.0.2.20\n",
+        StandardOpenOption.APPEND);
+    first(ReloadCommandTest::takes);
+    assertThat(reload()).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("agents, queues: cannot change while the line is up with Asterisk on another")
+        .contains("bin/madoguchi up");
+    assertThat(asked).containsExactly("first look");
   }
 
   @Test

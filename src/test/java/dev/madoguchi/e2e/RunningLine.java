@@ -104,6 +104,11 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     }
     // which keys arrived: the first question about most tests that failed
     asterisk("logger add channel keys.log dtmf");
+    learnAgents();
+  }
+
+  /** The passwords of the plan's agents, as the product tells them. */
+  void learnAgents() {
     for (JsonNode agent : books().json("agents", "--json")) {
       telephones.learn(agent.required("account").asText(), agent.required("password").asText());
     }

@@ -92,17 +92,25 @@ class ServerLifeE2E {
   @Test
   void a_reload_is_for_new_calls_and_a_bad_plan_changes_nothing() throws IOException {
     Path plan = LINE.state().resolve("plan/support-line.yaml");
+    Path agents = LINE.state().resolve("asterisk/etc/local/agents.conf");
+    String accounts = Files.readString(agents);
     String shipped = Files.readString(plan);
     String closed = shipped.replace("  weekly:\n", "  emergency: closed\n  weekly:\n");
     PhoneCall before = inMenu("0322220005");
     try {
-      write(plan, shipped.replace("tries: 3", "tries: many").replace("wait: 6s", "wait: long"));
+      write(
+          plan,
+          shipped
+              .replace("tries: 3", "tries: many")
+              .replace("wait: 6s", "wait: long")
+              .replace("6001:", "6009:"));
       try (Program reload = reload()) {
         assertThat(reload.awaitExit(Duration.ofSeconds(30))).isEqualTo(1);
         assertThat(reload.everything())
             .contains("menu.tries", "menu.wait", "not reloaded")
             .doesNotContain("Exception");
       }
+      assertThat(agents).hasContent(accounts);
       write(plan, closed);
       assertThat(LINE.madoguchi("reload")).startsWith("ok: new calls go by");
       before.press('2');
@@ -124,6 +132,66 @@ class ServerLifeE2E {
       LINE.madoguchi("reload");
     }
     inMenu("0322220007");
+  }
+
+  @Test
+  void agents_come_and_go_in_the_middle_of_calls_and_nobody_notices() throws IOException {
+    Path plan = LINE.state().resolve("plan/support-line.yaml");
+    String shipped = Files.readString(plan);
+    Phone out = LINE.agent("6003");
+    out.call(LINE.code("*42"), Phone.from("6003")).awaitEnd(Duration.ofSeconds(15));
+    Phone talks = LINE.agent("6002");
+    PhoneCall served = inMenu("0322220020");
+    served.press('2');
+    PhoneCall talk = talks.awaitCall(Duration.ofSeconds(15));
+    talk.answer();
+    talk.say(A_WHISPER);
+    Sound voice = Sound.sweep(500, 1500, Duration.ofSeconds(1));
+    talk.say(voice);
+    served.awaitHeard(voice, Duration.ofSeconds(5));
+    Phone rings = LINE.agent("6001");
+    PhoneCall waits = inMenu("0322220021");
+    waits.press('1');
+    rings.awaitCall(Duration.ofSeconds(15)).ring();
+    try {
+      // the one who talks is gone, the one who rings serves two queues, one is new
+      write(
+          plan,
+          shipped
+              .replace("6001: [returns]", "6001: [returns, delivery]")
+              .replace("6002: [delivery]", "6009: [returns]"));
+      assertThat(LINE.madoguchi("reload"))
+          .contains("ok: Asterisk has the plan's agents", "ok: new calls go by");
+      assertThat(LINE.asterisk("queue show delivery"))
+          .contains("PJSIP/6001")
+          .doesNotContain("PJSIP/6002");
+      assertThat(LINE.asterisk("queue show orders")).contains("PJSIP/6003", "paused:out");
+      assertThat(LINE.asterisk("queue show returns")).contains("1. PJSIP/trunk");
+
+      talk.say(voice);
+      served.awaitHeard(voice, Duration.ofSeconds(5));
+      served.say(voice);
+      talk.awaitHeard(voice, Duration.ofSeconds(5));
+      talk.hangUp();
+      served.awaitEnd(Duration.ofSeconds(10));
+
+      // who waited still does; when the one who rings does not answer, the new one does
+      LINE.learnAgents();
+      Phone fresh = LINE.agent("6009");
+      PhoneCall taken = fresh.awaitCall(Duration.ofSeconds(40));
+      taken.answer();
+      taken.say(A_WHISPER);
+      taken.say(voice);
+      waits.awaitHeard(voice, Duration.ofSeconds(5));
+      taken.hangUp();
+      waits.awaitEnd(Duration.ofSeconds(10));
+      fresh.unregister(); // as long as there is such an account
+    } finally {
+      write(plan, shipped);
+      LINE.madoguchi("reload");
+      out.call(LINE.code("*41"), Phone.from("6003")).awaitEnd(Duration.ofSeconds(15));
+    }
+    assertThat(LINE.asterisk("pjsip show endpoints")).contains("6002/").doesNotContain("6009/");
   }
 
   @Test
