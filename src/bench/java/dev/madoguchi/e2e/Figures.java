@@ -35,12 +35,12 @@ final class Figures {
   }
 
   double asteriskMedian() {
-    return median(asterisk);
+    return all(asterisk).median();
   }
 
   static String head() {
     return """
-        | | Asterisk CPU, s per 1,000 calls | of native | server CPU, s per 1,000 calls | key to next prompt, ms p50 / p99 | old packets after the key, mean / most | answer to first packet, ms p50 / p99 | INVITE to 200, ms p50 / p99 | calls | timed | failed | resent |
+        | | Asterisk CPU, s per 1,000 calls | of native | server CPU, s per 1,000 calls | key to next prompt, ms p50 / p99 / p99.9 | old packets after the key, mean / most | answer to first packet, ms p50 / p99 / p99.9 | INVITE to 200, ms p50 / p99 / p99.9 | calls | timed | failed | resent |
         |---|---|---|---|---|---|---|---|---|---|---|---|
         """;
   }
@@ -49,9 +49,9 @@ final class Figures {
     return "| %s | %s | %.2f | %s | %s | %s | %s | %s | %d | %d | %d | %d |%n"
         .formatted(
             name,
-            spread(asterisk),
+            all(asterisk).spread(),
             asteriskMedian() / nativeMedian,
-            server.isEmpty() ? "-" : spread(server),
+            all(server).spread(),
             milliseconds(StopwatchCall.Outcome.Timed::toNext),
             old(),
             milliseconds(StopwatchCall.Outcome.Timed::toFirst),
@@ -71,28 +71,10 @@ final class Figures {
   }
 
   private String milliseconds(ToLongFunction<StopwatchCall.Outcome.Timed> of) {
-    double[] sorted = timed.stream().mapToLong(of).sorted().mapToDouble(n -> n / 1e6).toArray();
-    return sorted.length == 0
-        ? "-"
-        : String.format(Locale.ROOT, "%.1f / %.1f", at(sorted, 0.5), at(sorted, 0.99));
+    return Quantiles.of(timed.stream().mapToLong(of).mapToDouble(n -> n / 1e6)).shown();
   }
 
-  private static double at(double[] sorted, double share) {
-    return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * (sorted.length - 1)))];
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-  }
-
-  /** The median, and from the least to the most. */
-  private static String spread(List<Double> values) {
-    return String.format(
-        Locale.ROOT,
-        "%.2f (%.2f-%.2f)",
-        median(values),
-        values.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
-        values.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+  private static Quantiles all(List<Double> values) {
+    return Quantiles.of(values.stream().mapToDouble(Double::doubleValue));
   }
 }

@@ -12,17 +12,23 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Calls by SIPp at a rate that does not wait for anybody, and stopwatch calls among them. */
 final class Load {
   private static final int STOPWATCHES = 6;
   private static final int SIPP_PORTS = 2000;
+
+  /** As long as the stopwatch waits: a call that is lost must not take half a minute to be so. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final Path SCENARIO = Path.of("src/bench/sipp/caller.xml");
-  private static final Path KEYS = Path.of("/usr/share/sip-tester");
 
   private final Path folder;
   private final InetSocketAddress server;
   private final Sound next;
+  private final Media callers;
   private final int media = FreePorts.udpRange(SIPP_PORTS);
 
   /**
@@ -30,14 +36,25 @@ final class Load {
    *
    * @param calls placed in all, the stopwatch's included
    * @param failed of all of them
+   * @param placed by SIPp
    * @param resent messages SIPp had to send again
+   * @param answered from the INVITE to 200 of SIPp's calls, in milliseconds
+   * @param why those of the stopwatch's failed
    */
-  record Result(int calls, int failed, int resent, List<StopwatchCall.Outcome.Timed> timed) {}
+  record Result(
+      int calls,
+      int failed,
+      int placed,
+      int resent,
+      Quantiles answered,
+      List<StopwatchCall.Outcome.Timed> timed,
+      List<String> why) {}
 
-  Load(Path folder, InetSocketAddress server, Sound next) {
+  Load(Path folder, InetSocketAddress server, Sound next, Media callers) {
     this.folder = folder;
     this.server = server;
     this.next = next;
+    this.callers = callers;
   }
 
   Result run(String dialled, double rate, Duration length) {
@@ -57,12 +74,14 @@ final class Load {
       SippStatistics counted =
           SippStatistics.parse(Files.readAllLines(folder.resolve("statistics.csv")));
       List<StopwatchCall.Outcome.Timed> timed = new ArrayList<>();
+      List<String> failures = new ArrayList<>();
       int failed = counted.failed();
       for (StopwatchCall.Outcome outcome : outcomes) {
         switch (outcome) {
           case StopwatchCall.Outcome.Timed it -> timed.add(it);
           case StopwatchCall.Outcome.Failed(String why) -> {
             failed++;
+            failures.add(why);
             System.err.println("a call failed: " + why);
           }
         }
@@ -70,8 +89,11 @@ final class Load {
       return new Result(
           counted.successful() + counted.failed() + outcomes.size(),
           failed,
+          counted.successful() + counted.failed(),
           counted.retransmissions(),
-          timed);
+          answered(sipp.pid()),
+          timed,
+          failures);
     } catch (IOException e) {
       throw new UncheckedIOException("SIPp left no statistics in " + folder, e);
     } catch (InterruptedException e) {
@@ -80,12 +102,26 @@ final class Load {
     }
   }
 
+  /** SIPp writes each time it took in a file named after its process; none when nobody answered. */
+  private Quantiles answered(long sipp) throws IOException {
+    Path times = folder.resolve("caller_" + sipp + "_rtt.csv");
+    if (Files.notExists(times)) {
+      return Quantiles.of(DoubleStream.empty());
+    }
+    try (Stream<String> lines = Files.lines(times)) {
+      return Quantiles.of(
+          lines.skip(1).mapToDouble(line -> Double.parseDouble(line.split(";", -1)[1])));
+    } finally {
+      Files.deleteIfExists(times);
+    }
+  }
+
   private void watch(String dialled, Queue<StopwatchCall.Outcome> outcomes, AtomicBoolean over) {
     String to = "sip:" + dialled + "@127.0.0.1:" + server.getPort();
     try (SipSocket socket = SipSocket.open(server, (request, from) -> {})) {
       while (!over.get()) {
         String from = Phone.from("0312" + ThreadLocalRandom.current().nextInt(100_000, 999_999));
-        outcomes.add(StopwatchCall.place(socket, to, from, next));
+        outcomes.add(StopwatchCall.place(socket, to, from, next, callers));
       }
     }
   }
@@ -99,7 +135,7 @@ final class Load {
           scenario,
           Files.readString(Prompts.root().resolve(SCENARIO))
               .replace("@dialled@", dialled)
-              .replace("@keys@", KEYS.toString()));
+              .replace("@speech@", callers.speech(folder)));
       return Program.start(
           folder,
           List.of(
@@ -120,6 +156,11 @@ final class Load {
               "-stf",
               "statistics.csv",
               "-fd",
+              "1",
+              "-recv_timeout",
+              "" + PATIENCE.toMillis(),
+              "-trace_rtt",
+              "-rtt_freq",
               "1",
               "-m",
               "" + calls,

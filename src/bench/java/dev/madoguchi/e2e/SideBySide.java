@@ -1,19 +1,26 @@
 package dev.madoguchi.e2e;
 
 import dev.madoguchi.e2e.Contender.Server;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
- * The same calls on the same Asterisk, served by each contender in turns, round after round; prints
+ * The same calls on the same Asterisk, served by each contender in turns, round after round; makes
  * a table in Markdown.
  */
-final class SideBySide {
+@Command(
+    name = "calls",
+    mixinStandardHelpOptions = true,
+    description = "What a call costs and how fast it is answered, side by side.")
+final class SideBySide implements Callable<Integer> {
   private static final Duration IDLE = Duration.ofSeconds(2);
 
   /** A server comes back to AMI within seconds of its gate's opening. */
@@ -25,99 +32,80 @@ final class SideBySide {
   /** What a server does behind the last call belongs to its cost. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
-  private final long asterisk;
-  private final Load load;
-  private final double rate;
-  private final Duration length;
+  @Mixin private BenchOptions options;
 
-  private SideBySide(long asterisk, Load load, double rate, Duration length) {
-    this.asterisk = asterisk;
-    this.load = load;
-    this.rate = rate;
-    this.length = length;
-  }
+  @Option(names = "--rounds", defaultValue = "5", description = "(${DEFAULT-VALUE})")
+  private int rounds;
 
-  /**
-   * Arguments: the state folder, the folder of Node's peers, rounds, seconds a round, calls a
-   * second, a word in the names of those to measure (empty: all).
-   */
-  public static void main(String[] arguments) {
-    Path state = Path.of(arguments[0]);
-    int rounds = Integer.parseInt(arguments[2]);
-    Duration length = Duration.ofSeconds(Long.parseLong(arguments[3]));
-    double rate = Double.parseDouble(arguments[4]);
-    try (BenchLine line = new BenchLine(state)) {
-      Contenders contenders = Contenders.prepare(line, Path.of(arguments[1]));
+  @Option(
+      names = "--seconds",
+      defaultValue = "20",
+      description = "of calls in each round (${DEFAULT-VALUE})")
+  private int seconds;
+
+  @Option(names = "--rate", defaultValue = "25", description = "calls a second (${DEFAULT-VALUE})")
+  private double rate;
+
+  @Option(names = "--quick", description = "2 rounds of 6 seconds")
+  private boolean quick;
+
+  @Override
+  public Integer call() {
+    rounds = quick ? 2 : rounds;
+    seconds = quick ? 6 : seconds;
+    try (BenchLine line = new BenchLine(options.state())) {
+      Contenders contenders = Contenders.prepare(line, options.node());
       long asterisk = line.startAsterisk();
-      List<Contender> all = contenders.start(arguments[5]);
-      Load load = new Load(state.resolve("sipp"), line.sip(), contenders.next());
-      new SideBySide(asterisk, load, rate, length).run(all, rounds);
+      List<Contender> all = contenders.start(options.only());
+      Load load =
+          new Load(options.state().resolve("sipp"), line.sip(), contenders.next(), options.media());
+      options.write("calls", run(all, asterisk, load));
     }
+    return 0;
   }
 
-  private void run(List<Contender> contenders, int rounds) {
+  private String run(List<Contender> contenders, long asterisk, Load load) {
     Map<Contender, Figures> figures = new LinkedHashMap<>();
     for (Contender contender : contenders) {
       figures.put(contender, new Figures());
       if (contender.server() instanceof Server.OfItsOwn) {
         System.err.printf("warming up: %s%n", contender.name());
         contender.gate().ifPresent(AmiGate::open);
-        load.run(contender.dialled(), rate * WARMING, length.multipliedBy(2));
+        load.run(contender.dialled(), rate * WARMING, Duration.ofSeconds(2L * seconds));
         contender.gate().ifPresent(AmiGate::shut);
       }
     }
     for (int round = 1; round <= rounds; round++) {
       for (Contender contender : contenders) {
         System.err.printf("round %d: %s%n", round, contender.name());
-        measure(contender, figures.get(contender));
+        measure(contender, figures.get(contender), asterisk, load);
       }
     }
-    System.out.print(Figures.head());
+    StringBuilder table = new StringBuilder(Figures.head());
     double baseline = figures.get(contenders.getFirst()).asteriskMedian();
-    figures.forEach((contender, shown) -> System.out.print(shown.row(contender.name(), baseline)));
+    figures.forEach((contender, shown) -> table.append(shown.row(contender.name(), baseline)));
+    return table.toString();
   }
 
-  private void measure(Contender contender, Figures figures) {
+  private void measure(Contender contender, Figures figures, long asterisk, Load load) {
     contender.gate().ifPresent(AmiGate::open);
     pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));
-    Cost idle = Cost.of(asterisk, contender.server());
-    long began = System.nanoTime();
+    Spent began = Spent.upToNow(asterisk, contender.server());
     pause(IDLE);
-    double idleSeconds = seconds(began);
-    Cost busy = Cost.of(asterisk, contender.server());
-    began = System.nanoTime();
-    Load.Result result = load.run(contender.dialled(), rate * contender.share(), length);
+    Spent idle = Spent.upToNow(asterisk, contender.server());
+    Load.Result result =
+        load.run(contender.dialled(), rate * contender.share(), Duration.ofSeconds(seconds));
     pause(AFTERWARDS);
-    double seconds = seconds(began);
-    Cost after = Cost.of(asterisk, contender.server());
+    Spent busy = Spent.upToNow(asterisk, contender.server()).since(idle);
     contender.gate().ifPresent(AmiGate::shut);
-    double share = seconds / idleSeconds;
-    double onAsterisk =
-        after.asterisk() - busy.asterisk() - (busy.asterisk() - idle.asterisk()) * share;
-    double onServer = after.server() - busy.server() - (busy.server() - idle.server()) * share;
+    Spent resting = idle.since(began);
+    double share = busy.wall() / resting.wall();
     figures.add(
         result,
-        onAsterisk,
+        busy.asterisk() - resting.asterisk() * share,
         contender.server() instanceof Server.None
             ? OptionalDouble.empty()
-            : OptionalDouble.of(onServer));
-  }
-
-  private record Cost(double asterisk, double server) {
-    static Cost of(long asterisk, Server server) {
-      ProcessCpu switching = ProcessCpu.of(asterisk);
-      return new Cost(
-          switching.own(),
-          switch (server) {
-            case Server.None() -> 0;
-            case Server.OfItsOwn(long pid) -> ProcessCpu.of(pid).own();
-            case Server.Forked() -> switching.children();
-          });
-    }
-  }
-
-  private static double seconds(long since) {
-    return (System.nanoTime() - since) / 1e9;
+            : OptionalDouble.of(busy.server() - resting.server() * share));
   }
 
   private static void pause(Duration time) {

@@ -39,8 +39,9 @@ final class StopwatchCall {
     record Failed(String why) implements Outcome {}
   }
 
-  static Outcome place(SipSocket socket, String to, String from, Sound next) {
+  static Outcome place(SipSocket socket, String to, String from, Sound next, Media sent) {
     try (RtpStream media = RtpStream.open()) {
+      media.whenIdle(sent.idle());
       Dialog dialog = Dialog.outgoing(socket, to, new Shown(from, "<" + to + ">"));
       SipMessage request = dialog.request("INVITE").withSdp(Sdp.ours(media.address()));
       long invited = System.nanoTime();

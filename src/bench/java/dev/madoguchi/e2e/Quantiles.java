@@ -1,0 +1,57 @@
+package dev.madoguchi.e2e;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/** Many values of one kind, sorted. */
+final class Quantiles {
+  /** So many samples say something of the worst in a thousand. */
+  private static final int FOR_THOUSANDTHS = 1000;
+
+  private final double[] sorted;
+
+  private Quantiles(double[] sorted) {
+    this.sorted = sorted;
+  }
+
+  static Quantiles of(DoubleStream values) {
+    return new Quantiles(values.sorted().toArray());
+  }
+
+  /** NaN when there are none. */
+  double at(double share) {
+    return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+
+  double median() {
+    return sorted.length == 0
+        ? Double.NaN
+        : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
+  double least() {
+    return Arrays.stream(sorted).min().orElse(Double.NaN);
+  }
+
+  double most() {
+    return Arrays.stream(sorted).max().orElse(Double.NaN);
+  }
+
+  /** p50, p99 and, when there are enough, p99.9. */
+  String shown() {
+    if (sorted.length == 0) {
+      return "-";
+    }
+    String thousandth =
+        sorted.length < FOR_THOUSANDTHS ? "-" : String.format(Locale.ROOT, "%.1f", at(0.999));
+    return String.format(Locale.ROOT, "%.1f / %.1f / %s", at(0.5), at(0.99), thousandth);
+  }
+
+  /** The median, and from the least to the most. */
+  String spread() {
+    return sorted.length == 0
+        ? "-"
+        : String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", median(), least(), most());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.madoguchi.e2e;
+
+import dev.madoguchi.e2e.Contender.Server;
+
+/**
+ * Processor time spent since a start, in seconds.
+ *
+ * @param server of the contender's; of a forked one all its processes that are over
+ * @param callers of SIPp's processes that are over and of our own telephones
+ */
+record Spent(double asterisk, double server, double callers, double wall) {
+  static Spent upToNow(long asterisk, Server server) {
+    ProcessCpu switching = ProcessCpu.of(asterisk);
+    ProcessCpu ours = ProcessCpu.of(ProcessHandle.current().pid());
+    return new Spent(
+        switching.own(),
+        switch (server) {
+          case Server.None() -> 0;
+          case Server.OfItsOwn(long pid) -> ProcessCpu.of(pid).own();
+          case Server.Forked() -> switching.children();
+        },
+        ours.own() + ours.children(),
+        System.nanoTime() / 1e9);
+  }
+
+  Spent since(Spent before) {
+    return new Spent(
+        asterisk - before.asterisk,
+        server - before.server,
+        callers - before.callers,
+        wall - before.wall);
+  }
+}
