@@ -26,6 +26,9 @@ final class AgiCrowd {
   /** Ends of calls are spread over a life of half to one and a half times the mean. */
   private static final int STEPS_OF_A_LIFE = 6;
 
+  /** The server waits no longer for a reply than the words last, and some seconds. */
+  private static final int LONGEST_STEP = 5_000;
+
   /** The plan's limit of new calls lies above it; filling faster only shortens the run. */
   private static final double MOST_FILLING_PER_SECOND = 900;
 
@@ -167,7 +170,8 @@ final class AgiCrowd {
   }
 
   private AgiCaller caller() {
-    return new AgiCaller(random.split(), Math.max(20, meanMillis() / STEPS_OF_A_LIFE));
+    return new AgiCaller(
+        random.split(), Math.clamp(meanMillis() / STEPS_OF_A_LIFE, 20, LONGEST_STEP));
   }
 
   private long lifeMillis() {

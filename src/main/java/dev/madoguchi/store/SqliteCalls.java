@@ -258,14 +258,26 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
     return CallFile.parse(call.value(), line + "\n").map(CallFile::seen);
   }
 
-  /** Writes what has come, as far as that can be done within its patience. */
+  /** All of many calls can end just before we do: patience is with a writer that stands still. */
+  private boolean ended() throws InterruptedException {
+    int left;
+    do {
+      left = noted.size();
+      if (thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    } while (noted.size() < left);
+    return false;
+  }
+
+  /** Writes what has come, as long as that goes on. */
   @Override
   public void close() {
     folder.close();
     soon();
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!ended()) {
         log.error("the records of calls are not written to the end");
       }
     } catch (InterruptedException e) {
