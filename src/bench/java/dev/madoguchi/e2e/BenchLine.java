@@ -196,7 +196,12 @@ final class BenchLine implements AutoCloseable {
   /** Starts a server of the product's on this state folder, exactly as the product starts it. */
   long startServer(Path folder) {
     String name = "madoguchi-" + folder.getFileName();
-    return startServer(name, product(folder, "serve"), "ready");
+    List<String> command = product(folder, "serve");
+    Path cache = root.resolve("target/madoguchi.aot");
+    if (Files.exists(cache)) {
+      command.addAll(1, List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off,cds=off"));
+    }
+    return startServer(name, command, "ready");
   }
 
   /** Starts a server and waits for the line that says it listens. */

@@ -5,7 +5,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,22 +14,24 @@ import java.util.stream.Collectors;
  * Asterisk 22 dies of 128 quoted words and runs the tail of a line over 8,191 bytes as a second
  * command, so both are refused well before.
  */
-record AgiCommand(List<String> words) {
+final class AgiCommand {
   static final int MOST_BYTES = 8_000;
   static final int MOST_WORDS = 100;
-  private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./()=-]+");
-  private static final Pattern UNSENDABLE = Pattern.compile("[\r\n\0]");
+  private static final String BARE = "_./()=-";
 
-  AgiCommand {
-    words = words.stream().map(word -> UNSENDABLE.matcher(word).replaceAll("")).toList();
+  private final List<String> words;
+  private final ByteBuffer line;
+
+  AgiCommand(List<String> words) {
     if (words.isEmpty() || words.size() > MOST_WORDS) {
       throw new IllegalArgumentException(
           "an AGI command has 1 to " + MOST_WORDS + " words, not " + words.size());
     }
-    int bytes = encode(words).remaining();
-    if (bytes > MOST_BYTES) {
+    this.words = List.copyOf(words);
+    this.line = encode(words);
+    if (line.remaining() > MOST_BYTES) {
       throw new IllegalArgumentException(
-          "an AGI command has at most " + MOST_BYTES + " bytes, not " + bytes);
+          "an AGI command has at most " + MOST_BYTES + " bytes, not " + line.remaining());
     }
   }
 
@@ -40,22 +41,53 @@ record AgiCommand(List<String> words) {
 
   /** The line to write, newline included: it must leave in one write. */
   ByteBuffer bytes() {
-    return encode(words);
+    return line.duplicate();
   }
 
   private static ByteBuffer encode(List<String> words) {
-    String line = words.stream().map(AgiCommand::quoted).collect(Collectors.joining(" ", "", "\n"));
+    StringBuilder text = new StringBuilder();
+    for (String word : words) {
+      quote(word, text);
+      text.append(' ');
+    }
+    text.setCharAt(text.length() - 1, '\n');
     try {
-      return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(line));
+      return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)).asReadOnlyBuffer();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("half a surrogate pair cannot be sent", e);
     }
   }
 
-  private static String quoted(String word) {
-    return BARE.matcher(word).matches()
-        ? word
-        : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private static void quote(String word, StringBuilder text) {
+    int begin = text.length();
+    text.append('"');
+    boolean bare = !word.isEmpty();
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
+      switch (letter) {
+        case '\r', '\n', '\0' -> {}
+        case '\\', '"' -> {
+          text.append('\\').append(letter);
+          bare = false;
+        }
+        default -> {
+          text.append(letter);
+          bare = bare && isBare(letter);
+        }
+      }
+    }
+    if (bare && text.length() > begin + 1) {
+      text.deleteCharAt(begin);
+    } else {
+      text.append('"');
+    }
+  }
+
+  private static boolean isBare(char letter) {
+    return (letter >= 'a' && letter <= 'z')
+        || (letter >= 'A' && letter <= 'Z')
+        || (letter >= '0' && letter <= '9')
+        || BARE.indexOf(letter) >= 0;
   }
 
   /** The first two words only: the rest may hold what a caller sent. */

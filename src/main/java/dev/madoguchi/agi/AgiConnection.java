@@ -6,16 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One admitted connection: commands go out one at a time, and each waits for its reply.
  *
- * <p>{@link #ask} and {@link #close} belong to the call's thread; {@link #line} and {@link #lost}
- * to the event loop. The mailbox between the two holds one reply, the one that is waited for:
- * anything more was not asked for, and ends the connection.
+ * <p>{@link #ask} and {@link #close} belong to the call's thread; {@link #line}, {@link #lost} and
+ * {@link #overdue} to the event loop. The mailbox between the two holds one reply, the one that is
+ * waited for: anything more was not asked for, and ends the connection.
  */
 final class AgiConnection {
   /** Asterisk says it once at the hang-up and once at the end. */
@@ -23,18 +21,30 @@ final class AgiConnection {
 
   private final Channel channel;
   private final AgiReplies replies = new AgiReplies();
-  private final AtomicReference<CompletableFuture<AgiReply>> waiting = new AtomicReference<>();
+  private final AtomicReference<Asked> waiting = new AtomicReference<>();
   private volatile boolean hungUp;
   private int hangUpLines;
+
+  /** What is waited for, and until when, of {@link System#nanoTime}. */
+  private record Asked(
+      AgiCommand command, Duration atMost, long deadline, CompletableFuture<AgiReply> reply) {
+    static Asked now(AgiCommand command, Duration atMost) {
+      return new Asked(
+          command, atMost, System.nanoTime() + atMost.toNanos(), new CompletableFuture<>());
+    }
+  }
 
   AgiConnection(Channel channel) {
     this.channel = channel;
   }
 
-  /** Sends the command and waits; without a reply in time the connection is closed. */
+  /**
+   * Sends the command and waits; without a reply in time, looked at by {@link #overdue}, the
+   * connection is closed.
+   */
   AgiReply ask(AgiCommand command, Duration atMost) {
-    CompletableFuture<AgiReply> reply = new CompletableFuture<>();
-    waiting.set(reply);
+    Asked asked = Asked.now(command, atMost);
+    waiting.set(asked);
     channel
         .writeAndFlush(Unpooled.wrappedBuffer(command.bytes()))
         .addListener(
@@ -44,10 +54,8 @@ final class AgiConnection {
               }
             });
     try {
-      return reply.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      close(); // a late reply would be taken for the next one's
-      return new AgiReply.Lost("no reply to " + command + " within " + atMost);
+      // without a time of its own: each would be a timer set and taken back, and a thread woken
+      return asked.reply().get();
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
@@ -83,19 +91,33 @@ final class AgiConnection {
     }
     Optional<AgiReply> reply = replies.line(line);
     if (reply.isPresent()) {
-      CompletableFuture<AgiReply> asked = waiting.getAndSet(null);
+      Asked asked = waiting.getAndSet(null);
       if (asked == null) {
         throw new AgiReplies.Garbage("a reply nobody asked for");
       }
-      asked.complete(reply.get());
+      asked.reply().complete(reply.get());
+    }
+  }
+
+  /** Gives up waiting for a reply that should have come; to be called every now and then. */
+  void overdue() {
+    Asked asked = waiting.get();
+    if (asked != null
+        && System.nanoTime() - asked.deadline() > 0
+        && waiting.compareAndSet(asked, null)) {
+      close(); // a late reply would be taken for the next one's
+      asked
+          .reply()
+          .complete(
+              new AgiReply.Lost("no reply to " + asked.command() + " within " + asked.atMost()));
     }
   }
 
   /** No more lines will come. */
   void lost(String why) {
-    CompletableFuture<AgiReply> asked = waiting.getAndSet(null);
+    Asked asked = waiting.getAndSet(null);
     if (asked != null) {
-      asked.complete(new AgiReply.Lost(why));
+      asked.reply().complete(new AgiReply.Lost(why));
     }
   }
 }

@@ -11,8 +11,6 @@ import dev.madoguchi.call.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +37,8 @@ record AgiHeader(CallId id, Caller caller, Entry entry, Optional<Language> langu
   static final class Reader {
     static final int MOST_LINES = 64;
     static final int LONGEST_LINE = 1_024;
-    private static final Pattern LINE = Pattern.compile("(agi_[a-z0-9_]{1,40}):(?: (.*))?");
+    private static final String KEY = "agi_";
+    private static final int LONGEST_KEY = 44;
 
     private final Secret secret;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -56,14 +55,43 @@ record AgiHeader(CallId id, Caller caller, Entry entry, Optional<Language> langu
       if (values.size() == MOST_LINES) {
         throw new Rejected("a header of over " + MOST_LINES + " lines");
       }
-      Matcher matcher = LINE.matcher(line);
-      if (!matcher.matches()) {
+      int colon = line.indexOf(':');
+      int value = Math.min(line.length(), colon + 2);
+      if (!isKey(line, colon) || !isValue(line, colon + 1)) {
         throw new Rejected("a header line that is not agi_key: value");
       }
-      String value = matcher.group(2) == null ? "" : matcher.group(2);
-      if (values.putIfAbsent(matcher.group(1), value) != null) {
-        throw new Rejected("a header with " + matcher.group(1) + " twice");
+      String key = line.substring(0, colon);
+      if (values.putIfAbsent(key, line.substring(value)) != null) {
+        throw new Rejected("a header with " + key + " twice");
       }
+    }
+
+    private static boolean isKey(String line, int end) {
+      if (!line.startsWith(KEY) || end <= KEY.length() || end > LONGEST_KEY) {
+        return false;
+      }
+      for (int i = KEY.length(); i < end; i++) {
+        char letter = line.charAt(i);
+        if (letter != '_' && !isSmallOrFigure(letter)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean isSmallOrFigure(char letter) {
+      return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    }
+
+    /** A blank before it; nothing in it that ends a line for anybody. */
+    private static boolean isValue(String line, int begin) {
+      for (int i = begin; i < line.length(); i++) {
+        char letter = line.charAt(i);
+        if (Character.isISOControl(letter) || letter == '\u2028' || letter == '\u2029') {
+          return false;
+        }
+      }
+      return begin == line.length() || line.charAt(begin) == ' ';
     }
 
     /** The header is complete. */

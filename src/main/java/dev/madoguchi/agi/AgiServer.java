@@ -19,18 +19,17 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.LineBasedFrameDecoder;
-import io.netty.handler.codec.string.StringDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,15 +45,14 @@ import org.slf4j.LoggerFactory;
 public final class AgiServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
 
-  /** A usage text is the longest line Asterisk sends; the header has a limit of its own. */
-  private static final int LONGEST_LINE = 8_192;
-
   /**
    * Every call of an Asterisk may come at once, back from another server; the kernel has a limit.
    */
   private static final int BACKLOG = 16_384;
-
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  /** How late it may be noticed that Asterisk does not reply. */
+  private static final Duration LATE = Duration.ofSeconds(1);
 
   private final AgiSettings settings;
   private final Conversations conversations;
@@ -63,9 +61,15 @@ public final class AgiServer implements AutoCloseable {
   private final Seldom refusals;
   private final AtomicInteger calls = new AtomicInteger();
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+  private final Set<AgiConnection> connections = ConcurrentHashMap.newKeySet();
+
+  /**
+   * One thread: it only takes lines apart, and what comes for several calls costs it one waking.
+   */
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
-          new DefaultThreadFactory("agi-io", true), NioIoHandler.newFactory());
+          1, new DefaultThreadFactory("agi-io", true), NioIoHandler.newFactory());
+
   private final Channel listening;
   private volatile boolean taking = true;
 
@@ -85,6 +89,12 @@ public final class AgiServer implements AutoCloseable {
           bound.cause());
     }
     this.listening = bound.channel();
+    var _ =
+        loops.scheduleWithFixedDelay(
+            () -> connections.forEach(AgiConnection::overdue),
+            LATE.toMillis(),
+            LATE.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -188,16 +198,13 @@ public final class AgiServer implements AutoCloseable {
         .option(ChannelOption.AUTO_READ, false) // calls wait until start() is through
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childOption(ChannelOption.AUTO_READ, false) // the handler begins when a header is there
         .childHandler(
             new ChannelInitializer<SocketChannel>() {
               @Override
               protected void initChannel(SocketChannel channel) {
                 channels.add(channel);
-                channel
-                    .pipeline()
-                    .addLast(new LineBasedFrameDecoder(LONGEST_LINE, true, true))
-                    .addLast(new StringDecoder(StandardCharsets.UTF_8))
-                    .addLast(new AgiHandler(new Admission(), settings));
+                channel.pipeline().addLast(new AgiHandler(new Admission(), settings));
               }
             });
   }
@@ -224,8 +231,14 @@ public final class AgiServer implements AutoCloseable {
       }
       AgiConnection connection = new AgiConnection(context.channel());
       AgiLine line = new AgiLine(header, connection, settings, shelf, music);
-      conversations.begin(line, calls::decrementAndGet);
+      connections.add(connection);
+      conversations.begin(line, () -> over(connection));
       return connection;
+    }
+
+    private void over(AgiConnection connection) {
+      connections.remove(connection);
+      calls.decrementAndGet();
     }
 
     @Override

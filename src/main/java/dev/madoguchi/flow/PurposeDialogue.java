@@ -24,9 +24,13 @@ final class PurposeDialogue {
   private final Plan.MainMenu plan;
   private final Questions questions;
 
+  /** Nearly every call is asked this one. */
+  private final Menu<Answer> openMenu;
+
   PurposeDialogue(Plan.MainMenu plan, Questions questions) {
     this.plan = plan;
     this.questions = questions;
+    this.openMenu = mainMenu(News.NONE, Say.MENU_INTRO);
   }
 
   /** What is to be told before the question: why the line is closed, or nothing. */
@@ -75,7 +79,8 @@ final class PurposeDialogue {
     Deque<Target.ToMenu> path = new ArrayDeque<>();
     List<Prompt> opening = new ArrayList<>(greeting);
     opening.addAll(news.in(call.language()));
-    Menu<Answer> main = mainMenu(news, intro);
+    Menu<Answer> main =
+        news.equals(News.NONE) && intro.equals(Say.MENU_INTRO) ? openMenu : mainMenu(news, intro);
     Answer answer = call.choose(opening, main);
     while (true) {
       switch (answer) {

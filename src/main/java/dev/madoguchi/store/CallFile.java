@@ -21,8 +21,13 @@ import java.util.function.Function;
  * a line when it ends. A line is words "key=value"; a value may be empty.
  *
  * @param line the last one that is whole
+ * @param words what stands in it
  */
-record CallFile(CallId call, String line) {
+record CallFile(CallId call, String line, Map<String, String> words) {
+  CallFile {
+    words = Map.copyOf(words);
+  }
+
   /** What the file is about; empty when it is none of ours, or nothing is in it yet. */
   static Optional<CallFile> parse(String name, String text) {
     int end = text.lastIndexOf('\n');
@@ -32,7 +37,7 @@ record CallFile(CallId call, String line) {
     String whole = text.substring(0, end);
     String last = whole.substring(whole.lastIndexOf('\n') + 1);
     try {
-      CallFile file = new CallFile(new CallId(name), last);
+      CallFile file = new CallFile(new CallId(name), last, words(last));
       return file.time("entered").isPresent() ? Optional.of(file) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -77,7 +82,7 @@ record CallFile(CallId call, String line) {
     return word("wait").isPresent() ? InQueue.CAME_OUT : InQueue.NONE;
   }
 
-  private Optional<String> word(String key) {
+  private static Map<String, String> words(String line) {
     Map<String, String> words = new HashMap<>();
     for (String word : line.split(" ", -1)) {
       int equals = word.indexOf('=');
@@ -85,6 +90,10 @@ record CallFile(CallId call, String line) {
         words.putIfAbsent(word.substring(0, equals), word.substring(equals + 1));
       }
     }
+    return words;
+  }
+
+  private Optional<String> word(String key) {
     return Optional.ofNullable(words.get(key)).filter(value -> !value.isEmpty());
   }
 

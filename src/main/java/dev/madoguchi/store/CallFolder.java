@@ -2,36 +2,33 @@ package dev.madoguchi.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchEvent;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The folder in which the dialplan writes a file of each call. */
-final class CallFolder implements AutoCloseable {
+final class CallFolder {
   private static final Logger log = LoggerFactory.getLogger(CallFolder.class);
   private static final int LONGEST = 4096; // bytes; the dialplan writes some 300
 
   private final Path folder;
   private final Path switchPid;
-  private final WatchService watcher;
   private final Set<String> complainedOf = ConcurrentHashMap.newKeySet();
+  private Map<String, FileTime> known = Map.of();
 
   /**
    * The folder, made when it is not there.
@@ -45,29 +42,35 @@ final class CallFolder implements AutoCloseable {
       Files.createDirectories(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      watcher = folder.getFileSystem().newWatchService();
-      folder.register(
-          watcher, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
     } catch (IOException e) {
-      throw new StoreException("cannot watch the folder of calls " + folder, e);
+      throw new StoreException("cannot make the folder of calls " + folder, e);
     }
   }
 
-  /** Tells names of files that were written to, until closed; an empty name stands for any. */
-  void watch(Consumer<String> written) {
-    try {
-      while (true) {
-        WatchKey key = watcher.take();
-        for (WatchEvent<?> event : key.pollEvents()) {
-          written.accept(event.context() instanceof Path name ? name.toString() : "");
-        }
-        key.reset();
+  /**
+   * The names of files that are new or were written to since this was last asked. For one thread.
+   *
+   * <p>Asked for every now and then: to be told of each write cost a call as much as a tenth of all
+   * the server does for it.
+   */
+  Set<String> changed() throws IOException {
+    Map<String, FileTime> now = new HashMap<>();
+    for (String name : names()) {
+      try {
+        now.put(name, Files.getLastModifiedTime(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
+      } catch (NoSuchFileException e) {
+        log.trace("taken in a moment ago: {}", name, e);
       }
-    } catch (ClosedWatchServiceException e) {
-      log.trace("no longer watching", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+    Set<String> changed = new HashSet<>();
+    now.forEach(
+        (name, time) -> {
+          if (!time.equals(known.get(name))) {
+            changed.add(name);
+          }
+        });
+    known = now;
+    return changed;
   }
 
   /** Every name in it. */
@@ -129,15 +132,6 @@ final class CallFolder implements AutoCloseable {
       Files.deleteIfExists(folder.resolve(file.call().value()));
     } catch (IOException e) {
       log.warn("call {}: its file cannot be removed: {}", file.call(), Why.of(e));
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      watcher.close();
-    } catch (IOException e) {
-      log.warn("the watch over {} did not end cleanly", folder, e);
     }
   }
 }

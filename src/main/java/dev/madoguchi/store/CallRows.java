@@ -1,5 +1,7 @@
 package dev.madoguchi.store;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
@@ -19,9 +21,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -35,16 +40,47 @@ final class CallRows {
     static final Halves BOTH_TOLD = new Halves(Optional.empty(), Optional.empty());
   }
 
-  static Optional<Halves> halves(Handle handle, CallId call) {
-    return handle
-        .createQuery("SELECT ours, theirs FROM call WHERE call_id = :call")
-        .bind("call", call.value())
+  /** Of those of these calls that have a row. */
+  static Map<CallId, Halves> halves(Handle handle, Set<CallId> calls) {
+    Map<CallId, Halves> halves = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT call_id, ours, theirs FROM call
+            WHERE call_id IN (SELECT value FROM json_each(:calls))
+            """)
+        .bind("calls", array(calls))
         .map(
             (row, context) ->
-                new Halves(
-                    Optional.ofNullable(row.getString("ours")),
-                    Optional.ofNullable(row.getString("theirs"))))
-        .findOne();
+                halves.put(
+                    new CallId(row.getString("call_id")),
+                    new Halves(
+                        Optional.ofNullable(row.getString("ours")),
+                        Optional.ofNullable(row.getString("theirs")))))
+        .list();
+    return halves;
+  }
+
+  /** Those of these calls of which there is an inquiry, a draft, or a message to one. */
+  static Set<CallId> withInquiry(Handle handle, Set<CallId> calls) {
+    return Set.copyOf(
+        handle
+            .createQuery(
+                """
+                SELECT call_id FROM inquiry WHERE call_id IN (SELECT value FROM json_each(:calls))
+                UNION
+                SELECT call_id FROM message WHERE call_id IN (SELECT value FROM json_each(:calls))
+                """)
+            .bind("calls", array(calls))
+            .map((row, context) -> new CallId(row.getString("call_id")))
+            .list());
+  }
+
+  /** As SQLite takes a list in one value. */
+  private static String array(Set<CallId> calls) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    calls.forEach(call -> array.add(call.value()));
+    return array.toString();
   }
 
   /** The last inquiry and the last message that were looked at. */

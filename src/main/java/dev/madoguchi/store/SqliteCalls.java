@@ -4,11 +4,8 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.CallLedger;
 import dev.madoguchi.call.SeenByUs;
 import dev.madoguchi.inquiry.Inquiry;
-import dev.madoguchi.report.CallMerge;
-import dev.madoguchi.report.LeftInquiry;
-import dev.madoguchi.report.SeenBySwitch;
-import dev.madoguchi.store.CallRows.Halves;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +24,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +41,11 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   // of calls whose record could not be written yet; a database that stays shut must not eat us up
   private static final int MOST_WAITING = 20_000;
   private static final int MOST_AT_ONCE = 500;
+  // of calls the server never had, or not to their end
+  private static final Duration SWEEP = Duration.ofSeconds(2);
   // both halves of a record come within moments of a call's end, and many calls end in that time:
   // one write is for all
-  private static final Duration GATHERING = Duration.ofMillis(200);
+  private static final Duration GATHERING = Duration.ofMillis(500);
 
   private final Inquiry.ClockKind kind;
   private final CallFolder folder;
@@ -73,21 +71,21 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
 
   /**
    * Opens the records, making their table and the folder when they are not there, and begins to
-   * take in the files of calls. Without a database they wait for it.
+   * take in the files of calls: of those the server had when they end, of others within seconds.
+   * Without a database they wait for it.
    *
    * @param calls the folder the dialplan writes its files to
    * @param switchPid the file the switch writes when it starts: calls of before are over
    * @param kind of the clock the server sees calls by; the dialplan's is always real
-   * @throws StoreException when the folder cannot be watched
+   * @throws StoreException when the folder cannot be made
    */
   public static SqliteCalls open(
       Path database, Path calls, Path switchPid, Inquiry.ClockKind kind) {
     SqliteCalls opened =
         new SqliteCalls(kind, new CallFolder(calls, switchPid), new Writer(database));
-    Thread.ofPlatform()
-        .daemon()
-        .name("calls-watch")
-        .start(() -> opened.folder.watch(opened::fileWritten));
+    var _ =
+        opened.thread.scheduleWithFixedDelay(
+            opened::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     return opened;
   }
 
@@ -98,15 +96,18 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
       return;
     }
     noted.add(seen);
+    written.add(seen.id().value()); // the dialplan has its last word a moment after ours
     soon();
   }
 
-  private void fileWritten(String name) {
-    if (name.isEmpty()) {
-      look();
-    } else {
-      written.add(name);
-      soon();
+  private void sweep() {
+    try {
+      written.addAll(folder.changed());
+    } catch (IOException | UncheckedIOException e) {
+      log.error("cannot look for the files of calls: {}", Why.of(e));
+    }
+    if (!written.isEmpty()) {
+      keep();
     }
   }
 
@@ -178,11 +179,14 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
         handle -> {
           Map<CallId, CallFile> files = new HashMap<>();
           theirs.forEach(file -> files.put(file.call(), file));
+          Set<CallId> calls = new HashSet<>(files.keySet());
+          ours.forEach(seen -> calls.add(seen.id()));
+          CallBatch batch = CallBatch.begin(handle, kind, calls);
           for (SeenByUs seen : ours) {
             Optional<CallFile> file = Optional.ofNullable(files.get(seen.id()));
-            orComplain(seen.id(), () -> add(handle, seen, file));
+            orComplain(seen.id(), () -> batch.add(seen, file));
           }
-          theirs.forEach(file -> orComplain(file.call(), () -> add(handle, file)));
+          theirs.forEach(file -> orComplain(file.call(), () -> batch.add(file)));
           return ours.size();
         });
   }
@@ -207,57 +211,6 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
     }
   }
 
-  /** With the switch's half, when that has come just now, too. */
-  private void add(Handle handle, SeenByUs seen, Optional<CallFile> file) {
-    Optional<Halves> before = CallRows.halves(handle, seen.id());
-    Optional<Accounts> known = before.flatMap(Halves::ours).map(Accounts::parse);
-    if (before.equals(Optional.of(Halves.BOTH_TOLD))
-        || known.filter(accounts -> accounts.has(seen)).isPresent()) {
-      return; // known already
-    }
-    Accounts ours = known.map(accounts -> accounts.with(seen)).orElseGet(() -> Accounts.of(seen));
-    Optional<String> theirs = before.flatMap(Halves::theirs).or(() -> file.map(CallFile::line));
-    put(handle, ours, theirs, kind);
-  }
-
-  private void add(Handle handle, CallFile file) {
-    Optional<Halves> before = CallRows.halves(handle, file.call());
-    if (before
-        .filter(halves -> halves.ours().isEmpty() || halves.theirs().isPresent())
-        .isPresent()) {
-      return; // known already
-    }
-    Optional<Accounts> ours = before.flatMap(Halves::ours).map(Accounts::parse);
-    if (ours.isPresent()) {
-      put(handle, ours.get(), Optional.of(file.line()), CallRows.clock(handle, file.call()));
-    } else {
-      CallRows.put(
-          handle,
-          CallMerge.of(file.seen(), CallRows.inquiry(handle, file.call())),
-          new Halves(Optional.empty(), Optional.of(file.line())));
-    }
-  }
-
-  /** Both sides' words are kept until they tell of the whole call: a server may have more. */
-  private static void put(
-      Handle handle, Accounts ours, Optional<String> line, Inquiry.ClockKind kind) {
-    SeenByUs whole = ours.whole();
-    Optional<SeenBySwitch> theirs = line.flatMap(told -> seen(whole.id(), told));
-    Optional<LeftInquiry> inquiry = CallRows.inquiry(handle, whole.id());
-    CallRows.put(
-        handle,
-        theirs
-            .map(told -> CallMerge.of(whole, told, inquiry, kind))
-            .orElseGet(() -> CallMerge.of(whole, inquiry, kind)),
-        theirs.filter(ours::cover).isPresent()
-            ? Halves.BOTH_TOLD
-            : new Halves(Optional.of(ours.text()), line));
-  }
-
-  private static Optional<SeenBySwitch> seen(CallId call, String line) {
-    return CallFile.parse(call.value(), line + "\n").map(CallFile::seen);
-  }
-
   /** All of many calls can end just before we do: patience is with a writer that stands still. */
   private boolean ended() throws InterruptedException {
     int left;
@@ -273,7 +226,6 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   /** Writes what has come, as long as that goes on. */
   @Override
   public void close() {
-    folder.close();
     soon();
     thread.shutdown();
     try {

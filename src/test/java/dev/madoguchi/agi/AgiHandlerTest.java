@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.LineBasedFrameDecoder;
-import io.netty.handler.codec.string.StringDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,10 +120,7 @@ class AgiHandlerTest implements AgiHandler.Gate {
 
   private EmbeddedChannel connect() {
     EmbeddedChannel channel =
-        new EmbeddedChannel(
-            new LineBasedFrameDecoder(8_192, true, true),
-            new StringDecoder(UTF_8),
-            new AgiHandler(this, TestCalls.settings(5, Duration.ofSeconds(1))));
+        new EmbeddedChannel(new AgiHandler(this, TestCalls.settings(5, Duration.ofSeconds(1))));
     channel.freezeTime();
     return channel;
   }

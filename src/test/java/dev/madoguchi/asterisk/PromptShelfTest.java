@@ -35,6 +35,7 @@ class PromptShelfTest {
 
   @TempDir Path folder;
   private Path sounds;
+  private Instant now = WRITTEN;
   private PromptShelf shelf;
 
   @BeforeEach
@@ -115,9 +116,20 @@ class PromptShelfTest {
     Path before = shelf.asOne(words("a", "b")).getFirst().wav();
     write("b", WavBytes.telephone((short) 4)); // as long as before
     Files.setLastModifiedTime(folder.resolve("ja/b.wav"), FileTime.from(WRITTEN.plusSeconds(1)));
+    now = now.plusSeconds(1);
     Path after = shelf.asOne(words("a", "b")).getFirst().wav();
     assertThat(after).isNotEqualTo(before);
     assertThat(Wav.read(after).samples()).isEqualTo(ShortBuffer.wrap(new short[] {1, 2, 4}));
+  }
+
+  @Test
+  void within_a_second_words_are_as_they_were_unless_the_clock_is_set_back() throws IOException {
+    Path before = shelf.asOne(words("a", "b")).getFirst().wav();
+    write("b", WavBytes.telephone((short) 4, (short) 5));
+    now = now.plusMillis(999);
+    assertThat(shelf.asOne(words("a", "b")).getFirst().wav()).isEqualTo(before);
+    now = WRITTEN.minusSeconds(3600);
+    assertThat(shelf.asOne(words("a", "b")).getFirst().wav()).isNotEqualTo(before);
   }
 
   @Test
@@ -145,6 +157,7 @@ class PromptShelfTest {
   void a_joined_file_that_is_gone_is_made_again() throws IOException {
     Path file = shelf.asOne(words("a", "b")).getFirst().wav();
     Files.delete(file);
+    now = now.plusSeconds(1);
     assertThat(shelf.asOne(words("a", "b")).getFirst().wav()).isEqualTo(file).exists();
   }
 
@@ -179,7 +192,7 @@ class PromptShelfTest {
   }
 
   private PromptShelf shelf() {
-    return new PromptShelf(folder, folder.resolve("recordings"), sounds, () -> WRITTEN);
+    return new PromptShelf(folder, folder.resolve("recordings"), sounds, () -> now);
   }
 
   private List<Path> left() throws IOException {
