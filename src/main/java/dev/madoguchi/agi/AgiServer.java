@@ -49,6 +49,7 @@ public final class AgiServer implements AutoCloseable {
    * Every call of an Asterisk may come at once, back from another server; the kernel has a limit.
    */
   private static final int BACKLOG = 16_384;
+
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   /** How late it may be noticed that Asterisk does not reply. */
