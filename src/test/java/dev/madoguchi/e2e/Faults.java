@@ -21,7 +21,10 @@ final class Faults {
   private static final Duration BETWEEN_CUTS = Duration.ofSeconds(2);
   private static final int CUTS = 10;
   private static final Set<String> AGI_ALONE = Set.of("slow-loris", "malformed");
-  private static final Set<String> ARI_ALONE = Set.of("frames-malformed");
+
+  /** FastAGI's wire is loopback only, and that is never half open: there by its name alone. */
+  private static final Set<String> ARI_ALONE = Set.of("frames-malformed", "wire-half-open");
+
   private static final String DATABASE = "madoguchi.db";
 
   private Faults() {}
@@ -32,7 +35,7 @@ final class Faults {
         .toList();
   }
 
-  /** Those that can come to a line with this way in: the AGI port is there for AGI alone. */
+  /** Those that can come to a line with this way in. */
   static List<Fault> over(FaultScene.WayIn way) {
     return all().stream()
         .filter(
