@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -37,6 +38,19 @@ final class Contenders {
        same => n,Hangup()
       """;
 
+  private static final List<String> MENU =
+      List.of(
+          "greeting",
+          "menu-intro",
+          "purpose-returns",
+          "press-1",
+          "purpose-delivery",
+          "press-2",
+          "purpose-orders",
+          "press-3",
+          "purpose-account",
+          "press-4");
+
   private static final String SUPPORT_LINE = "05058409100";
   private static final String FIRST = "exten => call,1,NoOp()\n";
 
@@ -63,8 +77,13 @@ final class Contenders {
 
   /** Prepares Asterisk's configuration; it has not started yet. */
   static Contenders prepare(BenchLine line, Path node) {
+    return prepare(line, node, 1);
+  }
+
+  /** Prepares it with a menu that is said so many times, one after the other. */
+  static Contenders prepare(BenchLine line, Path node, int menus) {
     Contenders all = new Contenders(line, node);
-    all.sounds();
+    all.sounds(menus);
     line.edit("extensions.conf", text -> text + all.dialplan());
     return all;
   }
@@ -74,18 +93,9 @@ final class Contenders {
   }
 
   /** What the line says until a key is pressed, as one file. */
-  private void sounds() {
+  private void sounds(int menus) {
     Prompts.joined(
-            "greeting",
-            "menu-intro",
-            "purpose-returns",
-            "press-1",
-            "purpose-delivery",
-            "press-2",
-            "purpose-orders",
-            "press-3",
-            "purpose-account",
-            "press-4")
+            Collections.nCopies(menus, MENU).stream().flatMap(List::stream).toArray(String[]::new))
         .write(Path.of(menu + ".wav"));
     line.write("bench/menu.agi", script());
     if (!Path.of(line.state() + "/bench/menu.agi").toFile().setExecutable(true)) {
