@@ -62,7 +62,7 @@ final class Callers {
   /** Is content with what was recorded, and hears the receipt number and the good-bye. */
   static String sendAndHearNumber(PhoneCall caller) {
     send(caller);
-    Ear.Moment receipt = caller.awaitHeard(Prompts.prompt("receipt"), Duration.ofSeconds(10));
+    Ear.Moment receipt = caller.awaitHeard(Prompts.prompt("receipt"), Duration.ofSeconds(20));
     Ear.Moment again = caller.awaitHeard(Prompts.prompt("receipt-again"), Duration.ofSeconds(20));
     Ear.Moment due = caller.awaitHeard(Prompts.prompt("due"), Duration.ofSeconds(20));
     caller.awaitHeard(Prompts.prompt("goodbye"), Duration.ofSeconds(20));
@@ -72,9 +72,9 @@ final class Callers {
     return first;
   }
 
-  /** Is content with what was recorded. */
+  /** Is content with what was recorded, which is played first. */
   static void send(PhoneCall caller) {
-    caller.awaitHeard(Prompts.prompt("choice-send"), Duration.ofSeconds(10));
+    caller.awaitHeard(Prompts.prompt("choice-send"), Duration.ofSeconds(20));
     caller.press('1');
   }
 
