@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bin/bench",
     mixinStandardHelpOptions = true,
-    subcommands = {SideBySide.class, CleanRate.class, HeldCalls.class},
+    subcommands = {SideBySide.class, CleanRate.class, HeldCalls.class, Starts.class},
     description = "Measures every contender in turns on one Asterisk; prints tables in Markdown.")
 final class BenchCommand {
   private BenchCommand() {}

@@ -195,13 +195,37 @@ final class BenchLine implements AutoCloseable {
 
   /** Starts a server of the product's on this state folder, exactly as the product starts it. */
   long startServer(Path folder) {
-    String name = "madoguchi-" + folder.getFileName();
+    return startServer("madoguchi-" + folder.getFileName(), serve(folder, Cache.WITH), "ready");
+  }
+
+  /** Whether the server starts from what an earlier one has learned (bin/warm-up). */
+  enum Cache {
+    WITH,
+    WITHOUT
+  }
+
+  /** What a start has cost when it was over. */
+  record Start(Duration wall, double cpu) {}
+
+  /** Starts a server of the product's, waits until it takes calls, and ends it. */
+  Start startOnce(Path folder, Cache cache) {
+    long began = System.nanoTime();
+    Program server = started(serve(folder, cache), "madoguchi-once");
+    server.awaitLines("ready", 1, START);
+    Start start =
+        new Start(Duration.ofNanos(System.nanoTime() - began), ProcessCpu.of(server.pid()).own());
+    server.killWithAllItStarted();
+    programs.remove(server);
+    return start;
+  }
+
+  private List<String> serve(Path folder, Cache cache) {
     List<String> command = product(folder, "serve");
-    Path cache = root.resolve("target/madoguchi.aot");
-    if (Files.exists(cache)) {
-      command.addAll(1, List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off,cds=off"));
+    if (cache == Cache.WITH) {
+      Path file = root.resolve("target/madoguchi.aot");
+      command.addAll(1, List.of("-XX:AOTCache=" + file, "-Xlog:aot=off,cds=off"));
     }
-    return startServer(name, command, "ready");
+    return command;
   }
 
   /** Starts a server and waits for the line that says it listens. */

@@ -1,5 +1,8 @@
 package dev.madoguchi.e2e;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -70,6 +73,18 @@ final class BenchOptions {
                             took.toMinutes(),
                             MadePart.machine(),
                             tables)));
+  }
+
+  /** Writes the drawing beside the document, when there is one. */
+  void draw(String name, Object drawing) {
+    document.ifPresent(
+        file -> {
+          try {
+            Files.writeString(file.resolveSibling(name), drawing.toString());
+          } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + name + " beside " + file, e);
+          }
+        });
   }
 
   private String run() {

@@ -62,6 +62,16 @@ final class Figures {
             resent);
   }
 
+  SideBySidePlot.Bar bar(String name) {
+    Quantiles toNext = Quantiles.of(timed.stream().mapToDouble(one -> one.toNext() / 1e6));
+    return new SideBySidePlot.Bar(
+        name,
+        asteriskMedian(),
+        server.isEmpty() ? 0 : all(server).median(),
+        toNext.at(0.5),
+        toNext.at(0.99));
+  }
+
   private String old() {
     return String.format(
         Locale.ROOT,

@@ -26,8 +26,11 @@ final class SideBySide implements Callable<Integer> {
   /** A server comes back to AMI within seconds of its gate's opening. */
   private static final Duration LOGIN = Duration.ofSeconds(4);
 
-  /** A compiler learns from what runs: more calls than are measured, and none of them counts. */
+  /** A compiler learns from what runs: faster than it is measured, and none of it counts. */
   private static final double WARMING = 1.5;
+
+  /** So many calls a young Java still compiles for; with --quick there is no time for them. */
+  private static final int LEARNING = 3_000;
 
   /** What a server does behind the last call belongs to its cost. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
@@ -59,19 +62,26 @@ final class SideBySide implements Callable<Integer> {
       List<Contender> all = contenders.start(options.only());
       Load load =
           new Load(options.state().resolve("sipp"), line.sip(), contenders.next(), options.media());
-      options.write("calls", run(all, asterisk, load));
+      Map<Contender, Figures> figures = run(all, asterisk, load);
+      options.write("calls", table(figures));
+      options.draw(
+          "side-by-side.svg",
+          new SideBySidePlot(
+              figures.entrySet().stream()
+                  .map(each -> each.getValue().bar(each.getKey().name().replace("*", "")))
+                  .toList()));
     }
     return 0;
   }
 
-  private String run(List<Contender> contenders, long asterisk, Load load) {
+  private Map<Contender, Figures> run(List<Contender> contenders, long asterisk, Load load) {
     Map<Contender, Figures> figures = new LinkedHashMap<>();
     for (Contender contender : contenders) {
       figures.put(contender, new Figures());
       if (contender.server() instanceof Server.OfItsOwn) {
         System.err.printf("warming up: %s%n", contender.name());
         contender.gate().ifPresent(AmiGate::open);
-        load.run(contender.dialled(), rate * WARMING, Duration.ofSeconds(2L * seconds));
+        load.run(contender.dialled(), rate * WARMING, warming());
         contender.gate().ifPresent(AmiGate::shut);
       }
     }
@@ -81,10 +91,19 @@ final class SideBySide implements Callable<Integer> {
         measure(contender, figures.get(contender), asterisk, load);
       }
     }
+    return figures;
+  }
+
+  private static String table(Map<Contender, Figures> figures) {
     StringBuilder table = new StringBuilder(Figures.head());
-    double baseline = figures.get(contenders.getFirst()).asteriskMedian();
+    double baseline = figures.values().iterator().next().asteriskMedian();
     figures.forEach((contender, shown) -> table.append(shown.row(contender.name(), baseline)));
     return table.toString();
+  }
+
+  private Duration warming() {
+    long learned = Math.round(LEARNING / (rate * WARMING));
+    return Duration.ofSeconds(quick ? 2L * seconds : Math.max(2L * seconds, learned));
   }
 
   private void measure(Contender contender, Figures figures, long asterisk, Load load) {
