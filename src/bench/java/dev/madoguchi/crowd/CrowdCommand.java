@@ -85,9 +85,9 @@ final class CrowdCommand {
       long idle = server.heapAfterCollection();
       try (CrowdDriver crowd = driver(server)) {
         note(most, "filled", crowd.ask("fill " + most));
+        long rung = note(most, "before", crowd.ask("measure 1")).whole("rung");
         Duration began = server.age();
         Duration cpu = server.cpu();
-        long rung = note(most, "before", crowd.ask("measure 1")).whole("rung");
         Told steady = note(most, "steady", crowd.ask("measure " + seconds));
         Duration used = server.cpu().minus(cpu);
         List<Double> pauses = server.pauses(began, server.age());

@@ -38,6 +38,10 @@ record CrowdRound(
   /** What should not have been. */
   long errors() {
     long sum = records == calls ? 0 : Math.abs(records - calls);
+    // who got no word, who never was there (one in a hundred may be just coming), who was not let
+    // go of
+    sum += back.whole("unserved") + hungUp.whole("held");
+    sum += Math.max(0, most - most / 100 - steady.whole("peak"));
     for (Told told : List.of(steady, hungUp, back)) {
       sum += told.whole("not-taken") + told.whole("not-connected");
       for (AgiCaller.Ending wrong :

@@ -43,6 +43,9 @@ final class AgiConnection {
    * connection is closed.
    */
   AgiReply ask(AgiCommand command, Duration atMost) {
+    if (!channel.isActive()) {
+      return new AgiReply.Lost("the connection is closed");
+    }
     Asked asked = Asked.now(command, atMost);
     waiting.set(asked);
     channel

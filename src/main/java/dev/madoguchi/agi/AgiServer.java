@@ -188,6 +188,7 @@ public final class AgiServer implements AutoCloseable {
     channels.close().awaitUninterruptibly(LAST_WORDS.toMillis());
     conversations.awaitEnd(LAST_WORDS);
     loops.shutdownGracefully(0, LAST_WORDS.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
+    connections.forEach(connection -> connection.lost("the server has ended"));
   }
 
   private ServerBootstrap bootstrap() {

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
  * otherwise says everything that is wrong, a line each on standard error, and the line goes on as
  * it was.
  *
- * <p>Exits with 0 when all servers go by the new plan, 1 when none does, 3 when only one of two
- * does: then it is said which, and why the other does not.
+ * <p>Exits with 0 when all servers go by the new plan, 1 when none does, 3 when not all do as far
+ * as is known: then it is said which do not answer, or why one does not.
  */
 @Command(
     name = "reload",
@@ -100,9 +100,7 @@ public final class ReloadCommand implements Callable<Integer> {
     }
     AgentFiles agents = new AgentFiles(folder, plan);
     List<String> problems = agents.problems();
-    boolean refused =
-        would.stream().anyMatch(reply -> reply instanceof Reply.Said(_, Answer.Refused _));
-    if (refused || !problems.isEmpty()) {
+    if (would.stream().anyMatch(ReloadCommand::refuses) || !problems.isEmpty()) {
       would.stream().filter(reply -> !reply.isDone()).forEach(this::print);
       problems.forEach(this::complain);
       return unchanged();
@@ -111,7 +109,7 @@ public final class ReloadCommand implements Callable<Integer> {
       lock.lock(); // until another reload is done
       Runnable takeBack = bring(agents, folder, settings, plan);
       List<Reply> replies = servers.ask("reload");
-      if (replies.stream().noneMatch(Reply::isDone)) {
+      if (replies.stream().allMatch(ReloadCommand::refuses)) {
         takeBack.run();
       }
       return tell(replies);
@@ -131,7 +129,12 @@ public final class ReloadCommand implements Callable<Integer> {
   /** Has Asterisk know the plan's agents; gives what takes it back. */
   private Runnable bring(AgentFiles agents, StateFolder folder, Settings settings, Plan plan) {
     AgentsInAsterisk asterisk = new AgentsInAsterisk(agents, console.apply(folder));
-    if (asterisk.isDone(Secrets.load(folder))) {
+    if (agents.areWritten(Secrets.load(folder))) {
+      if (settings.otherHost().isEmpty()) {
+        asterisk
+            .settle()
+            .forEach(each -> complain("agents: in Asterisk they are not the plan's: " + each));
+      }
       return () -> {};
     }
     if (settings.otherHost().isPresent()) {
@@ -152,11 +155,16 @@ public final class ReloadCommand implements Callable<Integer> {
     if (replies.stream().allMatch(Reply::isDone)) {
       return ALL;
     }
-    if (replies.stream().noneMatch(Reply::isDone)) {
+    if (replies.stream().allMatch(ReloadCommand::refuses)) {
       return unchanged();
     }
+    // one that is silent may still do what it was asked for
     complain("reloaded in part: not every server goes by the new plan yet");
     return IN_PART;
+  }
+
+  private static boolean refuses(Reply reply) {
+    return reply instanceof Reply.Said(_, Answer.Refused _);
   }
 
   private void print(Reply reply) {

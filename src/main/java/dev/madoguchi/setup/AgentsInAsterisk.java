@@ -84,17 +84,21 @@ public final class AgentsInAsterisk {
   }
 
   /**
-   * Whether all of it has been done: a reload that was killed may have written the files and no
-   * more. An Asterisk that does not answer reads them when it starts.
+   * For files that are the plan's already: has Asterisk read them again where it has others, for a
+   * reload that was killed may have written them and no more.
+   *
+   * @return in what Asterisk differs all the same, be it that somebody has told it so on its
+   *     console: not a reason to refuse a plan whose agents are those of before
    */
-  public boolean isDone(Secrets secrets) {
-    if (!files.areWritten(secrets)) {
-      return false;
-    }
+  public List<String> settle() {
     try {
-      return wrong().isEmpty();
+      if (wrong().isEmpty()) {
+        return List.of();
+      }
+      RELOAD.forEach(this::ask);
+      return wrong();
     } catch (SetupProblem unanswered) {
-      return true;
+      return List.of(); // it reads them when it starts
     }
   }
 

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
-import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Language;
-import dev.madoguchi.call.Prompt;
 import dev.madoguchi.call.QueueName;
-import dev.madoguchi.call.SeenByUs;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.queue.Account;
@@ -27,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -143,8 +139,8 @@ final class CallRows {
         .bind("clock", InquiryRows.clockText(record.clock()))
         .bind("caller", InquiryRows.callerText(record.caller()).orElse(null))
         .bind("language", record.language().map(Language::code).orElse(null))
-        .bind("keys", keys(record.answers()))
-        .bind("heard", names(record.heard()))
+        .bind("keys", CallWords.keys(record.answers()))
+        .bind("heard", CallWords.names(record.heard()))
         .bind("queue", record.queue().map(QueueName::value).orElse(null))
         .bind("joined", record.joined() == Joined.A_QUEUE)
         .bind("wait", record.waited().toMillis())
@@ -225,8 +221,8 @@ final class CallRows {
         Optional.ofNullable(row.getString("left_at")).map(Instant::parse),
         caller == null ? new Caller.Withheld() : Caller.parse(caller),
         Optional.ofNullable(row.getString("language")).map(Language::new),
-        answers(row.getString("keys")),
-        prompts(row.getString("heard")),
+        CallWords.answers(row.getString("keys")),
+        CallWords.prompts(row.getString("heard")),
         Optional.ofNullable(row.getString("queue")).map(QueueName::new),
         row.getBoolean("joined") ? Joined.A_QUEUE : Joined.NO_QUEUE,
         Duration.ofMillis(row.getLong("wait_ms")),
@@ -236,40 +232,6 @@ final class CallRows {
         outcome(row.getString("outcome")),
         EndedBy.valueOf(row.getString("ended_by").toUpperCase(Locale.ROOT)),
         InquiryRows.clock(row.getString("clock")));
-  }
-
-  static String keys(List<SeenByUs.Answer> answers) {
-    return answers.stream()
-        .map(
-            answer ->
-                answer.question()
-                    + "="
-                    + answer.key().map(key -> Character.toString(key.symbol())).orElse(""))
-        .collect(Collectors.joining(" "));
-  }
-
-  static List<SeenByUs.Answer> answers(String keys) {
-    return words(keys)
-        .map(
-            word -> {
-              int equals = word.indexOf('=');
-              return new SeenByUs.Answer(
-                  new Prompt(word.substring(0, equals)),
-                  word.endsWith("=") ? Optional.empty() : Digit.of(word.charAt(word.length() - 1)));
-            })
-        .toList();
-  }
-
-  static String names(List<Prompt> prompts) {
-    return prompts.stream().map(Prompt::name).collect(Collectors.joining(" "));
-  }
-
-  static List<Prompt> prompts(String names) {
-    return words(names).map(Prompt::new).toList();
-  }
-
-  private static Stream<String> words(String text) {
-    return Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty());
   }
 
   private static String text(Outcome outcome) {

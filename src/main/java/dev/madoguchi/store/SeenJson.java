@@ -34,8 +34,8 @@ final class SeenJson {
     node.put("language", seen.language().code());
     node.put("hours", seen.hours().name());
     seen.purpose().ifPresent(queue -> node.put("purpose", queue.value()));
-    node.put("keys", CallRows.keys(seen.answers()));
-    node.put("heard", CallRows.names(seen.heard()));
+    node.put("keys", CallWords.keys(seen.answers()));
+    node.put("heard", CallWords.names(seen.heard()));
     ArrayNode stays = node.putArray("stays");
     for (SeenByUs.Stay stay : seen.stays()) {
       ObjectNode one = stays.addObject();
@@ -67,8 +67,8 @@ final class SeenJson {
           node.has("purpose")
               ? Optional.of(new QueueName(node.path("purpose").asText()))
               : Optional.empty(),
-          CallRows.answers(node.path("keys").asText()),
-          CallRows.prompts(node.path("heard").asText()),
+          CallWords.answers(node.path("keys").asText()),
+          CallWords.prompts(node.path("heard").asText()),
           stays,
           SeenByUs.Ending.valueOf(node.path("ending").asText()));
     } catch (JsonProcessingException e) {

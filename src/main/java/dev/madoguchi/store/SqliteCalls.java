@@ -113,7 +113,7 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
 
   /**
    * Looks at every file, at inquiries that have come to light, and at what could not be written
-   * before. For the start, and for every minute.
+   * before. For the start, and for every now and then.
    */
   public void look() {
     inquiriesDue.set(true);

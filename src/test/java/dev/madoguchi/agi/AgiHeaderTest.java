@@ -121,7 +121,19 @@ class AgiHeaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Agi_x: 1", "agi_X: 1", "agi_x 1", "agi_: 1", "x: 1", "agi_x:1", "GET / HTTP/1.1"})
+      strings = {
+        "Agi_x: 1",
+        "agi_X: 1",
+        "agi_x 1",
+        "agi_: 1",
+        "x: 1",
+        "agi_x:1",
+        "GET / HTTP/1.1",
+        "agi_x: a\tb",
+        "agi_x: a\u0085b",
+        "agi_x: a\u2028b",
+        "agi_a2345678901234567890123456789012345678901: 1"
+      })
   void other_lines_are_rejected(String line) {
     rejected(line + "\n" + GOOD);
   }

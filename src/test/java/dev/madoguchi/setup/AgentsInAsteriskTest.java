@@ -71,9 +71,10 @@ class AgentsInAsteriskTest {
   void asterisk_has_the_new_ones_and_no_longer_the_old() {
     AgentFiles agents = new AgentFiles(state, other);
     AgentsInAsterisk inAsterisk = new AgentsInAsterisk(agents, asterisk);
-    assertThat(inAsterisk.isDone(Secrets.load(state))).isFalse();
+    assertThat(agents.areWritten(Secrets.load(state))).isFalse();
     inAsterisk.bring(this::secrets);
-    assertThat(inAsterisk.isDone(Secrets.load(state))).isTrue();
+    assertThat(agents.areWritten(Secrets.load(state))).isTrue();
+    assertThat(inAsterisk.settle()).isEmpty();
     assertThat(asterisk.accounts()).contains("6009").doesNotContain("6001");
     assertThat(asterisk.serving("delivery")).containsExactly("6009", "6002");
   }
@@ -102,13 +103,31 @@ class AgentsInAsteriskTest {
   }
 
   @Test
-  void files_written_by_a_reload_that_was_killed_are_not_taken_for_all_of_it() {
+  void what_a_reload_that_was_killed_has_written_and_no_more_is_brought_in_by_the_next() {
+    AgentFiles agents = new AgentFiles(state, other);
+    agents.write(secrets());
+    assertThat(asterisk.accounts()).contains("6001").doesNotContain("6009");
+    assertThat(new AgentsInAsterisk(agents, asterisk).settle()).isEmpty();
+    assertThat(asterisk.accounts()).contains("6009").doesNotContain("6001");
+  }
+
+  @Test
+  void what_somebody_has_told_asterisk_on_its_console_is_named_and_refuses_nothing() {
     AgentFiles agents = new AgentFiles(state, other);
     AgentsInAsterisk inAsterisk = new AgentsInAsterisk(agents, asterisk);
-    agents.write(secrets());
-    assertThat(inAsterisk.isDone(Secrets.load(state))).isFalse();
     inAsterisk.bring(this::secrets);
-    assertThat(asterisk.accounts()).contains("6009").doesNotContain("6001");
+    asterisk.hasAdded("6010", "returns");
+    assertThat(inAsterisk.settle()).singleElement().asString().contains("returns has", "6010");
+  }
+
+  @Test
+  void an_asterisk_that_is_down_reads_them_when_it_starts() {
+    AgentFiles agents = new AgentFiles(state, other);
+    Console nobody =
+        command -> {
+          throw new IOException("the Asterisk does not run");
+        };
+    assertThat(new AgentsInAsterisk(agents, nobody).settle()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.madoguchi.setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An Asterisk that reads its accounts and queue members when it is told to, and shows them. */
 final class FakeConsole implements Console {
@@ -20,6 +22,7 @@ final class FakeConsole implements Console {
   private final Set<String> deafTo = new HashSet<>();
   private List<String> accounts = List.of();
   private Map<String, List<String>> queues = Map.of();
+  private final Map<String, List<String>> added = new TreeMap<>();
 
   FakeConsole(Path etc) throws IOException {
     this.etc = etc;
@@ -29,6 +32,11 @@ final class FakeConsole implements Console {
 
   void readsNoMore(String command) {
     deafTo.add(command);
+  }
+
+  /** As with "queue add member": such a one stays when the files are read. */
+  void hasAdded(String account, String queue) {
+    added.computeIfAbsent(queue, _ -> new ArrayList<>()).add(account);
   }
 
   List<String> accounts() {
@@ -78,11 +86,12 @@ final class FakeConsole implements Console {
         (queue, members) -> {
           text.append(queue).append(" has 1 calls (max unlimited) in 'rrmemory' strategy\n");
           text.append("   Members: \n");
-          members.forEach(
-              member ->
-                  text.append(
-                      "      %1$s (PJSIP/%1$s) (ringinuse disabled) (Not in use)\n"
-                          .formatted(member)));
+          Stream.concat(members.stream(), added.getOrDefault(queue, List.of()).stream())
+              .forEach(
+                  member ->
+                      text.append(
+                          "      %1$s (PJSIP/%1$s) (ringinuse disabled) (Not in use)\n"
+                              .formatted(member)));
           text.append("   Callers: \n      1. PJSIP/6005-00000000 (wait: 0:03, prio: 0)\n\n");
         });
     return text.toString();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,12 @@ class MessageOnDiskTest {
   void close() {
     ofTheStore().detachAppender(logged);
     inquiries.close();
+  }
+
+  private List<ILoggingEvent> logged() {
+    synchronized (logged) { // as its appending is: other threads write meanwhile
+      return List.copyOf(logged.list);
+    }
   }
 
   private static Logger ofTheStore() {
@@ -168,7 +175,7 @@ class MessageOnDiskTest {
           "CREATE TRIGGER refusing BEFORE INSERT ON inquiry BEGIN SELECT RAISE(ABORT, 'refused'); END");
       told = ask();
       assertThat(told).isInstanceOf(Receipt.Kept.class);
-      assertThat(logged.list)
+      assertThat(logged())
           .isNotEmpty()
           .noneSatisfy(
               event ->
@@ -190,7 +197,7 @@ class MessageOnDiskTest {
       statement.execute("ALTER TABLE inquiry RENAME COLUMN due_at TO owed_at");
     }
     assertThat(inquiries.earlier(told.call(), told.caller(), told.category())).isEmpty();
-    assertThat(logged.list)
+    assertThat(logged())
         .isNotEmpty()
         .allSatisfy(
             event -> {

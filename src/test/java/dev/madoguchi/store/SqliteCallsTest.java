@@ -2,6 +2,9 @@ package dev.madoguchi.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.CallTrail;
 import dev.madoguchi.call.Caller;
@@ -28,9 +31,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** One row for each call, whoever tells of it, in whichever order, and how often. */
 class SqliteCallsTest {
@@ -45,6 +50,22 @@ class SqliteCallsTest {
   @TempDir private Path state;
   private Path calls;
   private Path pid;
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    logged.start();
+    log().addAppender(logged);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    log().detachAppender(logged);
+  }
+
+  private static Logger log() {
+    return (Logger) LoggerFactory.getLogger(SqliteCalls.class);
+  }
 
   @BeforeEach
   void folder() throws IOException {
@@ -81,6 +102,20 @@ class SqliteCallsTest {
     while (!isSo.test(recorded())) {
       assertThat(System.nanoTime()).as("%s", recorded()).isLessThan(deadline);
       Thread.onSpinWait();
+    }
+  }
+
+  private void awaitLogged(String words) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!hasLogged(words)) {
+      assertThat(System.nanoTime()).as(words).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean hasLogged(String words) {
+    synchronized (logged) { // as its appending is
+      return logged.list.stream().anyMatch(event -> event.getFormattedMessage().contains(words));
     }
   }
 
@@ -258,6 +293,7 @@ class SqliteCallsTest {
         open.note(seen("1.1"));
         write("1.1", BEGAN, ENDED);
         write("1.2", BEGAN, ENDED);
+        awaitLogged("are not written yet and wait");
         assertThat(recorded()).isEmpty();
         statement.execute("ROLLBACK");
       }
