@@ -68,13 +68,14 @@ final class AgiCaller {
     };
   }
 
-  /**
-   * The last of this call, whatever it was in.
-   *
-   * @param asked whether a command waits for its reply
-   */
-  String hangUp(boolean asked) {
+  /** The last of this call when no command waits for its reply. */
+  String hangUp() {
     ending = ending == Ending.NOT_YET ? Ending.HUNG_UP : ending;
+    return "HANGUP\nHANGUP\n"; // once for the hang-up, once for the end
+  }
+
+  /** The last of this call, whatever command it was in. */
+  String hangUpInCommand() {
     String last =
         switch (running) {
           case "RECORD FILE" -> "200 result=-1 (hangup) endpos=8000\n";
@@ -82,7 +83,7 @@ final class AgiCaller {
           case "GOSUB" -> "100 result=0 Trying...\n200 result=0 Gosub complete (abnormal exit)\n";
           default -> "200 result=-1\n";
         };
-    return (asked ? last : "") + "HANGUP\nHANGUP\n"; // once for the hang-up, once for the end
+    return last + hangUp();
   }
 
   Ending ending() {

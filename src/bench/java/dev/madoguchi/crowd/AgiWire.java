@@ -181,7 +181,10 @@ final class AgiWire {
         served(connection);
         connection.turn++;
         connection.state = State.OVER;
-        write(connection, connection.caller.hangUp(asked).getBytes(US_ASCII));
+        write(
+            connection,
+            (asked ? connection.caller.hangUpInCommand() : connection.caller.hangUp())
+                .getBytes(US_ASCII));
         try {
           connection.channel.shutdownOutput();
         } catch (IOException gone) {

@@ -81,7 +81,7 @@ class CrowdProofTest {
       if (exchange.said().contains("HANGUP") && !exchange.command().equals("HANGUP")) {
         AgiCaller caller = new AgiCaller(new SplittableRandom(1), 100);
         var _ = caller.reply(AgiGrammar.parse(exchange.command()));
-        assertThat(shape(caller.hangUp(true).lines().toList()))
+        assertThat(shape(caller.hangUpInCommand().lines().toList()))
             .as(exchange.command())
             .isEqualTo(shape(exchange.said()));
         hungUp.add(name(exchange));
