@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
 
 /** What all benchmarks on a real Asterisk are told, and where they write their tables. */
 final class BenchOptions {
+  /** In no name. */
+  private static final String NOBODY = "-";
+
   @Option(names = "--state", hidden = true, required = true)
   private Path state;
 
@@ -25,6 +28,12 @@ final class BenchOptions {
       defaultValue = "",
       description = "those with this word in their names; no other server is started")
   private String only;
+
+  @Option(
+      names = "--without",
+      defaultValue = NOBODY,
+      description = "not those with this word in their names")
+  private String without;
 
   @Option(
       names = "--media",
@@ -50,8 +59,9 @@ final class BenchOptions {
     return node;
   }
 
-  String only() {
-    return only;
+  /** Whether the contender of this name is wanted. */
+  boolean wants(String name) {
+    return name.contains(only) && (without.equals(NOBODY) || !name.contains(without));
   }
 
   Media media() {

@@ -60,7 +60,7 @@ final class CleanRate implements Callable<Integer> {
     try (BenchLine line = new BenchLine(options.state())) {
       Contenders contenders = Contenders.prepare(line, options.node());
       long asterisk = line.startAsterisk();
-      List<Contender> all = contenders.start(options.only());
+      List<Contender> all = contenders.start(options::wants);
       Load load =
           new Load(options.state().resolve("sipp"), line.sip(), contenders.next(), options.media());
       options.write("clean", run(all, asterisk, load));

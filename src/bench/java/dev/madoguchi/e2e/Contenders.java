@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Who is measured: each with its dialplan, its server and where its sounds are. */
@@ -137,12 +138,12 @@ final class Contenders {
   }
 
   /**
-   * Starts the servers of those with this word in their names, and no other: what runs beside them
-   * would be measured with them. The first is what the others are compared with.
+   * Starts the servers of those whose names are wanted, and no other: what runs beside them would
+   * be measured with them. The first is what the others are compared with.
    */
-  List<Contender> start(String word) {
+  List<Contender> start(Predicate<String> wanted) {
     return candidates().stream()
-        .filter(one -> one.name().contains(word))
+        .filter(one -> wanted.test(one.name()))
         .map(one -> one.start().get())
         .toList();
   }

@@ -54,7 +54,7 @@ final class HeldCalls implements Callable<Integer> {
     try (BenchLine line = new BenchLine(options.state())) {
       Contenders contenders = Contenders.prepare(line, options.node(), MENUS);
       long asterisk = line.startAsterisk();
-      List<Contender> all = contenders.start(options.only());
+      List<Contender> all = contenders.start(options::wants);
       StringBuilder table = new StringBuilder(HeldMemory.HEAD);
       for (Contender contender : all) {
         System.err.printf("holding: %s%n", contender.name());

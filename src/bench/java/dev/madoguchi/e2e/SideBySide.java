@@ -30,7 +30,7 @@ final class SideBySide implements Callable<Integer> {
   private static final double WARMING = 1.5;
 
   /** So many calls a young Java still compiles for; with --quick there is no time for them. */
-  private static final int LEARNING = 3_000;
+  private static final int LEARNING = 1_500;
 
   /** What a server does behind the last call belongs to its cost. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
@@ -59,7 +59,7 @@ final class SideBySide implements Callable<Integer> {
     try (BenchLine line = new BenchLine(options.state())) {
       Contenders contenders = Contenders.prepare(line, options.node());
       long asterisk = line.startAsterisk();
-      List<Contender> all = contenders.start(options.only());
+      List<Contender> all = contenders.start(options::wants);
       Load load =
           new Load(options.state().resolve("sipp"), line.sip(), contenders.next(), options.media());
       Map<Contender, Figures> figures = run(all, asterisk, load);
