@@ -3,7 +3,6 @@ package dev.madoguchi.crowd;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.madoguchi.crowd.AgiCaller.Ending;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -11,8 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -35,16 +32,12 @@ final class AgiWire {
   private final String secret;
   private final Selector selector;
   private final PriorityQueue<Due> due = new PriorityQueue<>();
-  private final Latencies decisions = new Latencies();
-  private final Latencies first = new Latencies();
-  private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+  private final WireFigures seen = new WireFigures();
   private final long base = System.currentTimeMillis() / 1000;
   private final ByteBuffer in = ByteBuffer.allocate(16_384);
   private int held;
   private int unserved;
   private int peak;
-  private int notTaken;
-  private int notConnected;
 
   /** A call's text, with its number in it. */
   @FunctionalInterface
@@ -162,11 +155,11 @@ final class AgiWire {
     try {
       connection.channel.finishConnect();
     } catch (IOException refused) {
-      notConnected++;
+      seen.notConnected++;
       over(connection);
       return;
     }
-    notConnected += System.nanoTime() - connection.at > CONNECTS_WITHIN ? 1 : 0;
+    seen.notConnected += System.nanoTime() - connection.at > CONNECTS_WITHIN ? 1 : 0;
     key.interestOps(SelectionKey.OP_READ);
     connection.state = State.UNSERVED;
     write(connection, connection.hello);
@@ -205,7 +198,7 @@ final class AgiWire {
     connection.turn++;
     connection.channel.close();
     held--;
-    endings.merge(connection.caller.ending(), 1, Integer::sum);
+    seen.ended(connection.caller.ending());
   }
 
   private boolean listened(Connection connection) throws IOException {
@@ -227,7 +220,7 @@ final class AgiWire {
       }
     }
     if (begin != in.limit()) {
-      notTaken++;
+      seen.notTaken++;
       System.err.println("a command did not come in one piece");
     }
     return true;
@@ -240,9 +233,9 @@ final class AgiWire {
       }
       case UNSERVED -> {
         unserved--;
-        first.add(now - connection.at);
+        seen.first.add(now - connection.at);
       }
-      case THINKING -> decisions.add(now - connection.at);
+      case THINKING -> seen.decisions.add(now - connection.at);
       case CONNECTING, ASKED -> refuse(line, "a second command before the reply");
     }
     connection.state = State.ASKED;
@@ -263,7 +256,7 @@ final class AgiWire {
   }
 
   private void refuse(String line, String why) {
-    notTaken++;
+    seen.notTaken++;
     System.err.println("Asterisk would not take it, " + why + ": " + line);
   }
 
@@ -284,27 +277,12 @@ final class AgiWire {
 
   /** Begins all figures anew. */
   void forget() {
-    decisions.clear();
-    first.clear();
-    endings.clear();
-    notTaken = 0;
-    notConnected = 0;
+    seen.clear();
     peak = held;
   }
 
   /** Since {@link #forget}. */
   String figures() {
-    StringBuilder text =
-        new StringBuilder(
-            "held=%d peak=%d unserved=%d not-taken=%d not-connected=%d"
-                .formatted(held, peak, unserved, notTaken, notConnected));
-    for (Ending ending : Ending.values()) {
-      text.append(" ").append(ending).append("=").append(endings.getOrDefault(ending, 0));
-    }
-    return text.append(" ")
-        .append(decisions.told("decision"))
-        .append(" ")
-        .append(first.told("first"))
-        .toString();
+    return "held=%d peak=%d unserved=%d %s".formatted(held, peak, unserved, seen.told());
   }
 }

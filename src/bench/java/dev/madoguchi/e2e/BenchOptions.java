@@ -14,9 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** What all benchmarks on a real Asterisk are told, and where they write their tables. */
 final class BenchOptions {
-  /** In no name. */
-  private static final String NOBODY = "-";
-
   @Option(names = "--state", hidden = true, required = true)
   private Path state;
 
@@ -29,11 +26,8 @@ final class BenchOptions {
       description = "those with this word in their names; no other server is started")
   private String only;
 
-  @Option(
-      names = "--without",
-      defaultValue = NOBODY,
-      description = "not those with this word in their names")
-  private String without;
+  @Option(names = "--without", description = "not those with this word in their names")
+  private Optional<String> without = Optional.empty();
 
   @Option(
       names = "--media",
@@ -61,7 +55,7 @@ final class BenchOptions {
 
   /** Whether the contender of this name is wanted. */
   boolean wants(String name) {
-    return name.contains(only) && (without.equals(NOBODY) || !name.contains(without));
+    return name.contains(only) && without.filter(name::contains).isEmpty();
   }
 
   Media media() {

@@ -57,13 +57,8 @@ final class CleanRate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (BenchLine line = new BenchLine(options.state())) {
-      Contenders contenders = Contenders.prepare(line, options.node());
-      long asterisk = line.startAsterisk();
-      List<Contender> all = contenders.start(options::wants);
-      Load load =
-          new Load(options.state().resolve("sipp"), line.sip(), contenders.next(), options.media());
-      options.write("clean", run(all, asterisk, load));
+    try (BenchField field = BenchField.open(options)) {
+      options.write("clean", run(field.contenders(), field.asterisk(), field.load(options)));
     }
     return 0;
   }

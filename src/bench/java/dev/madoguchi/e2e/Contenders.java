@@ -77,11 +77,6 @@ final class Contenders {
   }
 
   /** Prepares Asterisk's configuration; it has not started yet. */
-  static Contenders prepare(BenchLine line, Path node) {
-    return prepare(line, node, 1);
-  }
-
-  /** Prepares it with a menu that is said so many times, one after the other. */
   static Contenders prepare(BenchLine line, Path node, int menus) {
     Contenders all = new Contenders(line, node);
     all.sounds(menus);

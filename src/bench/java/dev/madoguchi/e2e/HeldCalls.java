@@ -51,12 +51,11 @@ final class HeldCalls implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (BenchLine line = new BenchLine(options.state())) {
-      Contenders contenders = Contenders.prepare(line, options.node(), MENUS);
-      long asterisk = line.startAsterisk();
-      List<Contender> all = contenders.start(options::wants);
+    try (BenchField field = BenchField.open(options, MENUS)) {
+      BenchLine line = field.line();
+      long asterisk = field.asterisk();
       StringBuilder table = new StringBuilder(HeldMemory.HEAD);
-      for (Contender contender : all) {
+      for (Contender contender : field.contenders()) {
         System.err.printf("holding: %s%n", contender.name());
         contender.gate().ifPresent(AmiGate::open);
         pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));

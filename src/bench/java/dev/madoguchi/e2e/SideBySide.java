@@ -56,13 +56,9 @@ final class SideBySide implements Callable<Integer> {
   public Integer call() {
     rounds = quick ? 2 : rounds;
     seconds = quick ? 6 : seconds;
-    try (BenchLine line = new BenchLine(options.state())) {
-      Contenders contenders = Contenders.prepare(line, options.node());
-      long asterisk = line.startAsterisk();
-      List<Contender> all = contenders.start(options::wants);
-      Load load =
-          new Load(options.state().resolve("sipp"), line.sip(), contenders.next(), options.media());
-      Map<Contender, Figures> figures = run(all, asterisk, load);
+    try (BenchField field = BenchField.open(options)) {
+      Map<Contender, Figures> figures =
+          run(field.contenders(), field.asterisk(), field.load(options));
       options.write("calls", table(figures));
       options.draw(
           "side-by-side.svg",

@@ -18,12 +18,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -38,8 +38,7 @@ final class CallRows {
 
   /** Of those of these calls that have a row. */
   static Map<CallId, Halves> halves(Handle handle, Set<CallId> calls) {
-    Map<CallId, Halves> halves = new HashMap<>();
-    handle
+    return handle
         .createQuery(
             """
             SELECT call_id, ours, theirs FROM call
@@ -48,28 +47,26 @@ final class CallRows {
         .bind("calls", array(calls))
         .map(
             (row, context) ->
-                halves.put(
+                Map.entry(
                     new CallId(row.getString("call_id")),
                     new Halves(
                         Optional.ofNullable(row.getString("ours")),
                         Optional.ofNullable(row.getString("theirs")))))
-        .list();
-    return halves;
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Those of these calls of which there is an inquiry, a draft, or a message to one. */
   static Set<CallId> withInquiry(Handle handle, Set<CallId> calls) {
-    return Set.copyOf(
-        handle
-            .createQuery(
-                """
-                SELECT call_id FROM inquiry WHERE call_id IN (SELECT value FROM json_each(:calls))
-                UNION
-                SELECT call_id FROM message WHERE call_id IN (SELECT value FROM json_each(:calls))
-                """)
-            .bind("calls", array(calls))
-            .map((row, context) -> new CallId(row.getString("call_id")))
-            .list());
+    return handle
+        .createQuery(
+            """
+            SELECT call_id FROM inquiry WHERE call_id IN (SELECT value FROM json_each(:calls))
+            UNION
+            SELECT call_id FROM message WHERE call_id IN (SELECT value FROM json_each(:calls))
+            """)
+        .bind("calls", array(calls))
+        .map((row, context) -> new CallId(row.getString("call_id")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** As SQLite takes a list in one value. */

@@ -2,11 +2,7 @@ package dev.madoguchi.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import dev.madoguchi.inquiry.InquiryDesk.Receipt;
 import dev.madoguchi.inquiry.InquiryNumber;
 import dev.madoguchi.inquiry.NewInquiry;
@@ -17,12 +13,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** What the switch and the disk leave us, at their worst. */
 class MessageOnDiskTest {
@@ -30,31 +24,18 @@ class MessageOnDiskTest {
   private Messages messages;
   private SqliteInquiries inquiries;
 
-  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+  private final StoreLog log = new StoreLog();
 
   @BeforeEach
   void open() {
-    logged.start();
-    ofTheStore().setLevel(Level.INFO);
-    ofTheStore().addAppender(logged);
     messages = new Messages(state);
     inquiries = messages.open();
   }
 
   @AfterEach
   void close() {
-    ofTheStore().detachAppender(logged);
+    log.close();
     inquiries.close();
-  }
-
-  private List<ILoggingEvent> logged() {
-    synchronized (logged) { // as its appending is: other threads write meanwhile
-      return List.copyOf(logged.list);
-    }
-  }
-
-  private static Logger ofTheStore() {
-    return (Logger) LoggerFactory.getLogger("dev.madoguchi.store");
   }
 
   private Receipt ask() {
@@ -175,7 +156,7 @@ class MessageOnDiskTest {
           "CREATE TRIGGER refusing BEFORE INSERT ON inquiry BEGIN SELECT RAISE(ABORT, 'refused'); END");
       told = ask();
       assertThat(told).isInstanceOf(Receipt.Kept.class);
-      assertThat(logged())
+      assertThat(log.said())
           .isNotEmpty()
           .noneSatisfy(
               event ->
@@ -197,7 +178,7 @@ class MessageOnDiskTest {
       statement.execute("ALTER TABLE inquiry RENAME COLUMN due_at TO owed_at");
     }
     assertThat(inquiries.earlier(told.call(), told.caller(), told.category())).isEmpty();
-    assertThat(logged())
+    assertThat(log.said())
         .isNotEmpty()
         .allSatisfy(
             event -> {

@@ -1,0 +1,123 @@
+package dev.madoguchi.ari;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.ari.FakeAri.Answer;
+import dev.madoguchi.ari.FakeAri.Request;
+import dev.madoguchi.call.CallEnded;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Listening;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Words and waits while sockets go, events are lost, and ends are not told. */
+class AriGapTest extends OnAnAriServer {
+  @Test
+  void an_end_of_words_that_was_told_while_the_socket_was_gone_is_asked_for()
+      throws InterruptedException {
+    Line line = ring();
+    Thread playing = Thread.ofVirtual().start(() -> line.play(MENU, OFF));
+    await("POST channels/" + ID + "/play/");
+
+    asterisk.cut(APP);
+
+    assertThat(playing.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(greetings).hasValue(2);
+    assertThat(calls.server.counts().gaps()).isEqualTo(1);
+    assertThat(asterisk.lines()).contains("GET playbacks/" + ID + "-a");
+    // the filter of the first socket is not that of the second
+    assertThat(asterisk.lines().stream().filter(l -> l.startsWith("PUT"))).hasSize(2);
+  }
+
+  @Test
+  void an_end_of_words_that_is_never_told_is_asked_for() throws InterruptedException {
+    Line line = ring();
+    line.play(MENU, OFF);
+    assertThat(asterisk.lines()).contains("GET playbacks/" + ID + "-a");
+  }
+
+  @Test
+  void stasis_end_ends_the_call_though_nobody_hung_up() throws InterruptedException {
+    Line line = ring();
+    playbacks = Optional.of(Answer.ok("{}"));
+    application = "Playback";
+    assertThat(playUntil(line, () -> says("StasisEnd", ""))).isInstanceOf(CallEnded.class);
+  }
+
+  @Test
+  void words_that_never_end_end_the_call() throws InterruptedException {
+    Line line = ring();
+    playbacks = Optional.of(Answer.ok("{}"));
+    assertThat(playUntil(line, () -> {})).hasMessageContaining("do not end");
+  }
+
+  @Test
+  void behind_words_the_watchdog_is_wound_anew_every_half_second_of_silence()
+      throws InterruptedException {
+    Line line = ring();
+    Thread asking = Thread.ofVirtual().start(() -> line.play(MENU, keyWithin(1)));
+    List<List<String>> heard = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      heard.add(media(await("POST channels/" + ID + "/play/")));
+      assertThat(await("POST channels/" + ID + "/continue").body().path("extension").asText())
+          .isEqualTo("b60");
+      comesBack();
+    }
+    asking.join();
+    assertThat(heard).containsExactly(List.of("menu-intro", "silence-500"), List.of("silence-500"));
+  }
+
+  @Test
+  void who_may_have_pressed_a_key_while_the_socket_was_gone_is_not_waited_for_to_the_end()
+      throws InterruptedException {
+    playbacks = Optional.of(Answer.ok("{}"));
+    Line line = ring();
+    Thread asking = Thread.ofVirtual().start(() -> line.play(MENU, keyWithin(60)));
+    await("POST channels/" + ID + "/play/");
+    asterisk.cut(APP);
+    await("GET channels/" + ID);
+    comesBack();
+    for (int i = 0; i < 5; i++) {
+      await("POST channels/" + ID + "/play/");
+      comesBack();
+    }
+    assertThat(asking.join(Duration.ofSeconds(10))).isTrue();
+  }
+
+  private static Listening keyWithin(int seconds) {
+    return new Listening.ForKey(Duration.ofSeconds(seconds));
+  }
+
+  private static List<String> media(Request play) {
+    return play.body()
+        .path("media")
+        .valueStream()
+        .map(each -> each.asText().replaceFirst(".*/", ""))
+        .toList();
+  }
+
+  /** What the verb throws when this happens while the words are said. */
+  private Throwable playUntil(Line line, Runnable happens) throws InterruptedException {
+    BlockingQueue<Throwable> thrown = new LinkedBlockingQueue<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                line.play(MENU, OFF);
+                thrown.add(new AssertionError("the words were said"));
+              } catch (RuntimeException e) {
+                thrown.add(e);
+              }
+            });
+    await("POST channels/" + ID + "/play/");
+    happens.run();
+    return Optional.ofNullable(thrown.poll(10, TimeUnit.SECONDS))
+        .orElseThrow(() -> new AssertionError("the verb goes on"));
+  }
+}
