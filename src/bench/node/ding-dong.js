@@ -6,6 +6,7 @@ const [port, menu, next] = process.argv.slice(2);
 
 new AGIServer(async (context) => {
   context.on('error', () => {});
+  context.onEvent('hangup').then(() => context.end()); // a 511 is told to nobody who waits for a reply
   await context.onEvent('variables');
   await context.exec('Answer', ',i');
   const key = await context.getOption(menu, '0123456789*#', 6000);

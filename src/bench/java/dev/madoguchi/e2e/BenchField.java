@@ -32,8 +32,9 @@ record BenchField(BenchLine line, Contenders all, long asterisk, List<Contender>
   }
 
   /** Calls to be placed there. */
-  Load load(BenchOptions options) {
-    return new Load(options.state().resolve("sipp"), line.sip(), all.next(), options.media());
+  Load load(BenchOptions options, int telephones) {
+    return new Load(
+        options.state().resolve("sipp"), line.sip(), all.next(), options.media(), telephones);
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One private Asterisk as the product prepares it, with contenders beside the line, and the servers
@@ -21,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class BenchLine implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final int MEDIA_PORTS = 4000;
+  private static final Pattern CHANNELS = Pattern.compile("(\\d+) active channel");
   private static final String OPEN = "2026-11-24 10:00";
 
   private final Path root = Prompts.root();
@@ -179,6 +182,15 @@ final class BenchLine implements AutoCloseable {
     } catch (AssertionError notYet) {
       return false;
     }
+  }
+
+  /** How many channels Asterisk has. */
+  int channels() {
+    Matcher found = CHANNELS.matcher(ask("core show channels count"));
+    if (!found.find()) {
+      throw new AssertionError("Asterisk does not say how many channels it has");
+    }
+    return Integer.parseInt(found.group(1));
   }
 
   String ask(String command) {

@@ -27,6 +27,7 @@ final class CleanRate implements Callable<Integer> {
   /** What an overload leaves behind, calls of which nobody knows any more, is over by then. */
   private static final Duration SETTLING = Duration.ofSeconds(8);
 
+  private static final int TELEPHONES = 6;
   private static final Duration WARMING = Duration.ofSeconds(10);
 
   @Mixin private BenchOptions options;
@@ -58,7 +59,8 @@ final class CleanRate implements Callable<Integer> {
   @Override
   public Integer call() {
     try (BenchField field = BenchField.open(options)) {
-      options.write("clean", run(field.contenders(), field.asterisk(), field.load(options)));
+      options.write(
+          "clean", run(field.contenders(), field.asterisk(), field.load(options, TELEPHONES)));
     }
     return 0;
   }

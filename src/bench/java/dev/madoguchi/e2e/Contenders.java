@@ -23,8 +23,17 @@ final class Contenders {
        same => n,Playback(%2$s)
        same => n(over),Hangup()
       """;
-  private static final String AGI =
+
+  /** As the line winds it for its own servers; so long that it rings for nobody who is measured. */
+  private static final String WATCHDOG =
       """
+       same => n,Set(AGIEXITONHANGUP=yes)
+       same => n,Set(TIMEOUT(absolute)=300)
+      """;
+
+  private static final String AGI =
+      WATCHDOG
+          + """
        same => n,AGI(agi://127.0.0.1:%d/bench)
        same => n,Hangup()
       """;
@@ -34,7 +43,8 @@ final class Contenders {
        same => n,Goto(support-line,stasis,1)
       """;
   private static final String ARI =
-      """
+      WATCHDOG
+          + """
        same => n,Stasis(bench)
        same => n,Hangup()
       """;
@@ -110,11 +120,12 @@ final class Contenders {
   }
 
   private static String forked(String script, Object menu, Object next) {
-    return """
+    return WATCHDOG
+        + """
      same => n,AGI(%s,%s,%s)
      same => n,Hangup()
     """
-        .formatted(script, menu, next);
+            .formatted(script, menu, next);
   }
 
   private String dialplan() {
@@ -122,7 +133,7 @@ final class Contenders {
     String script = line.state() + "/bench/menu.agi";
     Path calls = line.state().resolve("bench/calls");
     return new BenchDialplan(extensions)
-        .guarded("0501", calls, NATIVE.formatted(menu, nextFile))
+        .guarded("0501", calls, WATCHDOG + NATIVE.formatted(menu, nextFile))
         .bare("0502", FIRST + NATIVE.formatted(menu, nextFile))
         .guarded("0503", calls, AGI.formatted(asteriskJava))
         .guarded("0504", calls, AGI.formatted(dingDong))

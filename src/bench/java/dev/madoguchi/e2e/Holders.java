@@ -8,15 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Callers of SIPp who listen until they are hung up on; all of them are, in the end. */
 final class Holders implements AutoCloseable {
   private static final Path SCENARIO = Path.of("src/bench/sipp/listener.xml");
   private static final Duration GONE = Duration.ofSeconds(60);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-  private static final Pattern CHANNELS = Pattern.compile("(\\d+) active channel");
 
   private final Path folder;
   private final BenchLine line;
@@ -46,11 +43,7 @@ final class Holders implements AutoCloseable {
 
   /** How many channels Asterisk has. */
   int held() {
-    Matcher found = CHANNELS.matcher(line.ask("core show channels count"));
-    if (!found.find()) {
-      throw new AssertionError("Asterisk does not say how many channels it has");
-    }
-    return Integer.parseInt(found.group(1));
+    return line.channels();
   }
 
   private Program place(String dialled, int calls) {

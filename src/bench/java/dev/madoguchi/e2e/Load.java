@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Calls by SIPp at a rate that does not wait for anybody, and stopwatch calls among them. */
 final class Load {
-  private static final int STOPWATCHES = 6;
   private static final int SIPP_PORTS = 2000;
 
   /** As long as the stopwatch waits: a call that is lost must not take half a minute to be so. */
@@ -29,6 +28,7 @@ final class Load {
   private final InetSocketAddress server;
   private final Sound next;
   private final Media callers;
+  private final int telephones;
   private final int media = FreePorts.udpRange(SIPP_PORTS);
 
   /**
@@ -50,11 +50,17 @@ final class Load {
       List<StopwatchCall.Outcome.Timed> timed,
       List<String> why) {}
 
-  Load(Path folder, InetSocketAddress server, Sound next, Media callers) {
+  /**
+   * A load.
+   *
+   * @param telephones of our own, whose calls are the stopwatch's
+   */
+  Load(Path folder, InetSocketAddress server, Sound next, Media callers, int telephones) {
     this.folder = folder;
     this.server = server;
     this.next = next;
     this.callers = callers;
+    this.telephones = telephones;
   }
 
   Result run(String dialled, double rate, Duration length) {
@@ -63,7 +69,7 @@ final class Load {
     AtomicBoolean over = new AtomicBoolean();
     List<Thread> watches = new ArrayList<>();
     try (Program sipp = sipp(dialled, calls, rate)) {
-      for (int i = 0; i < STOPWATCHES; i++) {
+      for (int i = 0; i < telephones; i++) {
         watches.add(Thread.ofVirtual().start(() -> watch(dialled, outcomes, over)));
       }
       sipp.awaitExit(length.plusSeconds(60)); // 1 when a call failed: counted

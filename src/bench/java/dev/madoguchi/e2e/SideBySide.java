@@ -2,11 +2,16 @@ package dev.madoguchi.e2e;
 
 import dev.madoguchi.e2e.Contender.Server;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,11 +34,13 @@ final class SideBySide implements Callable<Integer> {
   /** A compiler learns from what runs: faster than it is measured, and none of it counts. */
   private static final double WARMING = 1.5;
 
-  /** So many calls a young Java still compiles for; with --quick there is no time for them. */
-  private static final int LEARNING = 1_500;
-
   /** What a server does behind the last call belongs to its cost. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+
+  /** A call that is over for its caller is over for Asterisk by then. */
+  private static final Duration LET_GO = Duration.ofSeconds(5);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   @Mixin private BenchOptions options;
 
@@ -49,17 +56,39 @@ final class SideBySide implements Callable<Integer> {
   @Option(names = "--rate", defaultValue = "25", description = "calls a second (${DEFAULT-VALUE})")
   private double rate;
 
-  @Option(names = "--quick", description = "2 rounds of 6 seconds")
+  @Option(
+      names = "--telephones",
+      defaultValue = "12",
+      description = "of our own beside that load, whose calls are timed (${DEFAULT-VALUE})")
+  private int telephones;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "1500",
+      description = "calls a server has served before it is measured (${DEFAULT-VALUE})")
+  private int warmUp;
+
+  @Option(
+      names = "--cool-down",
+      defaultValue = "5",
+      description = "seconds of rest behind each turn (${DEFAULT-VALUE})")
+  private int coolDown;
+
+  @Option(names = "--seed", description = "of the order in each round (any, and printed)")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(names = "--quick", description = "2 rounds of 6 seconds, a warm-up of 12 seconds")
   private boolean quick;
 
   @Override
   public Integer call() {
     rounds = quick ? 2 : rounds;
     seconds = quick ? 6 : seconds;
+    warmUp = quick ? (int) (2 * seconds * rate * WARMING) : warmUp;
+    long order = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
     try (BenchField field = BenchField.open(options)) {
-      Map<Contender, Figures> figures =
-          run(field.contenders(), field.asterisk(), field.load(options));
-      options.write("calls", table(figures));
+      Map<Contender, Figures> figures = run(field, field.load(options, telephones), order);
+      options.write("calls", table(figures) + notes(order));
       options.draw(
           "side-by-side.svg",
           new SideBySidePlot(
@@ -70,24 +99,52 @@ final class SideBySide implements Callable<Integer> {
     return 0;
   }
 
-  private Map<Contender, Figures> run(List<Contender> contenders, long asterisk, Load load) {
+  private Map<Contender, Figures> run(BenchField field, Load load, long order) {
     Map<Contender, Figures> figures = new LinkedHashMap<>();
-    for (Contender contender : contenders) {
+    for (Contender contender : field.contenders()) {
       figures.put(contender, new Figures());
       if (contender.server() instanceof Server.OfItsOwn) {
         System.err.printf("warming up: %s%n", contender.name());
         contender.gate().ifPresent(AmiGate::open);
         load.run(contender.dialled(), rate * WARMING, warming());
         contender.gate().ifPresent(AmiGate::shut);
+        coolDown(field.line());
       }
     }
+    Random random = new Random(order);
+    List<Contender> turns = new ArrayList<>(field.contenders());
     for (int round = 1; round <= rounds; round++) {
-      for (Contender contender : contenders) {
+      Collections.shuffle(turns, random);
+      for (Contender contender : turns) {
         System.err.printf("round %d: %s%n", round, contender.name());
-        measure(contender, figures.get(contender), asterisk, load);
+        measure(contender, figures.get(contender), field.asterisk(), load);
+        coolDown(field.line());
       }
     }
     return figures;
+  }
+
+  /** Whoever comes next finds nothing of who was before: no call, no memory, no heat. */
+  private void coolDown(BenchLine line) {
+    long deadline = System.nanoTime() + LET_GO.toNanos();
+    while (line.channels() > 0 && System.nanoTime() < deadline) {
+      pause(LOOK_AGAIN);
+    }
+    int left = line.channels();
+    if (left > 0) {
+      System.err.printf("%d calls had not ended when their callers had gone%n", left);
+      line.ask("channel request hangup all");
+    }
+    line.ask("malloc trim");
+    pause(Duration.ofSeconds(coolDown));
+  }
+
+  private String notes(long order) {
+    return """
+
+        Each server had served %d calls before (`--warm-up`). In each round they came in another order (`--seed %d`), with %d s of rest between two (`--cool-down`); %d telephones timed their calls (`--telephones`).
+        """
+        .formatted(warmUp, order, coolDown, telephones);
   }
 
   private static String table(Map<Contender, Figures> figures) {
@@ -98,8 +155,7 @@ final class SideBySide implements Callable<Integer> {
   }
 
   private Duration warming() {
-    long learned = Math.round(LEARNING / (rate * WARMING));
-    return Duration.ofSeconds(quick ? 2L * seconds : Math.max(2L * seconds, learned));
+    return Duration.ofSeconds(Math.max(1, Math.round(warmUp / (rate * WARMING))));
   }
 
   private void measure(Contender contender, Figures figures, long asterisk, Load load) {
