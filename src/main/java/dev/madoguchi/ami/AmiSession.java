@@ -11,8 +11,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.asteriskjava.AsteriskVersion;
 import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.EventTimeoutException;
 import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.ResponseEvents;
@@ -22,6 +22,7 @@ import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.QueueStatusCompleteEvent;
 import org.asteriskjava.manager.event.ResponseEvent;
+import org.asteriskjava.manager.internal.ManagerConnectionImpl;
 import org.asteriskjava.manager.response.ManagerError;
 
 /**
@@ -38,24 +39,33 @@ final class AmiSession implements AutoCloseable {
 
   private final AmiSettings settings;
   private final AmiLimits limits;
-  private final DefaultManagerConnection connection;
+  private final ManagerConnectionImpl connection = new ForQueues();
   private final BlockingQueue<ManagerEvent> inbox;
   private final AtomicLong overflowed;
 
   /** asterisk-java's event thread, once it brought something; until then the one that opened. */
   private volatile Thread pump = Thread.currentThread();
 
+  /**
+   * asterisk-java 3.42 asks for Asterisk's version with actions our user may not send, four times
+   * with half a second between, and then goes by this one; nothing we send or read depends on it.
+   */
+  private static final class ForQueues extends ManagerConnectionImpl {
+    @Override
+    protected AsteriskVersion determineVersion() {
+      return AsteriskVersion.DEFAULT_VERSION;
+    }
+  }
+
   private AmiSession(AmiSettings settings, AmiLimits limits, AtomicLong overflowed) {
     this.settings = settings;
     this.limits = limits;
     this.overflowed = overflowed;
     this.inbox = new ArrayBlockingQueue<>(limits.inbox());
-    this.connection =
-        new DefaultManagerConnection(
-            settings.host(),
-            settings.address().getPort(),
-            settings.user(),
-            settings.secret().text());
+    connection.setHostname(settings.host());
+    connection.setPort(settings.address().getPort());
+    connection.setUsername(settings.user());
+    connection.setPassword(settings.secret().text());
     connection.setSsl(settings.wire() == AmiSettings.Wire.TLS);
     int answer = Math.toIntExact(limits.answer().toMillis());
     connection.setSocketTimeout(answer);

@@ -30,6 +30,14 @@ class AmiQueueWatchTest extends AmiWatched {
   }
 
   @Test
+  void logs_in_and_asks_for_the_queues_and_for_nothing_its_user_may_not() throws Exception {
+    try (AmiQueueWatch _ = watch(LIMITS)) {
+      awaitTold(one(Agent.State.FREE, 1, 7));
+      assertThat(asterisk.actions()).containsExactly("Challenge", "Login", "QueueStatus");
+    }
+  }
+
+  @Test
   void applies_events_in_the_order_they_come() throws Exception {
     try (AmiQueueWatch _ = watch(LIMITS)) {
       awaitTold(one(Agent.State.FREE, 1, 7));

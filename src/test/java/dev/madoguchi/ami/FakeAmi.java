@@ -120,6 +120,11 @@ final class FakeAmi implements AutoCloseable {
     }
   }
 
+  /** The actions that were asked for and not awaited, the oldest first. */
+  List<String> actions() {
+    return List.copyOf(heard);
+  }
+
   /** Waits until the action was asked for once more. */
   void awaitAction(String action) throws InterruptedException {
     String next;
@@ -203,8 +208,8 @@ final class FakeAmi implements AutoCloseable {
               action.get("key").equals(key())
                   ? "Response: Success\r\n" + id + "Message: Authentication accepted\r\n\r\n"
                   : "Response: Error\r\n" + id + "Message: Authentication failed\r\n\r\n");
-      case "CoreSettings" ->
-          write(socket, "Response: Success\r\n" + id + "AsteriskVersion: 22.10.1\r\n\r\n");
+      case "CoreSettings", "Command" ->
+          write(socket, "Response: Error\r\n" + id + "Message: Permission denied\r\n\r\n");
       case "QueueStatus" -> tellQueues(socket, id);
       default -> write(socket, "Response: Goodbye\r\n" + id + "\r\n");
     }
