@@ -24,8 +24,10 @@ import dev.madoguchi.store.CallsOnTheLine;
 import dev.madoguchi.store.Retention;
 import dev.madoguchi.store.SqliteCalls;
 import dev.madoguchi.store.SqliteInquiries;
+import dev.madoguchi.yaml.Problem;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,12 +41,15 @@ import org.slf4j.LoggerFactory;
 final class Madoguchi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Madoguchi.class);
 
+  /** Those who wait for a start are served before every prompt is listened to. */
+  private static final Duration FIRST_CALLS = Duration.ofSeconds(10);
+
   private final SqliteInquiries inquiries;
   private final SqliteCalls calls;
   private final Reception reception;
   private final AmiQueueWatch queues;
   private final Adoption adoption;
-  private final Reminder holidays;
+  private final List<Reminder> reminders;
   private final PlanInForce plan;
   private final Switchboard switchboard;
   private final Optional<ControlSocket> control;
@@ -55,7 +60,7 @@ final class Madoguchi implements AutoCloseable {
       Reception reception,
       AmiQueueWatch queues,
       Adoption adoption,
-      Reminder holidays,
+      List<Reminder> reminders,
       PlanInForce plan,
       Switchboard switchboard,
       StateFolder state,
@@ -65,7 +70,7 @@ final class Madoguchi implements AutoCloseable {
     this.reception = reception;
     this.queues = queues;
     this.adoption = adoption;
-    this.holidays = holidays;
+    this.reminders = reminders;
     this.plan = plan;
     this.switchboard = switchboard;
     this.control = listen(state, side);
@@ -85,8 +90,6 @@ final class Madoguchi implements AutoCloseable {
       PlanInForce plan,
       Side side,
       Consumer<List<QueueSnapshot>> queuesHeard) {
-    // a prompt that cannot be played is left out, and the call goes on
-    PromptCheck.of(home.prompts()).forEach(problem -> log.warn("{}", problem));
     Clock clock = settings.asOf().clock(plan.get().hours().zone());
     ClockKind kind = settings.asOf().isSet() ? ClockKind.SET_BY_HAND : ClockKind.REAL;
     SqliteInquiries inquiries =
@@ -133,11 +136,21 @@ final class Madoguchi implements AutoCloseable {
               calls.look();
               return adopted;
             });
-    Reminder holidays =
-        Reminder.start(
-            () -> plan.get().overdueHolidays(LocalDate.now(clock)), Reminder.DAILY, log::warn);
+    List<Reminder> reminders =
+        List.of(
+            Reminder.start(
+                () -> plan.get().overdueHolidays(LocalDate.now(clock)).stream().toList(),
+                Duration.ZERO,
+                Reminder.DAILY,
+                log::warn),
+            // a prompt that cannot be played is left out, and the call goes on
+            Reminder.start(
+                () -> PromptCheck.of(home.prompts()).stream().map(Problem::toString).toList(),
+                FIRST_CALLS,
+                Reminder.DAILY,
+                log::warn));
     return new Madoguchi(
-        inquiries, calls, reception, queues, adoption, holidays, plan, switchboard, state, side);
+        inquiries, calls, reception, queues, adoption, reminders, plan, switchboard, state, side);
   }
 
   /** Waits until calls can come. */
@@ -233,7 +246,7 @@ final class Madoguchi implements AutoCloseable {
     control.ifPresent(ControlSocket::close);
     reception.close();
     adoption.close();
-    holidays.close();
+    reminders.forEach(Reminder::close);
     queues.close();
     calls.close();
     inquiries.close();

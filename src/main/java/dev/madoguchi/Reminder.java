@@ -1,29 +1,33 @@
 package dev.madoguchi;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tells what is overdue, at once and then again and again for as long as it is. */
+/** Tells what is amiss, again and again for as long as it is. */
 final class Reminder implements AutoCloseable {
   static final Duration DAILY = Duration.ofDays(1);
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
 
-  private Reminder(Runnable round, Duration every) {
+  private Reminder(Runnable round, Duration first, Duration every) {
     this.thread =
-        Thread.ofVirtual()
+        // not a virtual one: a long look would keep calls from a processor
+        Thread.ofPlatform()
+            .daemon()
             .name("reminder")
             .unstarted(
                 () -> {
                   try {
-                    do {
+                    Duration wait = first;
+                    while (!ended.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                       round.run();
-                    } while (!ended.await(every.toMillis(), TimeUnit.MILLISECONDS));
+                      wait = every;
+                    }
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   }
@@ -33,11 +37,13 @@ final class Reminder implements AutoCloseable {
   /**
    * Begins.
    *
-   * @param overdue looked at in each round; empty when there is nothing to tell
+   * @param amiss looked at in each round; empty when there is nothing to tell
+   * @param first so long after the beginning
    * @param tell may be called on any thread of ours
    */
-  static Reminder start(Supplier<Optional<String>> overdue, Duration every, Consumer<String> tell) {
-    Reminder reminder = new Reminder(() -> overdue.get().ifPresent(tell), every);
+  static Reminder start(
+      Supplier<List<String>> amiss, Duration first, Duration every, Consumer<String> tell) {
+    Reminder reminder = new Reminder(() -> amiss.get().forEach(tell), first, every);
     reminder.thread.start();
     return reminder;
   }

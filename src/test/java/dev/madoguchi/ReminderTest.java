@@ -3,7 +3,7 @@ package dev.madoguchi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,16 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class ReminderTest {
   @Test
-  void it_tells_at_once_and_again_for_as_long_as_it_is_so() throws InterruptedException {
+  void it_tells_again_and_again_for_as_long_as_it_is_so() throws InterruptedException {
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
     AtomicInteger rounds = new AtomicInteger();
     // overdue twice, then the new list is there
     try (Reminder _ =
         Reminder.start(
-            () ->
-                rounds.incrementAndGet() <= 2
-                    ? Optional.of("2028 is missing " + rounds)
-                    : Optional.empty(),
+            () -> rounds.incrementAndGet() <= 2 ? List.of("2028 is missing " + rounds) : List.of(),
+            Duration.ZERO,
             Duration.ofMillis(1),
             told::add)) {
       assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("2028 is missing 1");
@@ -38,7 +36,7 @@ class ReminderTest {
   @Test
   void closing_it_does_not_wait_for_the_next_day() {
     long begin = System.nanoTime();
-    Reminder.start(Optional::empty, Reminder.DAILY, _ -> {}).close();
+    Reminder.start(List::of, Duration.ZERO, Reminder.DAILY, _ -> {}).close();
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
   }
 }
