@@ -1,7 +1,6 @@
 package dev.madoguchi.crowd;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,36 +11,16 @@ import java.util.concurrent.TimeUnit;
  * to the command that runs, if one does, HANGUP twice, and the end of the connection.
  */
 final class AgiCaller {
-  private static final String KEYS = "***********1234569";
-  private static final double SILENT = 0.15;
-  private static final double SERVED = 0.5;
-
   /** What is to be sent, and when; at once when there is no wait. */
   record Say(String text, long afterMillis) {}
 
-  /** How the call came to its end, for what the server did of it. */
-  enum Ending {
-    NOT_YET,
-    HUNG_UP,
-    FINISHED,
-    TURNED_AWAY,
-    GIVEN_BACK
-  }
-
-  private final SplittableRandom random;
-  private final long stepMillis;
+  private final Habits habits;
   private Ending ending = Ending.NOT_YET;
   private String running = "";
   private String queueStatus = "";
 
-  /**
-   * A caller.
-   *
-   * @param stepMillis how long words, or a wait for a key, take on average
-   */
-  AgiCaller(SplittableRandom random, long stepMillis) {
-    this.random = random;
-    this.stepMillis = stepMillis;
+  AgiCaller(Habits habits) {
+    this.habits = habits;
   }
 
   /** The reply to a command, while the caller is there. */
@@ -58,9 +37,9 @@ final class AgiCaller {
           new Say("200 result=1 (%s)\n".formatted(variable(command.arguments().getFirst())), 0);
       case "CHANNEL STATUS" -> new Say("200 result=6\n", 0);
       case "GET OPTION" -> option(command.arguments());
-      case "GET DATA" -> new Say("200 result= (timeout)\n", step());
-      case "STREAM FILE" -> new Say("200 result=0 endpos=8000\n", step());
-      case "WAIT FOR DIGIT" -> new Say("200 result=0\n", step());
+      case "GET DATA" -> new Say("200 result= (timeout)\n", habits.step());
+      case "STREAM FILE" -> new Say("200 result=0 endpos=8000\n", habits.step());
+      case "WAIT FOR DIGIT" -> new Say("200 result=0\n", habits.step());
       // speaks until the call is over: what is kept of a message is not the crowd's subject
       case "RECORD FILE" -> new Say("", TimeUnit.DAYS.toMillis(1));
       case "GOSUB" -> queued();
@@ -91,16 +70,16 @@ final class AgiCaller {
   }
 
   private Say option(List<String> arguments) {
-    if (arguments.get(1).isEmpty() || random.nextDouble() < SILENT) {
-      return new Say("200 result=0 endpos=8000\n", step());
+    if (arguments.get(1).isEmpty() || habits.isSilent()) {
+      return new Say("200 result=0 endpos=8000\n", habits.step());
     }
-    int key = KEYS.charAt(random.nextInt(KEYS.length()));
-    return new Say("200 result=%d endpos=8000\n".formatted(key), step());
+    int key = habits.key();
+    return new Say("200 result=%d endpos=8000\n".formatted(key), habits.step());
   }
 
   private Say queued() {
-    queueStatus = random.nextDouble() < SERVED ? "CONTINUE" : "TIMEOUT";
-    return new Say("100 result=0 Trying...\n200 result=0 Gosub complete\n", 4 * step());
+    queueStatus = habits.queueStatus();
+    return new Say("100 result=0 Trying...\n200 result=0 Gosub complete\n", habits.inQueue());
   }
 
   private Say executed(AgiGrammar.Command command) {
@@ -125,9 +104,5 @@ final class AgiCaller {
 
   private String variable(String name) {
     return name.equals("QUEUESTATUS") ? queueStatus : "";
-  }
-
-  private long step() {
-    return stepMillis / 2 + random.nextLong(stepMillis);
   }
 }

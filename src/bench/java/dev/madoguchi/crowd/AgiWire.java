@@ -10,14 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The connections of a crowd, and how long the server thinks: from a reply to the next command.
  * Used by one thread.
  */
-final class AgiWire {
+final class AgiWire implements CrowdWire {
   /** Loopback has many addresses; the ports of one do not suffice. */
   private static final int CALLS_PER_ADDRESS = 2_500;
 
@@ -31,32 +30,13 @@ final class AgiWire {
   private final InetSocketAddress server;
   private final String secret;
   private final Selector selector;
-  private final PriorityQueue<Due> due = new PriorityQueue<>();
+  private final Timetable times = new Timetable();
   private final WireFigures seen = new WireFigures();
   private final long base = System.currentTimeMillis() / 1000;
   private final ByteBuffer in = ByteBuffer.allocate(16_384);
   private int held;
   private int unserved;
   private int peak;
-
-  /** A call's text, with its number in it. */
-  @FunctionalInterface
-  interface Hello {
-    String of(String id, int number, String secret);
-  }
-
-  private sealed interface Due extends Comparable<Due> {
-    long at();
-
-    @Override
-    default int compareTo(Due other) {
-      return Long.compare(at(), other.at());
-    }
-
-    record Reply(long at, Connection connection, int turn, String text) implements Due {}
-
-    record HangUp(long at, Connection connection) implements Due {}
-  }
 
   /** What has come of it so far. */
   private enum State {
@@ -88,16 +68,23 @@ final class AgiWire {
     this.selector = Selector.open();
   }
 
-  int held() {
+  /** The server listens before a crowd begins. */
+  @Override
+  public void await() {}
+
+  @Override
+  public int held() {
     return held;
   }
 
   /** Calls no command has come for yet. */
-  int unserved() {
+  @Override
+  public int unserved() {
     return unserved;
   }
 
-  void ring(AgiCaller caller, int number, Hello hello, long lifeMillis) throws IOException {
+  @Override
+  public void ring(int number, Coming coming, Habits habits, long lifeMillis) throws IOException {
     SocketChannel channel = SocketChannel.open();
     // no port is left waiting behind a run
     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -105,33 +92,28 @@ final class AgiWire {
     int address = number / CALLS_PER_ADDRESS % ADDRESSES;
     channel.bind(new InetSocketAddress("127.0.0." + (2 + address), 0));
     channel.configureBlocking(false);
-    String text = hello.of(base + "." + number, number, secret);
-    Connection connection = new Connection(channel, caller, text.getBytes(US_ASCII));
+    String id = base + "." + number;
+    String hello =
+        switch (coming) {
+          case FRESH -> AgiHello.fresh(id, number, secret);
+          case RESUMED -> AgiHello.resumed(id, number, secret);
+        };
+    AgiCaller caller = new AgiCaller(habits);
+    Connection connection = new Connection(channel, caller, hello.getBytes(US_ASCII));
     boolean done = channel.connect(server);
     SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT, connection);
     held++;
     unserved++;
     peak = Math.max(peak, held);
-    due.add(new Due.HangUp(in(lifeMillis), connection));
+    times.in(lifeMillis, () -> hangUp(connection));
     if (done) {
       connected(key, connection);
     }
   }
 
-  private static long in(long millis) {
-    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-  }
-
-  /** Whatever is due, and whatever has come. */
-  void turn() throws IOException {
-    long now = System.nanoTime();
-    while (!due.isEmpty() && due.element().at() <= now) {
-      switch (due.remove()) {
-        case Due.Reply reply when reply.turn() == reply.connection().turn -> say(reply);
-        case Due.Reply _ -> {} // hung up meanwhile
-        case Due.HangUp(_, Connection connection) -> hangUp(connection);
-      }
-    }
+  @Override
+  public void turn() throws IOException {
+    times.turn();
     selector.select(1);
     for (SelectionKey key : selector.selectedKeys()) {
       Connection connection = (Connection) key.attachment();
@@ -144,12 +126,17 @@ final class AgiWire {
     selector.selectedKeys().clear();
   }
 
-  void hangUpAll() throws IOException {
+  @Override
+  public void hangUpAll() throws IOException {
     for (SelectionKey key : selector.keys()) {
       hangUp((Connection) key.attachment());
     }
-    due.clear();
+    times.clear();
   }
+
+  /** Each call has a connection of its own, and a new one comes to whoever listens. */
+  @Override
+  public void cut() {}
 
   private void connected(SelectionKey key, Connection connection) throws IOException {
     try {
@@ -246,12 +233,18 @@ final class AgiWire {
       refuse(line, e.getMessage());
       say = new AgiCaller.Say(REPLY_TO_UNKNOWN, 0);
     }
-    Due.Reply reply =
-        new Due.Reply(in(say.afterMillis()), connection, ++connection.turn, say.text());
+    int turn = ++connection.turn;
+    String text = say.text();
     if (say.afterMillis() == 0) {
-      say(reply);
+      say(connection, text);
     } else {
-      due.add(reply);
+      times.in(
+          say.afterMillis(),
+          () -> {
+            if (connection.turn == turn) { // not hung up meanwhile
+              say(connection, text);
+            }
+          });
     }
   }
 
@@ -260,11 +253,10 @@ final class AgiWire {
     System.err.println("Asterisk would not take it, " + why + ": " + line);
   }
 
-  private void say(Due.Reply reply) {
-    Connection connection = reply.connection();
+  private void say(Connection connection, String text) {
     connection.state = State.THINKING;
     connection.at = System.nanoTime();
-    write(connection, reply.text().getBytes(US_ASCII));
+    write(connection, text.getBytes(US_ASCII));
   }
 
   private static void write(Connection connection, byte[] bytes) {
@@ -275,14 +267,14 @@ final class AgiWire {
     }
   }
 
-  /** Begins all figures anew. */
-  void forget() {
+  @Override
+  public void forget() {
     seen.clear();
     peak = held;
   }
 
-  /** Since {@link #forget}. */
-  String figures() {
+  @Override
+  public String figures() {
     return "held=%d peak=%d unserved=%d %s".formatted(held, peak, unserved, seen.told());
   }
 }

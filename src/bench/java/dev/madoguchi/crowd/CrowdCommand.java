@@ -1,6 +1,7 @@
 package dev.madoguchi.crowd;
 
 import dev.madoguchi.e2e.MadePart;
+import dev.madoguchi.plan.WayIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,22 +12,25 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** {@code bin/bench crowd}: one size after the other, each on a server of its own. */
 final class CrowdCommand {
-  private static final String PLOT = "crowd.svg";
   private static final int WARMING = 1_000;
   private static final int WARMING_SECONDS = 15;
 
+  private final WayIn way;
   private final Path home;
   private final Path folder;
   private final int perSecond;
   private final int seconds;
   private final List<String> options;
 
-  private CrowdCommand(Path home, Path folder, int perSecond, int seconds, List<String> options) {
+  private CrowdCommand(
+      WayIn way, Path home, Path folder, int perSecond, int seconds, List<String> options) {
+    this.way = way;
     this.home = home;
     this.folder = folder;
     this.perSecond = perSecond;
@@ -35,55 +39,66 @@ final class CrowdCommand {
   }
 
   /**
-   * Arguments: a folder to work in, the page to write into or -, new calls a second, seconds of
-   * each size, sizes.
+   * Arguments: the way in, a folder to work in, the page to write into or -, new calls a second,
+   * seconds of each size, sizes.
    */
   public static void main(String[] arguments) throws Exception {
     Path home = Path.of("").toAbsolutePath();
     String jvm = System.getProperty("madoguchi.jvm", "").strip();
     CrowdCommand command =
         new CrowdCommand(
+            WayIn.valueOf(arguments[0].toUpperCase(Locale.ROOT)),
             home,
-            Path.of(arguments[0]).toAbsolutePath(),
-            Integer.parseInt(arguments[2]),
+            Path.of(arguments[1]).toAbsolutePath(),
             Integer.parseInt(arguments[3]),
+            Integer.parseInt(arguments[4]),
             jvm.isEmpty() ? List.of() : List.of(jvm.split(" ", -1)));
     List<CrowdRound> rounds = new ArrayList<>();
-    for (String calls : List.of(arguments).subList(4, arguments.length)) {
+    for (String calls : List.of(arguments).subList(5, arguments.length)) {
       rounds.add(command.round(Integer.parseInt(calls)));
     }
     System.out.println(new CrowdTable(rounds));
-    if (!arguments[1].equals("-")) {
-      write(Path.of(arguments[1]), rounds);
+    if (!arguments[2].equals("-")) {
+      command.write(Path.of(arguments[2]), rounds);
     }
   }
 
-  private static void write(Path page, List<CrowdRound> rounds) throws IOException {
-    Files.writeString(page.resolveSibling(PLOT), new CrowdPlot(rounds).toString());
-    new MadePart(page, "bin/bench crowd")
+  private void write(Path page, List<CrowdRound> rounds) throws IOException {
+    String plot =
+        switch (way) {
+          case AGI -> "crowd.svg";
+          case ARI -> "crowd-ari.svg";
+        };
+    String made =
+        switch (way) {
+          case AGI -> "bin/bench crowd";
+          case ARI -> "bin/bench crowd --way-in ari";
+        };
+    Files.writeString(page.resolveSibling(plot), new CrowdPlot(rounds).toString());
+    new MadePart(page, made)
         .write(
             "%s, %s\n\n%s\n![Growth with the calls](%s)\n\n"
                 .formatted(
                     LocalDate.now(ZoneOffset.UTC),
                     MadePart.machine(),
                     new CrowdTable(rounds),
-                    PLOT));
+                    plot));
   }
 
   private CrowdRound round(int most) throws IOException, InterruptedException, SQLException {
     Path state = folder.resolve("state");
     delete(state);
-    try (CrowdServer server = new CrowdServer(home, state, most, options)) {
+    try (CrowdServer server = new CrowdServer(way, home, state, most, options)) {
       long calls;
       // young code is not what is judged
-      try (CrowdDriver warming = driver(server)) {
+      try (CrowdDriver warming = new CrowdDriver(server, perSecond)) {
         note(most, "warming", warming.ask("fill " + Math.min(most, WARMING)));
         note(most, "warm", warming.ask("measure " + WARMING_SECONDS));
         calls = note(most, "warmed", warming.ask("hang-up")).whole("rung");
       }
       server.awaitQuiet();
       long idle = server.heapAfterCollection();
-      try (CrowdDriver crowd = driver(server)) {
+      try (CrowdDriver crowd = new CrowdDriver(server, perSecond)) {
         note(most, "filled", crowd.ask("fill " + most));
         long rung = note(most, "before", crowd.ask("measure 1")).whole("rung");
         Duration began = server.age();
@@ -115,10 +130,6 @@ final class CrowdCommand {
             server.complaints());
       }
     }
-  }
-
-  private CrowdDriver driver(CrowdServer server) throws IOException {
-    return new CrowdDriver(server.port(), server.secret(), perSecond, server.log("crowd.err"));
   }
 
   private static Told note(int most, String what, Told told) {

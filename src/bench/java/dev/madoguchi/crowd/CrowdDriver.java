@@ -2,17 +2,16 @@ package dev.madoguchi.crowd;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** {@link AgiCrowd} in a process of its own. */
+/** {@link Crowd} in a process of its own. */
 final class CrowdDriver implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
   private final BufferedWriter in;
 
-  CrowdDriver(int port, String secret, int perSecond, Path errors) throws IOException {
+  CrowdDriver(CrowdServer server, int perSecond) throws IOException {
     this.process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -20,11 +19,12 @@ final class CrowdDriver implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                AgiCrowd.class.getName(),
-                "" + port,
-                secret,
+                Crowd.class.getName(),
+                server.wayIn().name(),
+                "" + server.port(),
+                server.secret(),
                 "" + perSecond)
-            .redirectError(ProcessBuilder.Redirect.appendTo(new File(errors.toString())))
+            .redirectError(ProcessBuilder.Redirect.appendTo(server.log("crowd.err").toFile()))
             .start();
     this.out = process.inputReader();
     this.in = process.outputWriter();

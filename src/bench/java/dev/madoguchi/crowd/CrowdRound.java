@@ -44,11 +44,7 @@ record CrowdRound(
     sum += Math.max(0, most - most / 100 - steady.whole("peak"));
     for (Told told : List.of(steady, hungUp, back)) {
       sum += told.whole("not-taken") + told.whole("not-connected");
-      for (AgiCaller.Ending wrong :
-          List.of(
-              AgiCaller.Ending.NOT_YET,
-              AgiCaller.Ending.TURNED_AWAY,
-              AgiCaller.Ending.GIVEN_BACK)) {
+      for (Ending wrong : List.of(Ending.NOT_YET, Ending.TURNED_AWAY, Ending.GIVEN_BACK)) {
         sum += told.whole(wrong.name());
       }
     }

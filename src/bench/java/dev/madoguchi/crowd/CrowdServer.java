@@ -2,6 +2,7 @@ package dev.madoguchi.crowd;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.madoguchi.plan.WayIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,14 +42,20 @@ final class CrowdServer implements AutoCloseable {
       Pattern.compile("\\[([0-9.]+)s\\].* Pause (?!Full \\(Diagnostic).* ([0-9.]+)ms$");
 
   private final Path java = Path.of(System.getProperty("java.home"), "bin");
+  private final WayIn way;
   private final Path home;
   private final Path state;
-  private final int port = freePort();
+  private final int agi = freePort();
+  private final int ari = freePort();
   private final Process process;
 
-  /** Starts it, for so many calls at once; returns when it listens. */
-  CrowdServer(Path home, Path state, int calls, List<String> options)
+  /**
+   * Starts it, for so many calls at once; returns when it listens, or over ARI at once: there it is
+   * the one who connects.
+   */
+  CrowdServer(WayIn way, Path home, Path state, int calls, List<String> options)
       throws IOException, InterruptedException {
+    this.way = way;
     this.home = home;
     this.state = state;
     Path plan = plan();
@@ -61,9 +68,11 @@ final class CrowdServer implements AutoCloseable {
             "--sip",
             "127.0.0.1:" + freePort(),
             "--agi-port",
-            "" + port,
+            "" + agi,
             "--ami-port",
             "" + freePort(),
+            "--ari-port",
+            "" + ari,
             "--as-of",
             "2026-11-24 10:00",
             "--most-calls",
@@ -78,7 +87,9 @@ final class CrowdServer implements AutoCloseable {
             .start();
     // also when the benchmark is ended from outside
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end"));
-    awaitListening();
+    if (way == WayIn.AGI) {
+      awaitListening();
+    }
   }
 
   /** The shipped one; what a single Asterisk never reaches is let in here. */
@@ -86,16 +97,21 @@ final class CrowdServer implements AutoCloseable {
     Path folder = Files.createDirectories(state.resolve("bench"));
     Path plan = folder.resolve("support-line.yaml");
     String shipped = Files.readString(home.resolve("config/support-line.yaml"));
-    String open = shipped.replaceFirst("new-per-second: \\d+", "new-per-second: 1000");
-    if (open.equals(shipped)) {
-      throw new IllegalStateException("the shipped plan has no new-per-second");
-    }
-    Files.writeString(plan, open);
+    String open = changed(shipped, "new-per-second: \\d+", "new-per-second: 1000");
+    Files.writeString(plan, changed(open, "# way-in: agi", "way-in: " + way.word()));
     Files.copy(
         home.resolve("config/holidays-jp.csv"),
         folder.resolve("holidays-jp.csv"),
         StandardCopyOption.REPLACE_EXISTING);
     return plan;
+  }
+
+  private static String changed(String plan, String shipped, String here) {
+    String changed = plan.replaceFirst(shipped, here);
+    if (changed.equals(plan)) {
+      throw new IllegalStateException("the shipped plan has no " + shipped);
+    }
+    return changed;
   }
 
   private List<String> product(String command, List<String> jvm, String... options) {
@@ -117,7 +133,7 @@ final class CrowdServer implements AutoCloseable {
   private void awaitListening() {
     long end = System.nanoTime() + START.toNanos();
     while (true) {
-      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), agi)) {
         return;
       } catch (IOException notYet) {
         if (!process.isAlive() || System.nanoTime() > end) {
@@ -140,8 +156,16 @@ final class CrowdServer implements AutoCloseable {
     }
   }
 
+  WayIn wayIn() {
+    return way;
+  }
+
+  /** Where calls come in: over ARI it is Asterisk that listens there. */
   int port() {
-    return port;
+    return switch (way) {
+      case AGI -> agi;
+      case ARI -> ari;
+    };
   }
 
   String secret() throws IOException {
@@ -149,7 +173,7 @@ final class CrowdServer implements AutoCloseable {
     try (var in = Files.newBufferedReader(state.resolve("secrets.properties"))) {
       secrets.load(in);
     }
-    return secrets.getProperty("agi");
+    return secrets.getProperty(way.word());
   }
 
   Path log(String name) {

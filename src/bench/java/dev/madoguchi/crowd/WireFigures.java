@@ -1,6 +1,5 @@
 package dev.madoguchi.crowd;
 
-import dev.madoguchi.crowd.AgiCaller.Ending;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +11,10 @@ final class WireFigures {
   final Latencies first = new Latencies();
   int notTaken;
   int notConnected;
+
+  /** Asked of a call that had ended before the server could know. */
+  int gone;
+
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
 
   void ended(Ending how) {
@@ -24,14 +27,16 @@ final class WireFigures {
     endings.clear();
     notTaken = 0;
     notConnected = 0;
+    gone = 0;
   }
 
   /** As words {@code name=value}. */
   String told() {
-    return "not-taken=%d not-connected=%d %s %s %s"
+    return "not-taken=%d not-connected=%d gone=%d %s %s %s"
         .formatted(
             notTaken,
             notConnected,
+            gone,
             Stream.of(Ending.values())
                 .map(ending -> ending + "=" + endings.getOrDefault(ending, 0))
                 .collect(Collectors.joining(" ")),

@@ -8,8 +8,8 @@ sealed interface AriReply {
   record Done(JsonNode body) implements AriReply {}
 
   /**
-   * There is no such thing any more (404), or it has left us (409): the everyday end of a call, of
-   * words and of a recording.
+   * There is no such thing any more (404, or 422 where it is asked after), or it has left us (409):
+   * the everyday end of a call, of words and of a recording.
    */
   record Gone(String why) implements AriReply {}
 
@@ -30,7 +30,10 @@ sealed interface AriReply {
       return new Done(body);
     }
     // a name that is taken is a conflict too, and no end of anything (resource_channels.c)
-    boolean ended = status == 404 || (status == 409 && !why.contains("already exists"));
+    boolean ended =
+        status == 404
+            || (status == 409 && !why.contains("already exists"))
+            || (status == 422 && why.contains("does not exist"));
     return ended ? new Gone(why) : new Refused(status, why);
   }
 }

@@ -67,6 +67,7 @@ class AriMessagesTest {
     "204, No Content, '', Done",
     "404, Not Found, '{''message'':''Channel not found''}', Gone",
     "409, Conflict, '{''message'':''Channel not in Stasis application''}', Gone",
+    "422, Unprocessable Entity, '{''message'':''Event source does not exist''}', Gone",
     "409, Conflict, '{''message'':''Recording m already exists and can not be overwritten''}', Refused",
     "422, Unprocessable Entity, '', Refused",
     "500, Internal Server Error, 'no JSON', Refused"

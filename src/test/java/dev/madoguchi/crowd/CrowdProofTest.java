@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * bin/bench record} makes.
  */
 class CrowdProofTest {
-  private static final Path RECORDINGS = Path.of("src/test/resources/crowd");
+  private static final Path RECORDINGS = Path.of("src/test/resources/crowd/agi");
   private static final String ASTERISK = "asterisk: ";
   private static final String SERVER = "server: ";
   private static final int CALLERS = 200;
@@ -63,7 +63,7 @@ class CrowdProofTest {
     }
     for (Exchange exchange : exchanges()) {
       for (int i = 0; i < CALLERS; i++) {
-        AgiCaller caller = new AgiCaller(new SplittableRandom(i), 100);
+        AgiCaller caller = new AgiCaller(new Habits(new SplittableRandom(i), 100));
         String reply = caller.reply(AgiGrammar.parse(exchange.command())).text();
         if (!reply.isEmpty()) { // who speaks into a recording does so to the end of the call
           assertThat(real.get(name(exchange)))
@@ -79,7 +79,7 @@ class CrowdProofTest {
     List<String> hungUp = new ArrayList<>();
     for (Exchange exchange : exchanges()) {
       if (exchange.said().contains("HANGUP") && !exchange.command().equals("HANGUP")) {
-        AgiCaller caller = new AgiCaller(new SplittableRandom(1), 100);
+        AgiCaller caller = new AgiCaller(new Habits(new SplittableRandom(1), 100));
         var _ = caller.reply(AgiGrammar.parse(exchange.command()));
         assertThat(shape(caller.hangUpInCommand().lines().toList()))
             .as(exchange.command())

@@ -53,27 +53,32 @@ final class FaultScene implements AutoCloseable {
 
   /** The wire calls come in on goes by a relay from now on. */
   void relayCalls() {
+    relayCalls(Relay.Tap.NOBODY);
+  }
+
+  /** The same, heard by somebody. */
+  void relayCalls(Relay.Tap tap) {
     switch (way) {
       case AGI -> {
-        Relay between = relayTo(line.agi().getPort());
+        Relay between = relayTo(line.agi().getPort(), tap);
         reach(between.port());
         undone.push(() -> reach(line.agi().getPort()));
       }
-      case ARI -> relaySetting("ari-port");
+      case ARI -> relaySetting("ari-port", tap);
     }
   }
 
   /** The wire to Asterisk's manager interface goes by a relay from now on. */
   void relayManager() {
-    relaySetting("ami-port");
+    relaySetting("ami-port", Relay.Tap.NOBODY);
   }
 
   Relay relay() {
     return relay.orElseThrow();
   }
 
-  private Relay relayTo(int port) {
-    Relay between = Relay.to(port);
+  private Relay relayTo(int port, Relay.Tap tap) {
+    Relay between = Relay.to(port, tap);
     relay = Optional.of(between);
     undone.push(between::close);
     return between;
@@ -84,9 +89,9 @@ final class FaultScene implements AutoCloseable {
   }
 
   /** The server reads its ports when it starts. */
-  private void relaySetting(String key) {
+  private void relaySetting(String key, Relay.Tap tap) {
     int port = Integer.parseInt(setting(key));
-    set(key, relayTo(port).port());
+    set(key, relayTo(port, tap).port());
     undone.push(() -> set(key, port));
   }
 

@@ -1,70 +1,86 @@
 package dev.madoguchi.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.madoguchi.e2e.Callers.Asked;
-import java.io.ByteArrayOutputStream;
+import dev.madoguchi.e2e.FaultScene.WayIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Records what a real Asterisk and our server say to each other over FastAGI in calls of every
- * kind, so that what only plays Asterisk can be held against it. The numbers are invented, and what
- * is secret or of one run alone is written as if it were another's.
+ * Records what a real Asterisk and our server say to each other in calls of every kind, so that
+ * what only plays Asterisk can be held against it. The numbers are invented, and what is secret or
+ * of one run alone is written as if it were another's.
  */
-final class RecordAgi {
+final class RecordCommand {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration A_WHILE = Duration.ofSeconds(2);
   private static final Duration SHORT_OFFER = Duration.ofSeconds(60);
 
-  private static final String UNIQUE_ID = "agi_uniqueid: ";
-
   private final RunningLine line;
+  private final TappedWire wire;
   private final Path folder;
   private final List<String> wanted;
-  private final List<String> told = new ArrayList<>();
-  private final Map<Relay.End, ByteArrayOutputStream> halves = new EnumMap<>(Relay.End.class);
-  private String id = UNIQUE_ID; // none yet
 
-  private RecordAgi(RunningLine line, Path folder, List<String> wanted) {
+  private RecordCommand(RunningLine line, TappedWire wire, Path folder, List<String> wanted) {
     this.line = line;
+    this.wire = wire;
     this.folder = folder;
     this.wanted = wanted;
   }
 
   /**
-   * Arguments: the folder the recordings are written to, a file for each call; the names of those
-   * wanted, all without.
+   * Arguments: the folder the recordings are written to, in one of the way in, a file for each
+   * call; that way; the names of those wanted, all without.
    */
   public static void main(String[] arguments) throws IOException {
-    RunningLine line = QueueCalls.impatient();
+    WayIn way = WayIn.valueOf(arguments[1].toUpperCase(Locale.ROOT));
+    RunningLine line = QueueCalls.impatient().with(plan(way));
     line.start();
-    RecordAgi recorder =
-        new RecordAgi(
+    TappedWire wire =
+        switch (way) {
+          case AGI -> new TappedLines(line.state());
+          case ARI -> new TappedFrames(line.state());
+        };
+    RecordCommand recorder =
+        new RecordCommand(
             line,
-            Files.createDirectories(Path.of(arguments[0])),
-            List.of(arguments).subList(1, arguments.length));
-    try (Relay relay = Relay.to(line.agi().getPort(), recorder::passed)) {
-      line.asterisk("dialplan set global MADOGUCHI_AGI 127.0.0.1:" + relay.port());
+            wire,
+            Files.createDirectories(Path.of(arguments[0], arguments[1])),
+            List.of(arguments).subList(2, arguments.length));
+    try (FaultScene scene = new FaultScene(line, way, 0)) {
+      scene.relayCalls(wire);
+      recorder.beginning();
       recorder.all();
     } finally {
       line.kill();
     }
   }
 
+  private static Map<String, String> plan(WayIn way) {
+    return switch (way) {
+      case AGI -> Map.of();
+      case ARI -> RunningLine.OVER_ARI;
+    };
+  }
+
+  /** Of what both said before the first call, if they have. */
+  private void beginning() throws IOException {
+    if (!wire.taken().isEmpty()) {
+      Files.write(folder.resolve("connected.txt"), wire.taken());
+    }
+  }
+
   private void all() throws IOException {
     record("hung-up-in-greeting", "0355550001", this::hangUpInGreeting);
     record("menu", "0355550002", this::wanderThroughMenus);
-    record("inquiry", "0355550003", RecordAgi::leaveInquiry);
-    record("hung-up-in-recording", "0355550004", RecordAgi::hangUpInRecording);
+    record("inquiry", "0355550003", RecordCommand::leaveInquiry);
+    record("hung-up-in-recording", "0355550004", RecordCommand::hangUpInRecording);
     Phone agent = line.agent("6002");
     record("served", "0355550005", caller -> beServed(caller, agent));
     record("hung-up-in-queue", "0355550006", caller -> hangUpInQueue(caller, agent));
@@ -139,59 +155,16 @@ final class RecordAgi {
     LockSupport.parkNanos(A_WHILE.toNanos());
   }
 
-  // --- the wire
-
   private void record(String name, String from, Consumer<PhoneCall> story) throws IOException {
     if (!wanted.isEmpty() && !wanted.contains(name)) {
       return;
     }
-    forget();
+    wire.forget();
     PhoneCall caller = line.call(from);
     story.accept(caller);
     caller.close();
     pause(); // the last words
-    Files.write(folder.resolve(name + ".txt"), taken());
+    Files.write(folder.resolve(name + ".txt"), wire.taken());
     System.out.println("recorded " + name);
-  }
-
-  private synchronized void forget() {
-    told.clear();
-    for (Relay.End end : Relay.End.values()) {
-      halves.put(end, new ByteArrayOutputStream());
-    }
-  }
-
-  private synchronized List<String> taken() {
-    return List.copyOf(told);
-  }
-
-  /** Whole lines only, each with who says it before it. */
-  private synchronized void passed(int connection, Relay.End from, byte[] bytes) {
-    ByteArrayOutputStream half = halves.get(from);
-    String who = from == Relay.End.CALLER ? "asterisk" : "server";
-    if (bytes.length == 0) {
-      told.add(who + " closes");
-    }
-    for (byte one : bytes) {
-      if (one == '\n') {
-        told.add((who + ": " + neutral(half.toString(UTF_8))).stripTrailing());
-        half.reset();
-      } else {
-        half.write(one);
-      }
-    }
-  }
-
-  private String neutral(String text) {
-    if (text.startsWith(UNIQUE_ID)) {
-      id = text.substring(UNIQUE_ID.length());
-    }
-    return text.replace(id, "1763945999.1")
-        .replace(line.state().toString(), "/state")
-        .replace(Prompts.root().toString(), "/madoguchi")
-        .replaceFirst("^agi_arg_1: .*", "agi_arg_1: secret")
-        .replaceFirst("^agi_threadid: .*", "agi_threadid: 140000000000000")
-        .replaceFirst("^(agi_channel: PJSIP/.*)-[0-9a-f]{8}$", "$1-00000001")
-        .replaceFirst("^(agi_request: agi://)[^/]*", "$1127.0.0.1");
   }
 }

@@ -2,13 +2,12 @@ package dev.madoguchi.crowd;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.madoguchi.plan.WayIn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * {@code measure SECONDS}, {@code hang-up}, {@code reconnect CALLS}, {@code end}. Between two of
  * these the crowd goes on as it is. One thread, one selector.
  */
-final class AgiCrowd {
+final class Crowd {
   /** Ends of calls are spread over a life of half to one and a half times the mean. */
   private static final int STEPS_OF_A_LIFE = 6;
 
@@ -36,7 +35,7 @@ final class AgiCrowd {
 
   private static final double GONE_WITHIN = 60;
 
-  private final AgiWire wire;
+  private final CrowdWire wire;
   private final double perSecond;
   private final SplittableRandom random = new SplittableRandom(4573);
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
@@ -47,18 +46,23 @@ final class AgiCrowd {
   private int rungBefore;
   private long since = System.nanoTime();
 
-  private AgiCrowd(AgiWire wire, double perSecond) {
+  private Crowd(CrowdWire wire, double perSecond) {
     this.wire = wire;
     this.perSecond = perSecond;
   }
 
-  /** Arguments: the port, the secret, new calls a second. */
+  /** Arguments: the way in, the port of who listens, the secret, new calls a second. */
   public static void main(String[] arguments) throws Exception {
-    InetSocketAddress server =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
-    AgiCrowd crowd =
-        new AgiCrowd(new AgiWire(server, arguments[1]), Double.parseDouble(arguments[2]));
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1]));
+    CrowdWire wire =
+        switch (WayIn.valueOf(arguments[0])) {
+          case AGI -> new AgiWire(address, arguments[2]);
+          case ARI -> new AriWire(address, arguments[2]);
+        };
+    Crowd crowd = new Crowd(wire, Double.parseDouble(arguments[3]));
     Thread.ofPlatform().daemon().name("told").start(crowd::listen);
+    wire.await();
     crowd.run();
   }
 
@@ -135,13 +139,10 @@ final class AgiCrowd {
   /** All at once, as when the server they had was another one; until the server talks to each. */
   private void reconnect(int calls) throws IOException {
     most = calls;
-    List<AgiCaller> callers = new ArrayList<>();
+    wire.cut();
     for (int i = 0; i < calls; i++) {
-      callers.add(caller());
-    }
-    for (AgiCaller caller : callers) {
       int number = rung++;
-      wire.ring(caller, number, AgiHello::resumed, lifeMillis());
+      wire.ring(number, CrowdWire.Coming.RESUMED, habits(), lifeMillis());
       if (number % RINGS_A_TURN == 0) {
         wire.turn(); // a call says its header as soon as it is connected
       }
@@ -163,15 +164,13 @@ final class AgiCrowd {
   private void turn() throws IOException {
     double wanted = seconds(since) * rate;
     while (rung - rungBefore < wanted && wire.held() < most) {
-      int number = rung++;
-      wire.ring(caller(), number, AgiHello::fresh, filling ? leftMillis() : lifeMillis());
+      wire.ring(rung++, CrowdWire.Coming.FRESH, habits(), filling ? leftMillis() : lifeMillis());
     }
     wire.turn();
   }
 
-  private AgiCaller caller() {
-    return new AgiCaller(
-        random.split(), Math.clamp(meanMillis() / STEPS_OF_A_LIFE, 20, LONGEST_STEP));
+  private Habits habits() {
+    return new Habits(random.split(), Math.clamp(meanMillis() / STEPS_OF_A_LIFE, 20, LONGEST_STEP));
   }
 
   private long lifeMillis() {

@@ -1,0 +1,47 @@
+package dev.madoguchi.crowd;
+
+import java.io.IOException;
+
+/**
+ * What carries the calls of a crowd to the server, and sees how long the server thinks. Used by one
+ * thread.
+ */
+interface CrowdWire {
+  /** How a call comes. */
+  enum Coming {
+    /** Nobody has taken it yet. */
+    FRESH,
+    /** Its server went away in the menu: the dialplan sends it to whichever is there. */
+    RESUMED
+  }
+
+  /** Returns when calls can come; the server may still be starting. */
+  void await() throws IOException;
+
+  /** Calls on the line, and what the server has not let go of. */
+  int held();
+
+  /** Calls the server has said nothing to yet. */
+  int unserved();
+
+  /**
+   * A call comes.
+   *
+   * @param lifeMillis when its caller hangs up, if nobody else has by then
+   */
+  void ring(int number, Coming coming, Habits habits, long lifeMillis) throws IOException;
+
+  /** Whatever is due, and whatever has come. */
+  void turn() throws IOException;
+
+  void hangUpAll() throws IOException;
+
+  /** The server is another one for those who come next. */
+  void cut();
+
+  /** Begins all figures anew. */
+  void forget();
+
+  /** Since {@link #forget}, as {@link Told} reads them. */
+  String figures();
+}
