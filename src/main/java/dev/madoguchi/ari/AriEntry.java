@@ -66,6 +66,11 @@ final class AriEntry {
     return argument(entered, PAST);
   }
 
+  /** The queue that stands on the call. */
+  static String queue(AriEvent.Entered entered) {
+    return argument(entered, QUEUE);
+  }
+
   private static String argument(AriEvent.Entered entered, int at) {
     List<String> arguments = entered.arguments();
     return at < arguments.size() ? arguments.get(at) : "";

@@ -50,9 +50,10 @@ final class AriLine implements Line {
       Optional<HoldMusic> music) {
     this.entered = entered;
     this.talk = talk;
-    this.watchdog = new AriWatchdog(talk, settings.watchdog(), AriEntry.past(entered));
+    this.watchdog = new AriWatchdog(talk, settings.watchdog(), entered);
     this.words = new AriWords(talk, watchdog, shelf);
-    this.queues = new AriQueue(talk, settings, new WaitingCaller(entered.call(), shelf, music));
+    this.queues =
+        new AriQueue(talk, watchdog, settings, new WaitingCaller(entered.call(), shelf, music));
   }
 
   @Override
@@ -74,7 +75,7 @@ final class AriLine implements Line {
   public void answer() {
     talk.begin();
     switch (entered.state()) {
-      case RINGING -> talk.through("answer");
+      case RINGING -> watchdog.answer();
       case ANSWERED -> {}
     }
   }
@@ -171,7 +172,7 @@ final class AriLine implements Line {
   @Override
   public void tag(Tag tag, String value) {
     switch (tag) {
-      case QUEUE -> talk.throughAnyway(AriQueue.IS_FOR + value);
+      case QUEUE -> watchdog.queue(value);
       case LANGUAGE -> talk.throughAnyway(SPEAKS + value);
       case PAST -> watchdog.past(value);
       case RESULT -> LOG.debug("only our last act says the result");
@@ -180,6 +181,7 @@ final class AriLine implements Line {
 
   @Override
   public void hangUp() {
+    watchdog.writeAnyway();
     if (!talk.over()) {
       // the dialplan notes that we are done, and hangs up
       talk.leave(AriRequest.sendTo(id(), AriTalk.CONTEXT, "done"));
@@ -188,6 +190,7 @@ final class AriLine implements Line {
 
   @Override
   public void giveBack() {
+    watchdog.writeAnyway();
     if (!talk.over()) {
       // no other server is to try what this one could not do
       talk.leave(AriRequest.sendTo(id(), "support-line", "static"));
@@ -205,6 +208,7 @@ final class AriLine implements Line {
   /** A caller who is still with us would be with nobody. */
   @Override
   public void close() {
+    watchdog.writeAnyway();
     if (!talk.over()) {
       talk.leave(AriRequest.giveBack(id()));
     }

@@ -18,9 +18,8 @@ import java.util.Optional;
  */
 final class AriQueue {
   /** Extensions of the dialplan, each with its value behind it (extensions.conf). */
-  static final String IS_FOR = "q";
-
   private static final String LANGUAGE = "l";
+
   private static final String NO_WHISPER = "mute";
   private static final String JOINED_WHISPER = "s";
   private static final String JOINED_WHISPER_BESIDE = "u";
@@ -31,18 +30,20 @@ final class AriQueue {
   private static final Duration NOW_AND_THEN = Duration.ofMinutes(1);
 
   private final AriTalk talk;
+  private final AriWatchdog watchdog;
   private final AriSettings settings;
   private final WaitingCaller caller;
 
-  AriQueue(AriTalk talk, AriSettings settings, WaitingCaller caller) {
+  AriQueue(AriTalk talk, AriWatchdog watchdog, AriSettings settings, WaitingCaller caller) {
     this.talk = talk;
+    this.watchdog = watchdog;
     this.settings = settings;
     this.caller = caller;
   }
 
   QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     talk.begin();
-    talk.through(IS_FOR + queue);
+    watchdog.leaveFor(queue.value());
     talk.through(caller.whisper(waiting).map(this::whisper).orElse(NO_WHISPER));
     // before the call leaves: only so do we hear of a hang-up while it is in the dialplan
     subscribe();

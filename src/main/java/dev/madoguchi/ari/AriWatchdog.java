@@ -1,36 +1,53 @@
 package dev.madoguchi.ari;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Asterisk's own watch over us: what we set takes the call out of Stasis() when we hang. With it
- * goes what the next server is to know of the call, for both are written on the way through the
- * dialplan. Used by the call's thread only.
+ * goes all that is to stand on the call for the next server, and its answer, for each way through
+ * the dialplan costs as much as a verb. Used by the call's thread only.
  */
 final class AriWatchdog {
   /** Extensions of the dialplan, each with its value behind it (extensions.conf). */
   private static final String BACK = "b";
 
   // (n, x and z would be figures in a pattern of the dialplan, small letters too)
+  private static final String ANSWER = "a";
   private static final String ARM = "w";
+  private static final String ARM_FOR_QUEUE = "k";
   private static final String ARM_AND_FORGET = "f";
+  private static final String QUEUE = "q";
+
+  /** Between a queue and what is behind it; in neither of them. */
+  private static final String END_OF_QUEUE = "_";
 
   /** An extension has 79 characters. */
-  private static final int MOST = 70;
+  private static final int MOST = 75;
 
   private final AriTalk talk;
   private final Duration patience;
+  private boolean unanswered;
   private String past;
   private String written;
+  private String queue;
+  private String writtenQueue;
 
   /**
-   * @param past what stands on the call already
+   * @param entered with what stands on the call already
    */
-  AriWatchdog(AriTalk talk, Duration patience, String past) {
+  AriWatchdog(AriTalk talk, Duration patience, AriEvent.Entered entered) {
     this.talk = talk;
     this.patience = patience;
-    this.past = past;
+    this.past = AriEntry.past(entered);
     this.written = past;
+    this.queue = AriEntry.queue(entered);
+    this.writtenQueue = queue;
+  }
+
+  /** The call is answered when the watchdog is set next. */
+  void answer() {
+    unanswered = true;
   }
 
   /** From now on this is what the call has been through; written when the watchdog is set next. */
@@ -38,16 +55,58 @@ final class AriWatchdog {
     past = text;
   }
 
+  /** From now on this is the queue it is for; written when the watchdog is set next. */
+  void queue(String name) {
+    queue = name;
+  }
+
   /** For a verb of this length. */
   void arm(Duration verb) {
     String limit = "%04d".formatted(seconds(patience.plus(verb)));
+    if (unanswered) {
+      talk.through(ANSWER + limit);
+      unanswered = false;
+      if (isWritten()) {
+        return;
+      }
+    }
     do {
       boolean goesOn = past.startsWith(written);
+      boolean tellsQueue = goesOn && !queue.equals(writtenQueue);
+      String what =
+          tellsQueue
+              ? ARM_FOR_QUEUE + limit + queue + END_OF_QUEUE
+              : (goesOn ? ARM : ARM_AND_FORGET) + limit;
       int from = goesOn ? written.length() : 0;
-      int to = Math.min(past.length(), from + MOST);
-      talk.through((goesOn ? ARM : ARM_AND_FORGET) + limit + past.substring(from, to));
+      int to = Math.min(past.length(), from + MOST - what.length());
+      talk.through(what + past.substring(from, to));
       written = past.substring(0, to);
-    } while (written.length() < past.length());
+      writtenQueue = tellsQueue ? queue : writtenQueue;
+    } while (!isWritten());
+  }
+
+  private boolean isWritten() {
+    return written.equals(past) && writtenQueue.equals(queue);
+  }
+
+  /** Before the call leaves for its queue, in which nothing is to be watched. */
+  void leaveFor(String name) {
+    queue = name;
+    if (unanswered) {
+      arm(Duration.ZERO);
+    }
+    unwrittenQueue().ifPresent(talk::through);
+    writtenQueue = queue;
+  }
+
+  /** Before we let go of the call; takes whatever comes of it. */
+  void writeAnyway() {
+    unwrittenQueue().ifPresent(talk::throughAnyway);
+    writtenQueue = queue;
+  }
+
+  private Optional<String> unwrittenQueue() {
+    return Optional.of(QUEUE + queue).filter(_ -> !queue.equals(writtenQueue));
   }
 
   /** The extension by which a call comes back when what it hears or says is over. */

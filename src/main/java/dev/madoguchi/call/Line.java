@@ -23,7 +23,10 @@ public interface Line extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Answers at once, without waiting for the caller's media; nothing happens when answered. */
+  /**
+   * Answers without waiting for the caller's media, at the latest with the next verb; nothing
+   * happens when answered.
+   */
   void answer();
 
   /**

@@ -152,7 +152,6 @@ final class FakeAsterisk implements AutoCloseable {
     return switch (words.getFirst()) {
       case "RECORD", "STREAM", "WAIT", "GOSUB" -> true;
       case "GET" -> !words.get(1).equals("VARIABLE");
-      case "EXEC" -> !words.get(1).equals("Answer");
       default -> false;
     };
   }

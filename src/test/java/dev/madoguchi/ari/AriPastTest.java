@@ -33,7 +33,7 @@ class AriPastTest extends OnAnAriServer {
     there = "[\"1763940000.9\"]";
     asterisk.cut(APP);
     await("GET channels/1763940000.9");
-    ring().answer();
+    ring().play(MENU, OFF);
     assertThat(asked).extracting(Request::line).noneMatch(line -> line.contains("1763940000.9"));
   }
 
@@ -81,6 +81,27 @@ class AriPastTest extends OnAnAriServer {
             "w0061.x03" + "1".repeat(66),
             "w0061" + "1".repeat(14),
             "f0061s-returns.t9gk3c.ja");
+  }
+
+  @Test
+  void the_answer_and_the_queue_go_with_the_watchdog() throws InterruptedException {
+    Line line = ring();
+    line.answer();
+    line.play(MENU, OFF);
+    line.tag(Tag.QUEUE, "returns");
+    line.tag(Tag.PAST, "new.t9gk3c.ja.q72");
+    line.play(MENU, OFF);
+    assertThat(extensions()).containsSubsequence("a0061", "k0061returns_new.t9gk3c.ja.q72");
+    assertThat(extensions()).noneMatch(extension -> extension.matches("[wq].*"));
+  }
+
+  @Test
+  void a_queue_that_no_words_followed_is_written_before_the_call_is_let_go()
+      throws InterruptedException {
+    Line line = ring();
+    line.tag(Tag.QUEUE, "returns");
+    line.giveBack();
+    assertThat(extensions()).containsSubsequence("qreturns", "static");
   }
 
   @Test

@@ -209,6 +209,11 @@ final class FakeCall {
         variables.merge("MADOGUCHI_PAST", value.substring(4), String::concat);
         again(asterisk);
       }
+      case 'k' -> {
+        variables.put("MADOGUCHI_QUEUE", value.substring(4, value.indexOf('_')));
+        variables.merge("MADOGUCHI_PAST", value.substring(value.indexOf('_') + 1), String::concat);
+        again(asterisk);
+      }
       case 'f' -> {
         variables.put("MADOGUCHI_PAST", value.substring(4));
         again(asterisk);

@@ -241,7 +241,8 @@ public abstract class LineContract {
   @Test
   void a_tag_is_written_and_after_a_hang_up_never_throws() {
     line.tag(Tag.QUEUE, "returns");
-    line.answer();
+    far.staysSilent();
+    line.play(words(MENU), FOR_KEY);
     assertThat(far.tagged(Tag.QUEUE)).contains("returns");
     far.hangsUpNow();
     assertThatCode(() -> line.tag(Tag.QUEUE, "orders")).doesNotThrowAnyException();

@@ -33,7 +33,7 @@ class AsteriskConfigTest {
         "extensions.conf | Goto(support-line,call,1) | Goto(support-line,call,2000) | leads to support-line,call,2000",
         "extensions.conf | ?next,1:again-to-ari,lost) | ?nekst,1:again-to-ari,lost) | support-line.T: leads to nekst,1",
         "extensions.conf | ?static,1:message,1) | ?nowhere,1:message,1) | support-line.alone: leads to nowhere,1",
-        "extensions.conf | n(served),Hangup() | n(serving),Hangup() | support-line.server: leads to call,served",
+        "extensions.conf | n(served),Hangup() | n(serving),Hangup() | support-line.call: leads to served",
         "extensions.conf | Set(MADOGUCHI_QUEUE=other) | Set(CHANNEL(hangup_handler_push)=support-line,bye,1) | leads to support-line,bye,1",
         "extensions.conf | exten => T,1,Goto(support-line,T,1) | exten => U,1,Hangup() | in-queue.0: winds the watchdog, and its context has no extension T",
         "extensions.conf | ${MADOGUCHI_LANGUAGE}/agent-not-possible) | ja/sorry) | agent-code.not-possible: plays ja/sorry, and there is no such prompt",
