@@ -55,7 +55,6 @@ public final class HoldVoice implements AutoCloseable {
    *
    * @param token the channel's language while the caller waits
    * @param startedAt how much music this caller has heard before: Asterisk goes on there
-   * @throws IOException when the caller's folder cannot be made
    */
   HoldVoice(
       HoldMusic music,
@@ -63,15 +62,13 @@ public final class HoldVoice implements AutoCloseable {
       CallId call,
       String token,
       Announcements announcements,
-      Duration startedAt)
-      throws IOException {
+      Duration startedAt) {
     this.music = music;
     this.shelf = shelf;
     this.call = call;
     this.announcements = announcements;
     this.startedAt = startedAt;
-    this.own = Files.createDirectory(music.folder().resolve(token));
-    music.silenceOffer(own);
+    this.own = music.folder().resolve(token);
     this.thread = Thread.ofVirtual().name(call + "-hold").start(this::run);
   }
 
@@ -104,6 +101,7 @@ public final class HoldVoice implements AutoCloseable {
   /** What cannot be done for one place may be for the next. */
   private Optional<Duration> turn(HoldPlaces.Place place) {
     try {
+      makeFolder();
       music.silence(own, place.over());
       return place.comes().minus(elapsed()).compareTo(place.lead().dividedBy(2)) < 0
           ? Optional.empty() // we were held up ourselves: nothing may come late
@@ -111,6 +109,14 @@ public final class HoldVoice implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       FAULTS.warn("a waiting caller hears only music for some seconds: " + e);
       return Optional.empty();
+    }
+  }
+
+  /** Not before the first place: who is answered until then costs the disk nothing. */
+  private void makeFolder() throws IOException {
+    if (!Files.exists(own)) {
+      Files.createDirectory(own);
+      music.silenceOffer(own);
     }
   }
 
@@ -164,6 +170,9 @@ public final class HoldVoice implements AutoCloseable {
     ended.countDown();
     try {
       thread.join();
+      if (!Files.exists(own)) {
+        return;
+      }
       try (var left = Files.newDirectoryStream(own)) {
         for (Path file : left) {
           Files.deleteIfExists(file);

@@ -2,19 +2,14 @@ package dev.madoguchi.asterisk;
 
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Waiting;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What one caller, and the agent who answers, hear in queues; used by the call's thread only. */
 public final class WaitingCaller {
   /** What the caller's folder of words goes by, see {@link HoldMusic}. */
   public static final String LANGUAGE = "CHANNEL(language)";
-
-  private static final Logger LOG = LoggerFactory.getLogger(WaitingCaller.class);
 
   private final CallId call;
   private final PromptShelf shelf;
@@ -41,18 +36,12 @@ public final class WaitingCaller {
    * @param language sets {@link #LANGUAGE} to what it is given
    */
   public Optional<HoldVoice> listens(Waiting waiting, Consumer<String> language) {
-    if (music.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      String token = music.get().token(waiting.language());
-      language.accept(token);
-      return Optional.of(
-          new HoldVoice(music.get(), shelf, call, token, waiting.announcements(), musicHeard));
-    } catch (IOException e) {
-      LOG.error("a waiting caller hears music only: {}", e.toString());
-      return Optional.empty();
-    }
+    return music.map(
+        parts -> {
+          String token = parts.token(waiting.language());
+          language.accept(token);
+          return new HoldVoice(parts, shelf, call, token, waiting.announcements(), musicHeard);
+        });
   }
 
   /** The caller is out of the queue. */

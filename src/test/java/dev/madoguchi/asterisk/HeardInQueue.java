@@ -32,6 +32,9 @@ public final class HeardInQueue {
   }
 
   private static Optional<Path> said(Path caller) throws IOException {
+    if (!Files.exists(caller)) {
+      return Optional.empty();
+    }
     try (Stream<Path> files = Files.list(caller)) {
       return files.filter(file -> file.toString().endsWith("-say.wav")).findAny();
     }

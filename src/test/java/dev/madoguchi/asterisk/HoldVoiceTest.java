@@ -77,8 +77,18 @@ class HoldVoiceTest {
     assertThat(Wav.read(music.folder().resolve("ja").resolve(offered)).frames()).isPositive();
     try (HoldVoice _ = speaking(token, Announcements.NONE)) {
       Path covered = music.folder().resolve(token).resolve(offered);
+      await(() -> Files.exists(covered));
       assertThat(Wav.read(covered).frames()).isZero();
     }
+  }
+
+  @Test
+  void who_is_answered_before_the_first_place_costs_the_disk_nothing() {
+    String token = music.token(Language.JAPANESE);
+    try (HoldVoice _ = speaking(token, Announcements.NONE)) {
+      assertThat(music.folder().resolve(token)).doesNotExist();
+    }
+    assertThat(music.folder().resolve(token)).doesNotExist();
   }
 
   @Test
@@ -140,7 +150,7 @@ class HoldVoiceTest {
     }
   }
 
-  private HoldVoice speaking(String token, Announcements announcements) throws IOException {
+  private HoldVoice speaking(String token, Announcements announcements) {
     return new HoldVoice(music, shelf, new CallId("1.1"), token, announcements, Duration.ZERO);
   }
 
