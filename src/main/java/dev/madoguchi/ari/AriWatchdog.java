@@ -19,9 +19,6 @@ final class AriWatchdog {
   private static final String ARM_AND_FORGET = "f";
   private static final String QUEUE = "q";
 
-  /** Between a queue and what is behind it; in neither of them. */
-  private static final String END_OF_QUEUE = "_";
-
   /** An extension has 79 characters. */
   private static final int MOST = 75;
 
@@ -75,7 +72,7 @@ final class AriWatchdog {
       boolean tellsQueue = goesOn && !queue.equals(writtenQueue);
       String what =
           tellsQueue
-              ? ARM_FOR_QUEUE + limit + queue + END_OF_QUEUE
+              ? ARM_FOR_QUEUE + limit + "%02d".formatted(queue.length()) + queue
               : (goesOn ? ARM : ARM_AND_FORGET) + limit;
       int from = goesOn ? written.length() : 0;
       int to = Math.min(past.length(), from + MOST - what.length());

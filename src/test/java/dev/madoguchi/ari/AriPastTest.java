@@ -91,7 +91,7 @@ class AriPastTest extends OnAnAriServer {
     line.tag(Tag.QUEUE, "returns");
     line.tag(Tag.PAST, "new.t9gk3c.ja.q72");
     line.play(MENU, OFF);
-    assertThat(extensions()).containsSubsequence("a0061", "k0061returns_new.t9gk3c.ja.q72");
+    assertThat(extensions()).containsSubsequence("a0061", "k006107returnsnew.t9gk3c.ja.q72");
     assertThat(extensions()).noneMatch(extension -> extension.matches("[wq].*"));
   }
 

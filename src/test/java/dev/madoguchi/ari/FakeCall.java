@@ -210,8 +210,9 @@ final class FakeCall {
         again(asterisk);
       }
       case 'k' -> {
-        variables.put("MADOGUCHI_QUEUE", value.substring(4, value.indexOf('_')));
-        variables.merge("MADOGUCHI_PAST", value.substring(value.indexOf('_') + 1), String::concat);
+        int queueEnds = 6 + Integer.parseInt(value.substring(4, 6));
+        variables.put("MADOGUCHI_QUEUE", value.substring(6, queueEnds));
+        variables.merge("MADOGUCHI_PAST", value.substring(queueEnds), String::concat);
         again(asterisk);
       }
       case 'f' -> {
