@@ -21,7 +21,7 @@ class FaultRoundE2E {
   @Test
   void who_gives_up_before_the_answer_leaves_nothing_behind() {
     String number = "0322230001";
-    try (FaultScene scene = new FaultScene(LINE, FaultScene.WayIn.AGI, 1)) {
+    try (FaultScene scene = new FaultScene(LINE, FaultScene.WayIn.asAsked(), 1)) {
       scene.signal("STOP"); // so that nobody answers yet
       scene.undo(() -> scene.signal("CONT"));
       PhoneCall call = LINE.phone().place(LINE.number(), Phone.from(number));
@@ -43,7 +43,7 @@ class FaultRoundE2E {
     FaultResult result =
         FaultRound.run(
             LINE,
-            FaultScene.WayIn.AGI,
+            FaultScene.WayIn.asAsked(),
             Faults.named("server-killed"),
             16,
             AGENTS,
@@ -58,7 +58,7 @@ class FaultRoundE2E {
     assertThat(result.missing()).isEmpty();
     assertThat(result.unrecorded()).isEmpty();
     assertThat(result.untilWords()).isNotEmpty();
-    assertThat(result.untilWords().getLast()).isLessThan(Duration.ofSeconds(2));
+    assertThat(result.untilWords().getLast()).isLessThan(FaultScene.WayIn.asAsked().untilWords());
     assertThat(result.longestSilence()).isLessThan(Duration.ofSeconds(5));
     assertThat(result.left().channels()).isZero();
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a fault happens: a running line, and what is put between its parts for a while. */
@@ -24,7 +25,30 @@ final class FaultScene implements AutoCloseable {
   /** How calls reach the server. */
   enum WayIn {
     AGI,
-    ARI
+    ARI;
+
+    /** Any class over the other way in: -Dmadoguchi.way-in=ari. */
+    static WayIn asAsked() {
+      return "ari".equals(System.getProperty("madoguchi.way-in")) ? ARI : AGI;
+    }
+
+    /** What a plan has instead of the shipped one's lines. */
+    Map<String, String> plan() {
+      return switch (this) {
+        case AGI -> Map.of();
+        case ARI -> RunningLine.OVER_ARI;
+      };
+    }
+
+    /** So long at most a caller hears nothing new once their server is gone for ever, or back. */
+    Duration untilWords() {
+      return switch (this) {
+        // the dialplan's own words, at once
+        case AGI -> Duration.ofSeconds(2);
+        // what is being said goes on to its end, and then a moment is asked for until it is back
+        case ARI -> Duration.ofSeconds(5);
+      };
+    }
   }
 
   FaultScene(RunningLine line, WayIn way, long seed) {

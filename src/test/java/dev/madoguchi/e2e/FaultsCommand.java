@@ -172,7 +172,7 @@ final class FaultsCommand implements Callable<Integer> {
 
     private RunningLine started() {
       RunningLine line = RunningLine.asOf("2026-11-24 10:00").onDiskOf(DISK).with(served(agents));
-      line = way == FaultScene.WayIn.ARI ? line.with(RunningLine.OVER_ARI) : line;
+      line = line.with(way.plan());
       line =
           switch (clock) {
             case THE_MACHINES -> line;

@@ -47,9 +47,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   /** A line whose clock is set there, in Tokyo: "2026-11-24 10:00" is open, a holiday is not. */
   static RunningLine asOf(String time) {
-    // any class over the other way in: -Dmadoguchi.way-in=ari
-    boolean overAri = "ari".equals(System.getProperty("madoguchi.way-in"));
-    return new RunningLine(LineOptions.asOf(time).with(overAri ? OVER_ARI : Map.of()));
+    return new RunningLine(LineOptions.asOf(time).with(FaultScene.WayIn.asAsked().plan()));
   }
 
   /** A line by the machine's own clock. */
