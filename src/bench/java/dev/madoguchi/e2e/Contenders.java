@@ -27,7 +27,6 @@ final class Contenders {
   /** As the line winds it for its own servers; so long that it rings for nobody who is measured. */
   private static final String WATCHDOG =
       """
-       same => n,Set(AGIEXITONHANGUP=yes)
        same => n,Set(TIMEOUT(absolute)=300)
       """;
 
