@@ -14,6 +14,9 @@ final class AriCaller {
 
   /** What is told, and what is to happen later. */
   interface Wire {
+    /** Whether anybody is told anything. */
+    boolean isThere();
+
     void say(String type, String rest);
 
     /** After it the server has its say. */
@@ -29,6 +32,9 @@ final class AriCaller {
     END_OF_WORDS,
     BACK
   }
+
+  /** Without a socket Stasis() fails, and the dialplan waits so long before it tries again. */
+  private static final long TRIES_AGAIN = 350;
 
   private enum Place {
     STASIS,
@@ -85,6 +91,11 @@ final class AriCaller {
   /** Whether Asterisk counts the call to the app: it is there, or has been asked after. */
   boolean isOfApp() {
     return place == Place.STASIS || (subscribed && place == Place.DIALPLAN);
+  }
+
+  /** Whether that is being recorded. */
+  boolean isRecording(String name) {
+    return control.running().orElse(null) instanceof Request.Take take && take.name().equals(name);
   }
 
   /** The dialplan's Stasis(), for the first time. */
@@ -254,6 +265,10 @@ final class AriCaller {
   }
 
   private void back() {
+    if (!wire.isThere()) {
+      wire.later(TRIES_AGAIN, Happening.BACK, turn);
+      return;
+    }
     place = Place.STASIS;
     List<String> arguments = List.of("again", "", how, "ja", "");
     channel = runs("Stasis", app + "," + String.join(",", arguments));

@@ -26,7 +26,7 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
   private final WireFigures seen = new WireFigures();
   private final long base = System.currentTimeMillis() / 1000;
   private final Map<String, Call> calls = new HashMap<>();
-  private final Set<String> recordings = new HashSet<>();
+  private final Map<String, Call> recordings = new HashMap<>();
   private final Set<String> greeted = new HashSet<>();
   private final List<Call> coming = new ArrayList<>();
   private int highest = -1;
@@ -61,6 +61,11 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
     }
 
     @Override
+    public boolean isThere() {
+      return greeted.contains(caller.app());
+    }
+
+    @Override
     public void say(String type, String rest) {
       sockets.say(caller.app(), AriText.event(type, caller.app(), rest));
     }
@@ -68,7 +73,7 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
     @Override
     public void handOver(String type, String rest) {
       String text = AriText.event(type, caller.app(), rest);
-      if (state != State.UNSERVED) {
+      if (state != State.UNSERVED && isThere()) {
         state = State.THINKING;
         at = System.nanoTime();
       }
@@ -174,10 +179,18 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
     }
   }
 
+  /** Whom the server then asks after counts as served again. */
   @Override
   public void cut() {
     greeted.clear();
     sockets.cut();
+    for (Call call : calls.values()) {
+      if (call.caller.isOfApp() && call.state != State.UNSERVED) {
+        call.state = State.UNSERVED;
+        call.at = System.nanoTime();
+        unserved++;
+      }
+    }
   }
 
   @Override
@@ -204,13 +217,23 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
           greeted.add(app);
           letIn(app);
         }
-        case Request.Recording _ -> answer(app, message, AriReply.NO_RECORDING);
+        case Request.Recording(String name) -> answer(app, message, recording(name, now));
       }
     } catch (IllegalArgumentException e) {
       seen.notTaken++;
       System.err.println("Asterisk would not take it, " + e.getMessage() + ": " + text);
       answer(app, message, AriReply.NOT_TAKEN);
     }
+  }
+
+  private AriReply recording(String name, long now) {
+    Call call = recordings.get(name);
+    if (call != null) {
+      call.asked(now);
+    }
+    return call != null && call.caller.isRecording(name)
+        ? AriReply.ok("{\"name\":\"" + name + "\",\"format\":\"wav\",\"state\":\"recording\"}")
+        : AriReply.NO_RECORDING;
   }
 
   private String application(String app) {
@@ -240,7 +263,8 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
       return;
     }
     call.asked(now);
-    if (request instanceof Request.Take(_, String name) && !recordings.add(name)) {
+    if (request instanceof Request.Take(_, String name)
+        && recordings.putIfAbsent(name, call) != null) {
       throw new IllegalArgumentException("two recordings of one name");
     }
     AriReply reply = call.caller.reply(request);

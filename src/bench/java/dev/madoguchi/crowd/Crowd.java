@@ -18,8 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  * does with all of them what it is told: for each call is an open file at both ends.
  *
  * <p>Told on its input, a line each, and telling its figures when that is done: {@code fill CALLS},
- * {@code measure SECONDS}, {@code hang-up}, {@code reconnect CALLS}, {@code end}. Between two of
- * these the crowd goes on as it is. One thread, one selector.
+ * {@code measure SECONDS}, {@code hang-up}, {@code cut}, {@code reconnect CALLS}, {@code end}.
+ * Between two of these the crowd goes on as it is. One thread, one selector.
  */
 final class Crowd {
   /** Ends of calls are spread over a life of half to one and a half times the mean. */
@@ -90,6 +90,7 @@ final class Crowd {
         case "fill" -> fill(Integer.parseInt(words[1]));
         case "measure" -> measure(Integer.parseInt(words[1]));
         case "hang-up" -> hangUpAll();
+        case "cut" -> cut();
         case "reconnect" -> reconnect(Integer.parseInt(words[1]));
         case "end" -> {
           return;
@@ -147,11 +148,23 @@ final class Crowd {
         wire.turn(); // a call says its header as soon as it is connected
       }
     }
+    awaitServed();
+  }
+
+  /** Until the server talks to each. */
+  private void awaitServed() throws IOException {
     long began = System.nanoTime();
     while (wire.unserved() > 0 && seconds(began) < GONE_WITHIN) {
       wire.turn();
     }
     pace(perSecond);
+  }
+
+  /** The wire breaks while calls are under way. */
+  private void cut() throws IOException {
+    wire.forget();
+    wire.cut();
+    awaitServed();
   }
 
   private void pace(double callsPerSecond) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -109,6 +110,8 @@ final class CrowdCommand {
         long heapInUse = server.heapAfterCollection();
         long resident = server.resident();
         long threads = server.threads();
+        Optional<Told> cut =
+            way == WayIn.ARI ? Optional.of(note(most, "cut", crowd.ask("cut"))) : Optional.empty();
         Told hungUp = note(most, "hung up", crowd.ask("hang-up"));
         server.awaitQuiet();
         Told back = note(most, "back", crowd.ask("reconnect " + most));
@@ -117,6 +120,7 @@ final class CrowdCommand {
         return new CrowdRound(
             most,
             steady,
+            cut,
             hungUp,
             back,
             calls + over.whole("rung"),

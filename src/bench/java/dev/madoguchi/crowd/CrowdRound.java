@@ -1,11 +1,15 @@
 package dev.madoguchi.crowd;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was seen at so many calls at once.
  *
  * @param steady while calls came and went
+ * @param cut when the sockets of all were cut, until each was spoken with again; where calls share
+ *     sockets
  * @param hungUp when all hung up at once, until the server had let go of each
  * @param back when as many came at once, until each was spoken with
  * @param calls that came to the server in all
@@ -20,6 +24,7 @@ import java.util.List;
 record CrowdRound(
     int most,
     Told steady,
+    Optional<Told> cut,
     Told hungUp,
     Told back,
     long calls,
@@ -41,8 +46,9 @@ record CrowdRound(
     // who got no word, who never was there (one in a hundred may be just coming), who was not let
     // go of
     sum += back.whole("unserved") + hungUp.whole("held");
+    sum += cut.map(told -> told.whole("unserved")).orElse(0L);
     sum += Math.max(0, most - most / 100 - steady.whole("peak"));
-    for (Told told : List.of(steady, hungUp, back)) {
+    for (Told told : Stream.concat(cut.stream(), Stream.of(steady, hungUp, back)).toList()) {
       sum += told.whole("not-taken") + told.whole("not-connected");
       for (Ending wrong : List.of(Ending.NOT_YET, Ending.TURNED_AWAY, Ending.GIVEN_BACK)) {
         sum += told.whole(wrong.name());

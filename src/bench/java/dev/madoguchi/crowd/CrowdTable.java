@@ -17,8 +17,8 @@ record CrowdTable(List<CrowdRound> rounds) {
         |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
         %s
 
-        | calls at once | all hang up: until the server has let go of all, s | all come back at once: first command, ms p50 | p99 | most |
-        |---|---|---|---|---|
+        | calls at once | all hang up: until the server has let go of all, s | all come back at once: first command, ms p50 | p99 | most | all sockets cut: asked after again, ms p50 / p99 / most |
+        |---|---|---|---|---|---|
         %s
         """
         .formatted(
@@ -52,11 +52,21 @@ record CrowdTable(List<CrowdRound> rounds) {
   private static String storms(CrowdRound round) {
     return String.format(
         Locale.ROOT,
-        "| %,d | %.2f | %.0f | %.0f | %.0f |",
+        "| %,d | %.2f | %.0f | %.0f | %.0f | %s |",
         round.most(),
         round.hungUp().of("seconds"),
         round.back().of("first-p50"),
         round.back().of("first-p99"),
-        round.back().of("first-most"));
+        round.back().of("first-most"),
+        round.cut().map(CrowdTable::again).orElse("-"));
+  }
+
+  private static String again(Told cut) {
+    return String.format(
+        Locale.ROOT,
+        "%.0f / %.0f / %.0f",
+        cut.of("first-p50"),
+        cut.of("first-p99"),
+        cut.of("first-most"));
   }
 }

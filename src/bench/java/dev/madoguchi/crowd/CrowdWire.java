@@ -36,7 +36,7 @@ interface CrowdWire {
 
   void hangUpAll() throws IOException;
 
-  /** The server is another one for those who come next. */
+  /** Whatever joins the two breaks, where it is more than a call's own. */
   void cut();
 
   /** Begins all figures anew. */

@@ -56,6 +56,11 @@ class AriCrowdProofTest {
     private final Deque<JsonNode> events = new ArrayDeque<>();
 
     @Override
+    public boolean isThere() {
+      return true;
+    }
+
+    @Override
     public void say(String type, String rest) {
       events.add(tree(AriText.event(type, "madoguchi-0", rest)));
     }
