@@ -92,6 +92,9 @@ final class Madoguchi implements AutoCloseable {
       Consumer<List<QueueSnapshot>> queuesHeard) {
     Clock clock = settings.asOf().clock(plan.get().hours().zone());
     ClockKind kind = settings.asOf().isSet() ? ClockKind.SET_BY_HAND : ClockKind.REAL;
+    // first, for it logs in while the database is being opened
+    AmiQueueWatch queues =
+        AmiQueueWatch.connect(new Peers(state, settings, secrets).ami(), clock, queuesHeard);
     SqliteInquiries inquiries =
         SqliteInquiries.beside(
             state.database(),
@@ -105,8 +108,6 @@ final class Madoguchi implements AutoCloseable {
     Daily daily = retention(state, plan, clock, kind);
     SqliteCalls calls =
         SqliteCalls.open(state.database(), state.calls(), state.asteriskPid(), kind);
-    AmiQueueWatch queues =
-        AmiQueueWatch.connect(new Peers(state, settings, secrets).ami(), clock, queuesHeard);
     Switchboard switchboard =
         new Switchboard(
             plan.get(),

@@ -25,7 +25,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -44,36 +48,49 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 
-  static CommandLine commandLine() {
-    Home home = Home.fromLauncher();
-    Clock clock = Clock.systemUTC();
+  /** The command that is named first, or all of them: each takes a while to be looked into. */
+  static CommandLine commandLine(String... arguments) {
+    Map<String, Supplier<Object>> commands = commands(Home.fromLauncher(), Clock.systemUTC());
+    CommandLine line =
+        new CommandLine(new Main())
+            .setOut(utf8(FileDescriptor.out))
+            .setErr(utf8(FileDescriptor.err));
+    Stream.of(arguments)
+        .limit(1)
+        .filter(commands::containsKey)
+        .findFirst()
+        .ifPresentOrElse(
+            name -> line.addSubcommand(name, commands.get(name).get()),
+            () -> commands.forEach((name, command) -> line.addSubcommand(name, command.get())));
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(complaining());
+  }
+
+  private static Map<String, Supplier<Object>> commands(Home home, Clock clock) {
     List<FurtherCheck> further =
         List.of(
             new PromptsOfThePlan(home.prompts()),
             new AsteriskOfThePlan(home),
             new WaysThroughThePlan(clock));
-    return new CommandLine(new Main())
-        .setOut(utf8(FileDescriptor.out))
-        .setErr(utf8(FileDescriptor.err))
-        .addSubcommand(new ServeCommand())
-        .addSubcommand(new CheckCommand(clock, further))
-        .addSubcommand(new ReloadCommand(further, folder -> Console.of(home, folder)))
-        .addSubcommand(new DoctorCommand(Clock.system(ZoneId.systemDefault()), further))
-        .addSubcommand(new WhenCommand())
-        .addSubcommand(new CalendarCommand())
-        .addSubcommand(new RehearseCommand())
-        .addSubcommand(new InquiriesCommand())
-        .addSubcommand(new CallsCommand())
-        .addSubcommand(new RetentionCommand())
-        .addSubcommand(new AgentsCommand())
-        .addSubcommand(new QueuesCommand(clock))
-        .addSubcommand(new PromptsCommand())
-        .addSubcommand(new PrepareCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(complaining());
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("serve", ServeCommand::new);
+    commands.put("check", () -> new CheckCommand(clock, further));
+    commands.put("reload", () -> new ReloadCommand(further, folder -> Console.of(home, folder)));
+    commands.put("doctor", () -> new DoctorCommand(Clock.system(ZoneId.systemDefault()), further));
+    commands.put("when", WhenCommand::new);
+    commands.put("calendar", CalendarCommand::new);
+    commands.put("rehearse", RehearseCommand::new);
+    commands.put("inquiries", InquiriesCommand::new);
+    commands.put("calls", CallsCommand::new);
+    commands.put("retention", RetentionCommand::new);
+    commands.put("agents", AgentsCommand::new);
+    commands.put("queues", () -> new QueuesCommand(clock));
+    commands.put("prompts", PromptsCommand::new);
+    commands.put("prepare", PrepareCommand::new);
+    return commands;
   }
 
   /** Japanese is printed as it is, whatever locale the shell has. */
