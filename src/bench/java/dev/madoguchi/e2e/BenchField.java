@@ -32,9 +32,9 @@ record BenchField(BenchLine line, Contenders all, long asterisk, List<Contender>
   }
 
   /** Calls to be placed there. */
-  Load load(BenchOptions options, int telephones) {
-    return new Load(
-        options.state().resolve("sipp"), line.sip(), all.next(), options.media(), telephones);
+  Load load(BenchOptions options, Workload workload, int telephones) {
+    Calling calling = new Calling(workload, all.next(), options.media(), telephones);
+    return new Load(options.state().resolve("sipp"), line.sip(), calling);
   }
 
   @Override

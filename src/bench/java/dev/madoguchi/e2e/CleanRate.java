@@ -60,7 +60,8 @@ final class CleanRate implements Callable<Integer> {
   public Integer call() {
     try (BenchField field = BenchField.open(options)) {
       options.write(
-          "clean", run(field.contenders(), field.asterisk(), field.load(options, TELEPHONES)));
+          "clean",
+          run(field.contenders(), field.asterisk(), field.load(options, Workload.B, TELEPHONES)));
     }
     return 0;
   }

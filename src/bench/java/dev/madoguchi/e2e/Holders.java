@@ -52,7 +52,9 @@ final class Holders implements AutoCloseable {
       Path scenario = folder.resolve("listener.xml");
       Files.writeString(
           scenario,
-          Files.readString(Prompts.root().resolve(SCENARIO)).replace("@dialled@", dialled));
+          Files.readString(Prompts.root().resolve(SCENARIO))
+              .replace("@dialled@", dialled)
+              .replace("@speech@", ""));
       List<String> command = new ArrayList<>();
       command.addAll(List.of("sipp", "127.0.0.1:" + line.sip().getPort()));
       command.addAll(List.of("-sf", scenario.toString(), "-i", "127.0.0.1", "-mi", "127.0.0.1"));

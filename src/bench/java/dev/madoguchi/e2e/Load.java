@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -19,16 +19,12 @@ import java.util.stream.Stream;
 final class Load {
   private static final int SIPP_PORTS = 2000;
 
-  /** As long as the stopwatch waits: a call that is lost must not take half a minute to be so. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private static final Path SCENARIO = Path.of("src/bench/sipp/caller.xml");
+  /** From call to call of one telephone: however short its calls, they are a small part. */
+  private static final long APART = Duration.ofMillis(1500).toNanos();
 
   private final Path folder;
   private final InetSocketAddress server;
-  private final Sound next;
-  private final Media callers;
-  private final int telephones;
+  private final Calling calling;
   private final int media = FreePorts.udpRange(SIPP_PORTS);
 
   /**
@@ -50,17 +46,10 @@ final class Load {
       List<StopwatchCall.Outcome.Timed> timed,
       List<String> why) {}
 
-  /**
-   * A load.
-   *
-   * @param telephones of our own, whose calls are the stopwatch's
-   */
-  Load(Path folder, InetSocketAddress server, Sound next, Media callers, int telephones) {
+  Load(Path folder, InetSocketAddress server, Calling calling) {
     this.folder = folder;
     this.server = server;
-    this.next = next;
-    this.callers = callers;
-    this.telephones = telephones;
+    this.calling = calling;
   }
 
   Result run(String dialled, double rate, Duration length) {
@@ -69,10 +58,13 @@ final class Load {
     AtomicBoolean over = new AtomicBoolean();
     List<Thread> watches = new ArrayList<>();
     try (Program sipp = sipp(dialled, calls, rate)) {
-      for (int i = 0; i < telephones; i++) {
+      for (int i = 0; i < calling.telephones(); i++) {
         watches.add(Thread.ofVirtual().start(() -> watch(dialled, outcomes, over)));
       }
-      sipp.awaitExit(length.plusSeconds(60)); // 1 when a call failed: counted
+      sipp.awaitExit(
+          length
+              .plusSeconds(60)
+              .plus(calling.workload().patience())); // 1 when a call failed: counted
       over.set(true);
       for (Thread watch : watches) {
         watch.join();
@@ -123,13 +115,20 @@ final class Load {
   }
 
   private void watch(String dialled, Queue<StopwatchCall.Outcome> outcomes, AtomicBoolean over) {
-    String to = "sip:" + dialled + "@127.0.0.1:" + server.getPort();
-    try (SipSocket socket = SipSocket.open(server, (request, from) -> {})) {
+    try (StopwatchPhone phone = new StopwatchPhone(server)) {
       while (!over.get()) {
-        String from = Phone.from("0312" + ThreadLocalRandom.current().nextInt(100_000, 999_999));
-        outcomes.add(StopwatchCall.place(socket, to, from, next, callers));
+        long began = System.nanoTime();
+        outcomes.add(StopwatchCall.place(phone, dialled, calling));
+        LockSupport.parkNanos(began + APART - System.nanoTime());
       }
     }
+  }
+
+  private static String scenarioOf(Workload workload) {
+    return switch (workload.hangsUp()) {
+      case CALLER -> "src/bench/sipp/caller.xml";
+      case LINE -> "src/bench/sipp/listener.xml";
+    };
   }
 
   private Program sipp(String dialled, int calls, double rate) {
@@ -139,9 +138,9 @@ final class Load {
       Path scenario = folder.resolve("caller.xml");
       Files.writeString(
           scenario,
-          Files.readString(Prompts.root().resolve(SCENARIO))
+          Files.readString(Prompts.root().resolve(scenarioOf(calling.workload())))
               .replace("@dialled@", dialled)
-              .replace("@speech@", callers.speech(folder)));
+              .replace("@speech@", calling.media().speech(calling.workload(), folder)));
       return Program.start(
           folder,
           List.of(
@@ -164,7 +163,7 @@ final class Load {
               "-fd",
               "1",
               "-recv_timeout",
-              "" + PATIENCE.toMillis(),
+              "" + calling.workload().patience().toMillis(),
               "-trace_rtt",
               "-rtt_freq",
               "1",

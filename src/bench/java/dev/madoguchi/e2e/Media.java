@@ -3,21 +3,18 @@ package dev.madoguchi.e2e;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What a caller sends besides the key. */
+/** What a caller sends besides keys and words. */
 enum Media {
   /** Nothing: Asterisk's {@code Answer()} would wait half a second for it. */
   OFF {
     @Override
-    String speech(Path folder) {
-      return """
-          <pause distribution="uniform" min="400" max="900"/>
-          <nop>
-            <action>
-              <exec play_pcap_audio="/usr/share/sip-tester/dtmf_2833_1.pcap"/>
-            </action>
-          </nop>
-          <pause milliseconds="650"/>
-        """;
+    String listening(Pcap pcap) {
+      return "<pause distribution=\"uniform\" min=\"400\" max=\"900\"/>\n";
+    }
+
+    @Override
+    void silent(Pcap pcap, Duration length) {
+      pcap.pause(length);
     }
 
     @Override
@@ -29,22 +26,14 @@ enum Media {
   /** A packet of silence every 20 ms, as most telephones do. */
   ON {
     @Override
-    String speech(Path folder) {
-      Path said = folder.resolve("silence-1-silence.pcap");
-      new Pcap()
-          .silence(Duration.ofMillis(640))
-          .press('1')
-          .silence(Duration.ofMillis(520))
-          .write(said);
-      return """
-          <nop>
-            <action>
-              <exec play_pcap_audio="%s"/>
-            </action>
-          </nop>
-          <pause milliseconds="1300"/>
-        """
-          .formatted(said);
+    String listening(Pcap pcap) {
+      pcap.silence(LISTENS);
+      return "";
+    }
+
+    @Override
+    void silent(Pcap pcap, Duration length) {
+      pcap.silence(length);
     }
 
     @Override
@@ -53,8 +42,35 @@ enum Media {
     }
   };
 
-  /** What a caller of SIPp does between the answer and the good-bye. */
-  abstract String speech(Path folder);
+  private static final Duration LISTENS = Duration.ofMillis(640);
+
+  /** Says nothing for so long. */
+  abstract void silent(Pcap pcap, Duration length);
+
+  /** Listens to the menu before the key, as SIPp's own words or in the packets. */
+  abstract String listening(Pcap pcap);
 
   abstract RtpStream.Idle idle();
+
+  /** What a caller of SIPp does between the answer and the end. */
+  String speech(Workload workload, Path folder) {
+    Pcap pcap = new Pcap();
+    Script script = workload.script();
+    String first = workload.hasKey() ? listening(pcap) : "";
+    Duration begun = pcap.length();
+    Path said = folder.resolve("caller.pcap");
+    script.onto(pcap, this).write(said);
+    String played =
+        """
+          <nop>
+            <action>
+              <exec play_pcap_audio="%s"/>
+            </action>
+          </nop>
+        """
+            .formatted(said);
+    return first
+        + (pcap.isEmpty() ? "" : played)
+        + "<pause milliseconds=\"%d\"/>%n".formatted(begun.plus(script.length()).toMillis());
+  }
 }

@@ -53,7 +53,15 @@ final class SideBySide implements Callable<Integer> {
       description = "of calls in each round (${DEFAULT-VALUE})")
   private int seconds;
 
-  @Option(names = "--rate", defaultValue = "25", description = "calls a second (${DEFAULT-VALUE})")
+  @Option(
+      names = "--workload",
+      defaultValue = "B",
+      description = "what a call is: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+  private Workload workload;
+
+  @Option(names = "--rate", description = "calls a second (what suits the workload)")
+  private Optional<Double> wantedRate = Optional.empty();
+
   private double rate;
 
   @Option(
@@ -84,25 +92,38 @@ final class SideBySide implements Callable<Integer> {
   public Integer call() {
     rounds = quick ? 2 : rounds;
     seconds = quick ? 6 : seconds;
+    rate = wantedRate.orElse(workload.rate());
     warmUp = quick ? (int) (2 * seconds * rate * WARMING) : warmUp;
     long order = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
     try (BenchField field = BenchField.open(options)) {
-      Map<Contender, Figures> figures = run(field, field.load(options, telephones), order);
-      options.write("calls", table(figures) + notes(order));
-      options.draw(
-          "side-by-side.svg",
-          new SideBySidePlot(
-              figures.entrySet().stream()
-                  .map(each -> each.getValue().bar(each.getKey().name().replace("*", "")))
-                  .toList()));
+      Map<Contender, Figures> figures =
+          run(field, field.load(options, workload, telephones), order);
+      options.write(place(), table(figures) + notes(order));
+      if (workload == Workload.B) {
+        draw(figures);
+      }
     }
     return 0;
+  }
+
+  /** Of the tables in the document. */
+  private String place() {
+    return workload == Workload.B ? "calls" : "calls " + workload;
+  }
+
+  private void draw(Map<Contender, Figures> figures) {
+    options.draw(
+        "side-by-side.svg",
+        new SideBySidePlot(
+            figures.entrySet().stream()
+                .map(each -> each.getValue().bar(each.getKey().name().replace("*", "")))
+                .toList()));
   }
 
   private Map<Contender, Figures> run(BenchField field, Load load, long order) {
     Map<Contender, Figures> figures = new LinkedHashMap<>();
     for (Contender contender : field.contenders()) {
-      figures.put(contender, new Figures());
+      figures.put(contender, new Figures(workload));
       if (contender.server() instanceof Server.OfItsOwn) {
         System.err.printf("warming up: %s%n", contender.name());
         contender.gate().ifPresent(AmiGate::open);
@@ -148,8 +169,9 @@ final class SideBySide implements Callable<Integer> {
   }
 
   private static String table(Map<Contender, Figures> figures) {
-    StringBuilder table = new StringBuilder(Figures.head());
-    double baseline = figures.values().iterator().next().asteriskMedian();
+    Figures first = figures.values().iterator().next();
+    StringBuilder table = new StringBuilder(first.head());
+    double baseline = first.asteriskMedian();
     figures.forEach((contender, shown) -> table.append(shown.row(contender.name(), baseline)));
     return table.toString();
   }

@@ -1,6 +1,7 @@
 package dev.madoguchi.e2e;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -8,13 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One call as every contender gets it: a key 0.4 to 0.9 s after the answer, the good-bye half a
- * second after the next prompt has begun. Latency is read from the packets, never told by a server.
+ * One call as every contender gets it, its key 0.4 to 0.9 s after the answer. Latency is read from
+ * the packets, never told by a server.
  */
 final class StopwatchCall {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration HEARD = Duration.ofMillis(500);
-  private static final char KEY = '1';
   private static final int PACKET = 160;
 
   /** So much of the next prompt must be heard; its beginning may be silent. */
@@ -31,18 +31,28 @@ final class StopwatchCall {
      *
      * @param toAnswer from the INVITE to 200
      * @param toFirst from 200 to the first packet of the first prompt
-     * @param toNext from the first packet that ends the key to the first packet of the next prompt
-     * @param old packets of the first prompt that came after the key's end
+     * @param next of the key, where there is one
      */
-    record Timed(long toAnswer, long toFirst, long toNext, long old) implements Outcome {}
+    record Timed(long toAnswer, long toFirst, Optional<Next> next) implements Outcome {}
 
     record Failed(String why) implements Outcome {}
   }
 
-  static Outcome place(SipSocket socket, String to, String from, Sound next, Media sent) {
+  /**
+   * What came of the key.
+   *
+   * @param after nanoseconds from the first packet that ends the key to the first packet of the
+   *     next prompt
+   * @param old packets of the first prompt that came after the key's end
+   */
+  record Next(long after, long old) {}
+
+  /** Calls this number, as a caller of SIPp does, and waits until the call is over. */
+  static Outcome place(StopwatchPhone phone, String number, Calling calling) {
     try (RtpStream media = RtpStream.open()) {
-      media.whenIdle(sent.idle());
-      Dialog dialog = Dialog.outgoing(socket, to, new Shown(from, "<" + to + ">"));
+      media.whenIdle(calling.media().idle());
+      SipSocket socket = phone.socket();
+      Dialog dialog = phone.dial(number);
       SipMessage request = dialog.request("INVITE").withSdp(Sdp.ours(media.address()));
       long invited = System.nanoTime();
       Optional<SipMessage> response = socket.exchange(request).last(PATIENCE);
@@ -53,20 +63,71 @@ final class StopwatchCall {
       dialog.learn(response.get());
       media.connect(Sdp.parse(response.get().body()).orElseThrow());
       socket.acknowledge(dialog.request("ACK").replacing("CSeq", response.get().cseq() + " ACK"));
-      pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(400, 900)));
-      media.press(KEY);
-      Outcome outcome = listen(media, answered - invited, answered, next);
-      boolean ended =
-          socket
-              .exchange(dialog.request("BYE"))
-              .last(PATIENCE)
-              .map(r -> r.status() == 200)
-              .orElse(false);
-      return ended ? outcome : new Outcome.Failed("no 200 for BYE");
+      Outcome outcome =
+          calling.workload().hasKey()
+              ? press(media, answered - invited, answered, calling)
+              : listen(media, answered - invited, answered, calling);
+      return end(phone, dialog, calling.workload()).map(Outcome.class::cast).orElse(outcome);
     }
   }
 
-  private static Outcome listen(RtpStream media, long toAnswer, long answered, Sound next) {
+  /** Empty when all is well. */
+  private static Optional<Outcome.Failed> end(
+      StopwatchPhone phone, Dialog dialog, Workload workload) {
+    return switch (workload.hangsUp()) {
+      case CALLER -> hangUp(phone.socket(), dialog);
+      case LINE ->
+          phone.awaitHungUp(dialog, workload.patience())
+              ? Optional.empty()
+              : hangUp(phone.socket(), dialog)
+                  .or(() -> Optional.of(new Outcome.Failed("the line did not hang up")));
+    };
+  }
+
+  private static Optional<Outcome.Failed> hangUp(SipSocket socket, Dialog dialog) {
+    return socket
+            .exchange(dialog.request("BYE"))
+            .last(PATIENCE)
+            .filter(response -> response.status() == 200)
+            .isPresent()
+        ? Optional.empty()
+        : Optional.of(new Outcome.Failed("no 200 for BYE"));
+  }
+
+  private static Outcome listen(RtpStream media, long toAnswer, long answered, Calling calling) {
+    perform(media, calling.workload().script().acts(), answered);
+    media.heard().awaitBeyond(0, PATIENCE);
+    return Optional.ofNullable(media.heard().arrivals().firstEntry())
+        .<Outcome>map(
+            first -> new Outcome.Timed(toAnswer, first.getValue() - answered, Optional.empty()))
+        .orElseGet(() -> new Outcome.Failed("nothing was heard"));
+  }
+
+  private static Outcome press(RtpStream media, long toAnswer, long answered, Calling calling) {
+    pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(400, 900)));
+    List<Script.Act> acts = calling.workload().script().acts();
+    media.press(((Script.Key) acts.getFirst()).key());
+    Outcome outcome = listenFor(calling.next(), media, toAnswer, answered);
+    media.keyEnded().ifPresent(ended -> perform(media, acts.subList(1, acts.size()), ended));
+    return outcome;
+  }
+
+  /** By the clock, from this reading of {@link System#nanoTime} on. */
+  private static void perform(RtpStream media, List<Script.Act> acts, long from) {
+    long now = from;
+    for (Script.Act act : acts) {
+      LockSupport.parkNanos(now - System.nanoTime());
+      switch (act) {
+        case Script.Silent _ -> {}
+        case Script.Key(char key) -> media.press(key);
+        case Script.Words(Sound sound) -> media.say(sound);
+      }
+      now += act.length().toNanos();
+    }
+    LockSupport.parkNanos(now - System.nanoTime());
+  }
+
+  private static Outcome listenFor(Sound next, RtpStream media, long toAnswer, long answered) {
     if (!media.awaitSaid(PATIENCE)) {
       return new Outcome.Failed("the key could not be sent");
     }
@@ -82,8 +143,7 @@ final class StopwatchCall {
         return new Outcome.Timed(
             toAnswer,
             arrivals.firstEntry().getValue() - answered,
-            arrivals.get(began.get()) - ended,
-            old);
+            Optional.of(new Next(arrivals.get(began.get()) - ended, old)));
       }
     }
     return new Outcome.Failed("the next prompt was not heard");

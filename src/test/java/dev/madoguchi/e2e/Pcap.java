@@ -44,6 +44,21 @@ final class Pcap {
     return say(new Sound("silence", new short[Sound.samplesIn(length)]));
   }
 
+  /** Sends nothing for so long. */
+  Pcap pause(Duration length) {
+    tick += Sound.samplesIn(length) / SAMPLES;
+    return this;
+  }
+
+  /** From the beginning to what comes next. */
+  Duration length() {
+    return Sound.lengthOf(tick * SAMPLES);
+  }
+
+  boolean isEmpty() {
+    return packets.isEmpty();
+  }
+
   Pcap press(char key) {
     int began = tick;
     for (int i = 1; i <= KEY_PACKETS; i++, tick++) {
