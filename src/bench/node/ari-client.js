@@ -2,7 +2,7 @@
 'use strict';
 const client = require('ari-client');
 
-const [url, user, password, app, menu, next] = process.argv.slice(2);
+const [url, user, password, app, menu, next, queue] = process.argv.slice(2);
 
 function play(ari, channel, sound) {
   const playback = ari.Playback();
@@ -24,7 +24,8 @@ client.connect(url, user, password).then((ari) => {
         return;
       }
       const second = play(ari, channel, next);
-      second.playback.once('PlaybackFinished', () => channel.hangup().catch(gone));
+      const leave = () => (queue === '-' ? channel.hangup() : channel.continueInDialplan()).catch(gone);
+      second.playback.once('PlaybackFinished', leave);
       second.started.catch(gone);
     });
   });

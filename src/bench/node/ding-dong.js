@@ -2,7 +2,7 @@
 'use strict';
 const AGIServer = require('ding-dong');
 
-const [port, menu, next] = process.argv.slice(2);
+const [port, menu, next, queue] = process.argv.slice(2);
 
 new AGIServer(async (context) => {
   context.on('error', () => {});
@@ -12,6 +12,9 @@ new AGIServer(async (context) => {
   const key = await context.getOption(menu, '0123456789*#', 6000);
   if (parseInt(key.result, 10) === 49) {
     await context.streamFile(next);
+    if (queue !== '-') {
+      await context.exec('Queue', queue + ',c,,,60');
+    }
   }
   await context.hangup();
   await context.end();

@@ -1,22 +1,34 @@
 package dev.madoguchi.e2e;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One Asterisk that is up, and those who are measured on it, each with its server.
  *
  * @param asterisk its process
  */
-record BenchField(BenchLine line, Contenders all, long asterisk, List<Contender> contenders)
+record BenchField(
+    BenchLine line, Contenders all, BenchAgents agents, long asterisk, List<Contender> contenders)
     implements AutoCloseable {
   private static final int ONE_MENU = 1;
+  private static final int NOBODY = 0;
 
   BenchField {
     contenders = List.copyOf(contenders);
   }
 
   static BenchField open(BenchOptions options) {
-    return open(options, ONE_MENU);
+    return open(options, Workload.B, ONE_MENU, NOBODY);
+  }
+
+  /**
+   * Starts them for calls of that kind.
+   *
+   * @param agents on duty in the queue of the first key
+   */
+  static BenchField open(BenchOptions options, Workload workload, int agents) {
+    return open(options, workload, ONE_MENU, agents);
   }
 
   /**
@@ -25,10 +37,24 @@ record BenchField(BenchLine line, Contenders all, long asterisk, List<Contender>
    * @param menus how often a peer's menu is said
    */
   static BenchField open(BenchOptions options, int menus) {
-    BenchLine line = new BenchLine(options.state());
-    Contenders all = Contenders.prepare(line, options.node(), menus);
+    return open(options, Workload.B, menus, NOBODY);
+  }
+
+  private static BenchField open(BenchOptions options, Workload workload, int menus, int agents) {
+    BenchLine line = new BenchLine(options.state(), new WorkloadPlan(workload, agents));
+    Contenders all = Contenders.prepare(line, options.node(), workload, menus);
+    BenchAgents telephone = BenchAgents.of(line.sip());
+    line.agentsAt(telephone.address());
     long asterisk = line.startAsterisk();
-    return new BenchField(line, all, asterisk, all.start(options::wants));
+    return new BenchField(line, all, telephone, asterisk, all.start(options::wants));
+  }
+
+  /** How many callers have been helped so far, in calls of a kind that is to help them. */
+  OptionalInt helped(Workload workload) {
+    return switch (workload) {
+      case A, B -> OptionalInt.empty();
+      case D -> OptionalInt.of(agents.served());
+    };
   }
 
   /** Calls to be placed there. */
@@ -40,5 +66,6 @@ record BenchField(BenchLine line, Contenders all, long asterisk, List<Contender>
   @Override
   public void close() {
     line.close();
+    agents.close();
   }
 }

@@ -29,6 +29,7 @@ final class BenchLine implements AutoCloseable {
   private final Path root = Prompts.root();
   private final String asteriskRoot = System.getProperty("madoguchi.asterisk");
   private final Path state;
+  private final WorkloadPlan workload;
   private final int sip = FreePorts.udp();
   private final int media = FreePorts.udpRange(MEDIA_PORTS);
   private final int agi = FreePorts.tcp();
@@ -37,8 +38,9 @@ final class BenchLine implements AutoCloseable {
   private final List<Program> programs = new ArrayList<>();
   private final List<AmiGate> gates = new ArrayList<>();
 
-  BenchLine(Path state) {
+  BenchLine(Path state, WorkloadPlan workload) {
     this.state = state;
+    this.workload = workload;
     // also when the benchmark is ended from outside
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
   }
@@ -74,23 +76,29 @@ final class BenchLine implements AutoCloseable {
     return gate;
   }
 
-  /** The plan as shipped, but for its limits on new calls: one that is reached is not a knee. */
+  /** The plan as shipped, but for what the workload needs and what belongs to one server. */
   private Path plan(String name, Change change) {
     Path plan = state.resolve("bench").resolve(name + ".yaml");
     copy(root.resolve("config/holidays-jp.csv"), plan.resolveSibling("holidays-jp.csv"));
     copy(root.resolve("config/support-line.yaml"), plan);
-    change(plan, text -> replaced(text, "new-per-second: 50", "new-per-second: 1000"));
-    change(
-        plan, text -> replaced(text, "per-caller-per-minute: 20", "per-caller-per-minute: 1000"));
+    change(plan, workload::of);
     change(plan, change);
     return plan;
   }
 
-  private static String replaced(String text, String from, String to) {
+  static String replaced(String text, String from, String to) {
     if (!text.contains(from)) {
       throw new AssertionError("the plan as shipped has no " + from);
     }
     return text.replace(from, to);
+  }
+
+  /** The agents' telephones are all there, and register nowhere. */
+  void agentsAt(String address) {
+    edit(
+        "local/agents.conf",
+        text ->
+            text.replaceAll("(?m)^\\[(\\d+)]\\(agent-aor\\)$", "$0\ncontact = sip:$1@" + address));
   }
 
   Path ariState() {

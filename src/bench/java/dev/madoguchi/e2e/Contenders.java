@@ -15,39 +15,6 @@ import java.util.function.Supplier;
 
 /** Who is measured: each with its dialplan, its server and where its sounds are. */
 final class Contenders {
-  private static final String NATIVE =
-      """
-       same => n,Answer(,i)
-       same => n,Read(KEY,%1$s,1,,1,6)
-       same => n,GotoIf($["${KEY}" = "1"]?:over)
-       same => n,Playback(%2$s)
-       same => n(over),Hangup()
-      """;
-
-  /** As the line winds it for its own servers; so long that it rings for nobody who is measured. */
-  private static final String WATCHDOG =
-      """
-       same => n,Set(TIMEOUT(absolute)=300)
-      """;
-
-  private static final String AGI =
-      WATCHDOG
-          + """
-       same => n,AGI(agi://127.0.0.1:%d/bench)
-       same => n,Hangup()
-      """;
-
-  private static final String MADOGUCHI_ARI =
-      """
-       same => n,Goto(support-line,stasis,1)
-      """;
-  private static final String ARI =
-      WATCHDOG
-          + """
-       same => n,Stasis(bench)
-       same => n,Hangup()
-      """;
-
   private static final List<String> MENU =
       List.of(
           "greeting",
@@ -70,6 +37,7 @@ final class Contenders {
   private final BenchLine line;
   private final AmiGate gate;
   private final AmiGate ariGate;
+  private final ContenderDialplan plan;
   private final Path node;
   private final String menu;
   private final Sound next = Prompts.prompt("connecting");
@@ -77,17 +45,19 @@ final class Contenders {
   private final int asteriskJava = FreePorts.tcp();
   private final int dingDong = FreePorts.tcp();
 
-  private Contenders(BenchLine line, Path node) {
+  private Contenders(BenchLine line, Path node, Workload workload) {
     this.line = line;
     this.node = node;
     this.gate = line.prepare();
     this.ariGate = line.prepareAri();
     this.menu = line.state() + "/bench/menu";
+    this.plan =
+        new ContenderDialplan(workload, menu, nextFile, line.state().resolve("bench/recordings"));
   }
 
   /** Prepares Asterisk's configuration; it has not started yet. */
-  static Contenders prepare(BenchLine line, Path node, int menus) {
-    Contenders all = new Contenders(line, node);
+  static Contenders prepare(BenchLine line, Path node, Workload workload, int menus) {
+    Contenders all = new Contenders(line, node, workload);
     all.sounds(menus);
     line.edit("extensions.conf", text -> text + all.dialplan());
     return all;
@@ -118,27 +88,18 @@ final class Contenders {
     }
   }
 
-  private static String forked(String script, Object menu, Object next) {
-    return WATCHDOG
-        + """
-     same => n,AGI(%s,%s,%s)
-     same => n,Hangup()
-    """
-            .formatted(script, menu, next);
-  }
-
   private String dialplan() {
     Path extensions = Prompts.root().resolve("asterisk-config/extensions.conf");
     String script = line.state() + "/bench/menu.agi";
     Path calls = line.state().resolve("bench/calls");
     return new BenchDialplan(extensions)
-        .guarded("0501", calls, WATCHDOG + NATIVE.formatted(menu, nextFile))
-        .bare("0502", FIRST + NATIVE.formatted(menu, nextFile))
-        .guarded("0503", calls, AGI.formatted(asteriskJava))
-        .guarded("0504", calls, AGI.formatted(dingDong))
-        .guarded("0505", calls, forked(script, menu, nextFile))
-        .guarded("0506", line.ariState().resolve("calls"), MADOGUCHI_ARI)
-        .guarded("0507", calls, ARI)
+        .guarded("0501", calls, plan.dialplanAlone())
+        .bare("0502", FIRST + plan.bare())
+        .guarded("0503", calls, plan.agi(asteriskJava))
+        .guarded("0504", calls, plan.agi(dingDong))
+        .guarded("0505", calls, plan.forked(script))
+        .guarded("0506", line.ariState().resolve("calls"), plan.madoguchiAri())
+        .guarded("0507", calls, plan.ari())
         .toString();
   }
 
@@ -218,11 +179,18 @@ final class Contenders {
         "dev.madoguchi.peers.AsteriskJavaPeer",
         "" + asteriskJava,
         menu,
-        nextFile);
+        nextFile,
+        plan.queue());
   }
 
   private List<String> dingDong() {
-    return List.of("node", node.resolve("ding-dong.js").toString(), "" + dingDong, menu, nextFile);
+    return List.of(
+        "node",
+        node.resolve("ding-dong.js").toString(),
+        "" + dingDong,
+        menu,
+        nextFile,
+        plan.queue());
   }
 
   private List<String> ariClient() {
@@ -234,6 +202,7 @@ final class Contenders {
         line.ariPassword(),
         "bench",
         menu,
-        nextFile);
+        nextFile,
+        plan.queue());
   }
 }

@@ -44,7 +44,13 @@ final class Load {
       int resent,
       Quantiles answered,
       List<StopwatchCall.Outcome.Timed> timed,
-      List<String> why) {}
+      List<String> why) {
+    /** Of so many callers it is known that they were helped; the others have failed. */
+    Result helped(int callers) {
+      int without = Math.max(failed, calls - callers);
+      return new Result(calls, without, placed, resent, answered, timed, why);
+    }
+  }
 
   Load(Path folder, InetSocketAddress server, Calling calling) {
     this.folder = folder;

@@ -69,8 +69,10 @@ enum Media {
           </nop>
         """
             .formatted(said);
+    String meanwhile =
+        "<pause milliseconds=\"%d\"/>%n".formatted(begun.plus(script.length()).toMillis());
     return first
         + (pcap.isEmpty() ? "" : played)
-        + "<pause milliseconds=\"%d\"/>%n".formatted(begun.plus(script.length()).toMillis());
+        + (workload.hangsUp() == Workload.HangsUp.CALLER ? meanwhile : "");
   }
 }

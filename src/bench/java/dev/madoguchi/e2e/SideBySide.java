@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -95,7 +96,7 @@ final class SideBySide implements Callable<Integer> {
     rate = wantedRate.orElse(workload.rate());
     warmUp = quick ? (int) (2 * seconds * rate * WARMING) : warmUp;
     long order = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
-    try (BenchField field = BenchField.open(options)) {
+    try (BenchField field = BenchField.open(options, workload, agents())) {
       Map<Contender, Figures> figures =
           run(field, field.load(options, workload, telephones), order);
       options.write(place(), table(figures) + notes(order));
@@ -104,6 +105,13 @@ final class SideBySide implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** A third more than have a call or rest behind it: nobody waits for one. */
+  private int agents() {
+    return workload == Workload.D
+        ? telephones + (int) (rate * BenchAgents.BUSY.toSeconds() * 4 / 3)
+        : 0;
   }
 
   /** Of the tables in the document. */
@@ -138,7 +146,7 @@ final class SideBySide implements Callable<Integer> {
       Collections.shuffle(turns, random);
       for (Contender contender : turns) {
         System.err.printf("round %d: %s%n", round, contender.name());
-        measure(contender, figures.get(contender), field.asterisk(), load);
+        measure(contender, figures.get(contender), field, load);
         coolDown(field.line());
       }
     }
@@ -180,7 +188,9 @@ final class SideBySide implements Callable<Integer> {
     return Duration.ofSeconds(Math.max(1, Math.round(warmUp / (rate * WARMING))));
   }
 
-  private void measure(Contender contender, Figures figures, long asterisk, Load load) {
+  private void measure(Contender contender, Figures figures, BenchField field, Load load) {
+    long asterisk = field.asterisk();
+    OptionalInt before = field.helped(workload);
     contender.gate().ifPresent(AmiGate::open);
     pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));
     Spent began = Spent.upToNow(asterisk, contender.server());
@@ -194,7 +204,9 @@ final class SideBySide implements Callable<Integer> {
     Spent resting = idle.since(began);
     double share = busy.wall() / resting.wall();
     figures.add(
-        result,
+        before.isPresent()
+            ? result.helped(field.helped(workload).getAsInt() - before.getAsInt())
+            : result,
         busy.asterisk() - resting.asterisk() * share,
         contender.server() instanceof Server.None
             ? OptionalDouble.empty()

@@ -31,7 +31,7 @@ final class Starts implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<Cache, List<Start>> starts = new EnumMap<>(Cache.class);
-    try (BenchLine line = new BenchLine(options.state())) {
+    try (BenchLine line = new BenchLine(options.state(), new WorkloadPlan(Workload.B, 0))) {
       AmiGate gate = line.prepare();
       line.startAsterisk();
       gate.open();

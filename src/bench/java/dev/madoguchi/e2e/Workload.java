@@ -5,10 +5,13 @@ import java.time.Duration;
 /** What a call is, from the answer to its end. */
 enum Workload {
   /** The first prompt begins, and the caller hangs up 0.4 s after the answer. */
-  A(25, Script.of(new Script.Silent(Duration.ofMillis(400)))),
+  A,
 
   /** A key in the menu; the caller hangs up half a second after the next prompt has begun. */
-  B(25, Script.of(new Script.Key('1'), new Script.Silent(Duration.ofMillis(500))));
+  B,
+
+  /** The same key; the caller waits in the queue, is served by an agent, and let go. */
+  D;
 
   /** Who ends the call. */
   enum HangsUp {
@@ -16,34 +19,39 @@ enum Workload {
     LINE
   }
 
-  private final double rate;
-  private final Script script;
-
-  Workload(double rate, Script script) {
-    this.rate = rate;
-    this.script = script;
-  }
-
   /** New calls a second, when nothing else is asked for. */
   double rate() {
-    return rate;
+    return switch (this) {
+      case A, B -> 25;
+      case D -> 5;
+    };
   }
 
-  /** What the caller does; whoever begins with a key lets the menu speak for a moment before. */
+  /** What a caller does; whoever begins with a key lets the menu speak for a moment before. */
   Script script() {
-    return script;
+    return switch (this) {
+      case A -> Script.of(new Script.Silent(Duration.ofMillis(400)));
+      case B -> Script.of(new Script.Key('1'), new Script.Silent(Duration.ofMillis(500)));
+      case D -> Script.of(new Script.Key('1'));
+    };
   }
 
   boolean hasKey() {
-    return script.acts().getFirst() instanceof Script.Key;
+    return script().acts().getFirst() instanceof Script.Key;
   }
 
   HangsUp hangsUp() {
-    return HangsUp.CALLER;
+    return switch (this) {
+      case A, B -> HangsUp.CALLER;
+      case D -> HangsUp.LINE;
+    };
   }
 
   /** How long a caller waits for what has to come. */
   Duration patience() {
-    return Duration.ofSeconds(5);
+    return switch (this) {
+      case A, B -> Duration.ofSeconds(5);
+      case D -> Duration.ofSeconds(30);
+    };
   }
 }

@@ -10,15 +10,17 @@ import org.asteriskjava.fastagi.DefaultAgiServer;
 final class AsteriskJavaPeer implements AgiScript {
   private final String menu;
   private final String next;
+  private final String queue;
 
-  private AsteriskJavaPeer(String menu, String next) {
+  private AsteriskJavaPeer(String menu, String next, String queue) {
     this.menu = menu;
     this.next = next;
+    this.queue = queue;
   }
 
   public static void main(String[] arguments) throws Exception {
     DefaultAgiServer server =
-        new DefaultAgiServer(new AsteriskJavaPeer(arguments[1], arguments[2]));
+        new DefaultAgiServer(new AsteriskJavaPeer(arguments[1], arguments[2], arguments[3]));
     server.setPort(Integer.parseInt(arguments[0]));
     System.out.println("listening");
     server.startup();
@@ -29,6 +31,9 @@ final class AsteriskJavaPeer implements AgiScript {
     channel.exec("Answer", ",i");
     if (channel.getOption(menu, "0123456789*#", 6000) == '1') {
       channel.streamFile(next);
+      if (!queue.equals("-")) {
+        channel.exec("Queue", queue + ",c,,,60");
+      }
     }
     channel.hangup();
   }

@@ -1,0 +1,80 @@
+package dev.madoguchi.e2e;
+
+import java.nio.file.Path;
+
+/**
+ * What stands in the dialplan for each contender in calls of one kind.
+ *
+ * @param menu what is said until a key comes
+ * @param next what is said behind the key
+ * @param recordings where the dialplan's own message goes
+ */
+record ContenderDialplan(Workload workload, String menu, String next, Path recordings) {
+  /** As the line winds it for its own servers; so long that it rings for nobody who is measured. */
+  private static final String WATCHDOG =
+      """
+       same => n,Set(TIMEOUT(absolute)=300)
+      """;
+
+  /** The dialplan alone, behind the line's guards. */
+  String dialplanAlone() {
+    return WATCHDOG + bare();
+  }
+
+  /** The dialplan alone. */
+  String bare() {
+    return """
+       same => n,Answer(,i)
+       same => n,Read(KEY,%1$s,1,,1,6)
+       same => n,GotoIf($["${KEY}" = "1"]?:over)
+       same => n,Playback(%2$s)
+      %3$s same => n(over),Hangup()
+      """
+        .formatted(menu, next, behind());
+  }
+
+  String agi(int port) {
+    return WATCHDOG
+        + """
+       same => n,AGI(agi://127.0.0.1:%d/bench)
+       same => n,Hangup()
+      """
+            .formatted(port);
+  }
+
+  String ari() {
+    return WATCHDOG
+        + """
+       same => n,Stasis(bench)
+      %s same => n,Hangup()
+      """
+            .formatted(behind());
+  }
+
+  String madoguchiAri() {
+    return """
+       same => n,Goto(support-line,stasis,1)
+      """;
+  }
+
+  String forked(String script) {
+    return WATCHDOG
+        + """
+       same => n,AGI(%s,%s,%s,%s)
+       same => n,Hangup()
+      """
+            .formatted(script, menu, next, queue());
+  }
+
+  /** The queue a peer puts the caller into behind the next prompt; a dash for none. */
+  String queue() {
+    return workload == Workload.D ? "returns" : "-";
+  }
+
+  private String behind() {
+    return switch (workload) {
+      case A, B -> "";
+      case D -> " same => n,Queue(returns,c,,,60)\n";
+    };
+  }
+}
