@@ -44,16 +44,19 @@ record BenchField(
     BenchLine line = new BenchLine(options.state(), new WorkloadPlan(workload, agents));
     Contenders all = Contenders.prepare(line, options.node(), workload, menus);
     BenchAgents telephone = BenchAgents.of(line.sip());
-    line.agentsAt(telephone.address());
+    if (agents > 0) {
+      line.agentsAt(telephone.address());
+    }
     long asterisk = line.startAsterisk();
     return new BenchField(line, all, telephone, asterisk, all.start(options::wants));
   }
 
   /** How many callers have been helped so far, in calls of a kind that is to help them. */
-  OptionalInt helped(Workload workload) {
+  OptionalInt helped(Workload workload, Contender contender) {
     return switch (workload) {
       case A, B -> OptionalInt.empty();
       case D -> OptionalInt.of(agents.served());
+      case E -> OptionalInt.of(contender.inquiries().orElseThrow().count());
     };
   }
 

@@ -59,6 +59,7 @@ final class BenchLine implements AutoCloseable {
     AmiGate gate = prepare(state, agi, plan.toString());
     edit("local/manager.conf", text -> text.replace("" + gate.port(), "" + asteriskAmi));
     edit("modules.conf", text -> text + "load = app_read.so\n");
+    edit("queues.conf", workload::queues);
     return gate;
   }
 
@@ -73,7 +74,19 @@ final class BenchLine implements AutoCloseable {
           second.resolve("asterisk/etc/local").resolve(file),
           state.resolve("asterisk/etc/local").resolve(file));
     }
+    recordTo(second.resolve("recordings"));
     return gate;
+  }
+
+  /** What ARI records is that server's; over FastAGI a recording has its whole path. */
+  private void recordTo(Path folder) {
+    Path spool = state.resolve("asterisk/spool/recording");
+    try {
+      Files.delete(spool);
+      Files.createSymbolicLink(spool, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lead " + spool + " to " + folder, e);
+    }
   }
 
   /** The plan as shipped, but for what the workload needs and what belongs to one server. */
@@ -181,7 +194,7 @@ final class BenchLine implements AutoCloseable {
       }
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
-    return pid(asterisk);
+    return asterisk.pid();
   }
 
   private boolean fullyBooted() {
@@ -252,7 +265,7 @@ final class BenchLine implements AutoCloseable {
   long startServer(String name, List<String> command, String ready) {
     Program server = started(command, name);
     server.awaitLines(ready, 1, START);
-    return pid(server);
+    return server.pid();
   }
 
   /** What a program complains of goes to a file: nobody measures how fast it is read. */
@@ -264,10 +277,6 @@ final class BenchLine implements AutoCloseable {
     Program program = Program.start(root, all);
     programs.add(program);
     return program;
-  }
-
-  private static long pid(Program program) {
-    return program.pid();
   }
 
   void write(String file, String text) {

@@ -113,7 +113,7 @@ final class CleanRate implements Callable<Integer> {
     int calls = (int) Math.max(1, Math.round(rate * contender.share()));
     long machine = MachineCpu.busyTicks();
     Spent began = Spent.upToNow(asterisk, contender.server());
-    Load.Result result = load.run(contender.dialled(), calls, length);
+    Load.Result result = load.run(contender.dialled(), Workload.B.script(), calls, length);
     Spent spent = Spent.upToNow(asterisk, contender.server()).since(began);
     double busy = (MachineCpu.busyTicks() - machine) / MachineCpu.TICKS;
     contender.gate().ifPresent(AmiGate::shut);

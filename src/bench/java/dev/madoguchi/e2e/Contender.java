@@ -1,6 +1,11 @@
 package dev.madoguchi.e2e;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One way to serve the call.
@@ -9,9 +14,61 @@ import java.util.Optional;
  * @param dialled what reaches it
  * @param server the process whose cost is its own; a forked one is a child of Asterisk
  * @param gate opened while it is measured
+ * @param inquiries where they are told of, when callers leave any
  * @param share of the load it gets: one that cannot bear it all would only measure its collapse
  */
-record Contender(String name, String dialled, Server server, Optional<AmiGate> gate, double share) {
+record Contender(
+    String name,
+    String dialled,
+    Server server,
+    Optional<AmiGate> gate,
+    Optional<Inquiries> inquiries,
+    double share) {
+  /** Where the inquiries of its callers are. */
+  sealed interface Inquiries {
+    int count();
+
+    /** What a caller does to leave one. */
+    Script script();
+
+    record InTheStore(LineBooks books) implements Inquiries {
+      @Override
+      public int count() {
+        return (int)
+            books.inquiries().stream().filter(inquiry -> !inquiry.thread().isEmpty()).count();
+      }
+
+      @Override
+      public Script script() {
+        return InquiryScripts.taken();
+      }
+    }
+
+    /** The dialplan's messages, which no server takes in. */
+    record InAFolder(Path messages) implements Inquiries {
+      /** A second of it: that much is no voice. */
+      private static final long SILENT = 18_044;
+
+      @Override
+      public int count() {
+        try (Stream<Path> files = Files.list(messages)) {
+          return (int) files.filter(file -> file.toFile().length() > SILENT).count();
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot look into " + messages, e);
+        }
+      }
+
+      @Override
+      public Script script() {
+        return InquiryScripts.takenByTheDialplan();
+      }
+    }
+  }
+
+  Script script(Workload workload) {
+    return workload == Workload.E ? inquiries.orElseThrow().script() : workload.script();
+  }
+
   sealed interface Server {
     /** Asterisk alone. */
     record None() implements Server {}

@@ -75,6 +75,14 @@ record ContenderDialplan(Workload workload, String menu, String next, Path recor
     return switch (workload) {
       case A, B -> "";
       case D -> " same => n,Queue(returns,c,,,60)\n";
+      // the line's own path for a caller without a server, from the queue on
+      case E ->
+          """
+           same => n,MSet(MADOGUCHI_PATIENCE=%d,MADOGUCHI_QUEUE=returns,MADOGUCHI_RECORDINGS=%s)
+           same => n,Set(MADOGUCHI_SPOKEN=ja)
+           same => n,Goto(support-line,static,waiting)
+          """
+              .formatted(InquiryScripts.PATIENCE.toSeconds(), recordings);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.madoguchi.e2e;
 
+import dev.madoguchi.e2e.Contender.Inquiries;
 import dev.madoguchi.e2e.Contender.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,7 @@ final class Contenders {
       throw new AssertionError("the script cannot be made executable");
     }
     line.write("bench/calls/.here", "");
+    line.write("bench/recordings/dialplan/.here", "");
   }
 
   private static String script() {
@@ -116,9 +118,18 @@ final class Contenders {
 
   private List<Candidate> candidates() {
     List<Candidate> all = new ArrayList<>();
-    all.add(asteriskAlone("native dialplan, behind the line's guards", "0501"));
+    all.add(behindGuards());
     all.add(madoguchi("**Madoguchi, FastAGI**", SUPPORT_LINE, line.state(), gate));
     all.add(madoguchi("**Madoguchi, ARI**", "0506", line.ariState(), ariGate));
+    if (plan.workload() != Workload.E) {
+      all.addAll(others());
+    }
+    return all;
+  }
+
+  /** Who takes no inquiry. */
+  private List<Candidate> others() {
+    List<Candidate> all = new ArrayList<>();
     all.add(
         peer(
             "asterisk-java `DefaultAgiServer`",
@@ -145,7 +156,19 @@ final class Contenders {
   private record Candidate(String name, Supplier<Contender> start) {}
 
   private static Candidate candidate(String name, String dialled, Server server, double share) {
-    return new Candidate(name, () -> new Contender(name, dialled, server, Optional.empty(), share));
+    return new Candidate(
+        name,
+        () -> new Contender(name, dialled, server, Optional.empty(), Optional.empty(), share));
+  }
+
+  private Candidate behindGuards() {
+    String name = "native dialplan, behind the line's guards";
+    Inquiries messages = new Inquiries.InAFolder(plan.recordings().resolve("dialplan"));
+    return new Candidate(
+        name,
+        () ->
+            new Contender(
+                name, "0501", new Server.None(), Optional.empty(), Optional.of(messages), 1));
   }
 
   private Candidate madoguchi(String name, String dialled, Path state, AmiGate gate) {
@@ -155,7 +178,9 @@ final class Contenders {
           gate.open();
           long pid = line.startServer(state);
           gate.shut();
-          return new Contender(name, dialled, new Server.OfItsOwn(pid), Optional.of(gate), 1);
+          Inquiries kept = new Inquiries.InTheStore(new LineBooks(Prompts.root(), state));
+          return new Contender(
+              name, dialled, new Server.OfItsOwn(pid), Optional.of(gate), Optional.of(kept), 1);
         });
   }
 
@@ -168,7 +193,12 @@ final class Contenders {
         name,
         () ->
             new Contender(
-                name, dialled, new Server.OfItsOwn(server.getAsLong()), Optional.empty(), 1));
+                name,
+                dialled,
+                new Server.OfItsOwn(server.getAsLong()),
+                Optional.empty(),
+                Optional.empty(),
+                1));
   }
 
   private List<String> asteriskJava() {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "held",
     mixinStandardHelpOptions = true,
-    description = "Memory of Asterisk and of the server for each call held in the menu.")
+    description = "Memory and CPU of Asterisk and of the server for each call held in the menu.")
 final class HeldCalls implements Callable<Integer> {
   private static final Duration LOGIN = Duration.ofSeconds(4);
 
@@ -46,7 +46,7 @@ final class HeldCalls implements Callable<Integer> {
   @Option(
       names = "--settle",
       defaultValue = "4",
-      description = "seconds between the last new call and the look (${DEFAULT-VALUE})")
+      description = "seconds between the last new call and the look, twice (${DEFAULT-VALUE})")
   private int settle;
 
   @Override
@@ -67,7 +67,7 @@ final class HeldCalls implements Callable<Integer> {
                         asterisk,
                         contender,
                         numbers.stream().map(n -> (int) (n * contender.share())).toList()))
-                .row(contender.name()));
+                .row(contender.name(), contender.server()));
         contender.gate().ifPresent(AmiGate::shut);
       }
       options.write("held", table.toString());
@@ -81,13 +81,17 @@ final class HeldCalls implements Callable<Integer> {
     try (Holders holders = new Holders(options.state().resolve("sipp"), line, rate)) {
       for (int number : wanted) {
         holders.hold(contender.dialled(), number);
+        // what began them is over first
         pause(Duration.ofSeconds(settle));
+        Spent before = Spent.upToNow(asterisk, contender.server());
+        pause(Duration.ofSeconds(settle));
+        Spent spent = Spent.upToNow(asterisk, contender.server()).since(before);
         line.ask("malloc trim");
         OptionalLong heap = heap(contender.server());
         int held = holders.held();
         seen.add(
             new HeldMemory.Seen(
-                held, Resident.own(asterisk), server(asterisk, contender.server()), heap));
+                held, Resident.own(asterisk), server(asterisk, contender.server()), heap, spent));
         System.err.printf("%s: %d wanted, %s%n", contender.name(), number, seen.getLast());
         if (held < number) {
           System.err.printf(

@@ -54,7 +54,8 @@ final class Holders implements AutoCloseable {
           scenario,
           Files.readString(Prompts.root().resolve(SCENARIO))
               .replace("@dialled@", dialled)
-              .replace("@speech@", ""));
+              .replace("@speech@", "")
+              .replace("@run@", "98"));
       List<String> command = new ArrayList<>();
       command.addAll(List.of("sipp", "127.0.0.1:" + line.sip().getPort()));
       command.addAll(List.of("-sf", scenario.toString(), "-i", "127.0.0.1", "-mi", "127.0.0.1"));

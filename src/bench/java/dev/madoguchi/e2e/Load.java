@@ -25,6 +25,7 @@ final class Load {
   private final Path folder;
   private final InetSocketAddress server;
   private final Calling calling;
+  private int run;
   private final int media = FreePorts.udpRange(SIPP_PORTS);
 
   /**
@@ -58,14 +59,14 @@ final class Load {
     this.calling = calling;
   }
 
-  Result run(String dialled, double rate, Duration length) {
+  Result run(String dialled, Script script, double rate, Duration length) {
     int calls = (int) Math.max(1, rate * length.toSeconds());
     Queue<StopwatchCall.Outcome> outcomes = new ConcurrentLinkedQueue<>();
     AtomicBoolean over = new AtomicBoolean();
     List<Thread> watches = new ArrayList<>();
-    try (Program sipp = sipp(dialled, calls, rate)) {
+    try (Program sipp = sipp(dialled, script, calls, rate)) {
       for (int i = 0; i < calling.telephones(); i++) {
-        watches.add(Thread.ofVirtual().start(() -> watch(dialled, outcomes, over)));
+        watches.add(Thread.ofVirtual().start(() -> watch(dialled, script, outcomes, over)));
       }
       sipp.awaitExit(
           length
@@ -120,11 +121,12 @@ final class Load {
     }
   }
 
-  private void watch(String dialled, Queue<StopwatchCall.Outcome> outcomes, AtomicBoolean over) {
+  private void watch(
+      String dialled, Script script, Queue<StopwatchCall.Outcome> outcomes, AtomicBoolean over) {
     try (StopwatchPhone phone = new StopwatchPhone(server)) {
       while (!over.get()) {
         long began = System.nanoTime();
-        outcomes.add(StopwatchCall.place(phone, dialled, calling));
+        outcomes.add(StopwatchCall.place(phone, dialled, script, calling));
         LockSupport.parkNanos(began + APART - System.nanoTime());
       }
     }
@@ -137,7 +139,7 @@ final class Load {
     };
   }
 
-  private Program sipp(String dialled, int calls, double rate) {
+  private Program sipp(String dialled, Script script, int calls, double rate) {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve("statistics.csv"));
@@ -146,7 +148,8 @@ final class Load {
           scenario,
           Files.readString(Prompts.root().resolve(scenarioOf(calling.workload())))
               .replace("@dialled@", dialled)
-              .replace("@speech@", calling.media().speech(calling.workload(), folder)));
+              .replace("@run@", "%03d".formatted(run++ % 1000))
+              .replace("@speech@", calling.media().speech(script, calling.workload(), folder)));
       return Program.start(
           folder,
           List.of(

@@ -53,9 +53,8 @@ enum Media {
   abstract RtpStream.Idle idle();
 
   /** What a caller of SIPp does between the answer and the end. */
-  String speech(Workload workload, Path folder) {
+  String speech(Script script, Workload workload, Path folder) {
     Pcap pcap = new Pcap();
-    Script script = workload.script();
     String first = workload.hasKey() ? listening(pcap) : "";
     Duration begun = pcap.length();
     Path said = folder.resolve("caller.pcap");

@@ -135,7 +135,7 @@ final class SideBySide implements Callable<Integer> {
       if (contender.server() instanceof Server.OfItsOwn) {
         System.err.printf("warming up: %s%n", contender.name());
         contender.gate().ifPresent(AmiGate::open);
-        load.run(contender.dialled(), rate * WARMING, warming());
+        load.run(contender.dialled(), contender.script(workload), rate * WARMING, warming());
         contender.gate().ifPresent(AmiGate::shut);
         coolDown(field.line());
       }
@@ -190,14 +190,18 @@ final class SideBySide implements Callable<Integer> {
 
   private void measure(Contender contender, Figures figures, BenchField field, Load load) {
     long asterisk = field.asterisk();
-    OptionalInt before = field.helped(workload);
+    OptionalInt before = field.helped(workload, contender);
     contender.gate().ifPresent(AmiGate::open);
     pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));
     Spent began = Spent.upToNow(asterisk, contender.server());
     pause(IDLE);
     Spent idle = Spent.upToNow(asterisk, contender.server());
     Load.Result result =
-        load.run(contender.dialled(), rate * contender.share(), Duration.ofSeconds(seconds));
+        load.run(
+            contender.dialled(),
+            contender.script(workload),
+            rate * contender.share(),
+            Duration.ofSeconds(seconds));
     pause(AFTERWARDS);
     Spent busy = Spent.upToNow(asterisk, contender.server()).since(idle);
     contender.gate().ifPresent(AmiGate::shut);
@@ -205,7 +209,7 @@ final class SideBySide implements Callable<Integer> {
     double share = busy.wall() / resting.wall();
     figures.add(
         before.isPresent()
-            ? result.helped(field.helped(workload).getAsInt() - before.getAsInt())
+            ? result.helped(field.helped(workload, contender).getAsInt() - before.getAsInt())
             : result,
         busy.asterisk() - resting.asterisk() * share,
         contender.server() instanceof Server.None

@@ -48,7 +48,7 @@ final class StopwatchCall {
   record Next(long after, long old) {}
 
   /** Calls this number, as a caller of SIPp does, and waits until the call is over. */
-  static Outcome place(StopwatchPhone phone, String number, Calling calling) {
+  static Outcome place(StopwatchPhone phone, String number, Script script, Calling calling) {
     try (RtpStream media = RtpStream.open()) {
       media.whenIdle(calling.media().idle());
       SipSocket socket = phone.socket();
@@ -65,8 +65,8 @@ final class StopwatchCall {
       socket.acknowledge(dialog.request("ACK").replacing("CSeq", response.get().cseq() + " ACK"));
       Outcome outcome =
           calling.workload().hasKey()
-              ? press(media, answered - invited, answered, calling)
-              : listen(media, answered - invited, answered, calling);
+              ? press(media, script, answered - invited, answered, calling)
+              : listen(media, script, answered - invited, answered);
       return end(phone, dialog, calling.workload()).map(Outcome.class::cast).orElse(outcome);
     }
   }
@@ -94,8 +94,8 @@ final class StopwatchCall {
         : Optional.of(new Outcome.Failed("no 200 for BYE"));
   }
 
-  private static Outcome listen(RtpStream media, long toAnswer, long answered, Calling calling) {
-    perform(media, calling.workload().script().acts(), answered);
+  private static Outcome listen(RtpStream media, Script script, long toAnswer, long answered) {
+    perform(media, script.acts(), answered);
     media.heard().awaitBeyond(0, PATIENCE);
     return Optional.ofNullable(media.heard().arrivals().firstEntry())
         .<Outcome>map(
@@ -103,9 +103,10 @@ final class StopwatchCall {
         .orElseGet(() -> new Outcome.Failed("nothing was heard"));
   }
 
-  private static Outcome press(RtpStream media, long toAnswer, long answered, Calling calling) {
+  private static Outcome press(
+      RtpStream media, Script script, long toAnswer, long answered, Calling calling) {
     pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(400, 900)));
-    List<Script.Act> acts = calling.workload().script().acts();
+    List<Script.Act> acts = script.acts();
     media.press(((Script.Key) acts.getFirst()).key());
     Outcome outcome = listenFor(calling.next(), media, toAnswer, answered);
     media.keyEnded().ifPresent(ended -> perform(media, acts.subList(1, acts.size()), ended));

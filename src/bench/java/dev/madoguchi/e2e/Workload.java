@@ -11,7 +11,10 @@ enum Workload {
   B,
 
   /** The same key; the caller waits in the queue, is served by an agent, and let go. */
-  D;
+  D,
+
+  /** The same key; nobody is there, and the caller leaves an inquiry and hears its number. */
+  E;
 
   /** Who ends the call. */
   enum HangsUp {
@@ -24,6 +27,7 @@ enum Workload {
     return switch (this) {
       case A, B -> 25;
       case D -> 5;
+      case E -> 2;
     };
   }
 
@@ -33,6 +37,7 @@ enum Workload {
       case A -> Script.of(new Script.Silent(Duration.ofMillis(400)));
       case B -> Script.of(new Script.Key('1'), new Script.Silent(Duration.ofMillis(500)));
       case D -> Script.of(new Script.Key('1'));
+      case E -> InquiryScripts.taken();
     };
   }
 
@@ -43,7 +48,7 @@ enum Workload {
   HangsUp hangsUp() {
     return switch (this) {
       case A, B -> HangsUp.CALLER;
-      case D -> HangsUp.LINE;
+      case D, E -> HangsUp.LINE;
     };
   }
 
@@ -52,6 +57,7 @@ enum Workload {
     return switch (this) {
       case A, B -> Duration.ofSeconds(5);
       case D -> Duration.ofSeconds(30);
+      case E -> Duration.ofSeconds(90);
     };
   }
 }

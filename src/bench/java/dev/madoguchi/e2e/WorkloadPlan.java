@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 record WorkloadPlan(Workload workload, int agents) {
   private static final String FIRST = "  6001: [returns]\n";
   private static final int ACCOUNTS = 7000;
+  private static final long PATIENCE = InquiryScripts.PATIENCE.toSeconds();
 
   String of(String shipped) {
     // one that is reached is not a knee
@@ -19,7 +20,23 @@ record WorkloadPlan(Workload workload, int agents) {
             BenchLine.replaced(shipped, "new-per-second: 50", "new-per-second: 1000"),
             "per-caller-per-minute: 20",
             "per-caller-per-minute: 1000");
-    return BenchLine.replaced(open, FIRST, FIRST + onDuty());
+    String manned = BenchLine.replaced(open, FIRST, FIRST + onDuty());
+    return workload == Workload.E ? impatient(manned) : manned;
+  }
+
+  /** Who calls when nobody is there may wait all the same. */
+  String queues(String shipped) {
+    return workload == Workload.E
+        ? shipped
+            .replaceFirst("(?m)^joinempty = .*$", "joinempty = yes")
+            .replaceFirst("(?m)^leavewhenempty = .*$", "leavewhenempty = no")
+        : shipped;
+  }
+
+  /** Nothing is asked for but the message. */
+  private static String impatient(String plan) {
+    return plan.replaceFirst("(?s)(  returns: .*?patience: )120s", "$1" + PATIENCE + "s")
+        .replaceFirst("(?s)  order-number:.*?(?=\n# How long)", "");
   }
 
   private String onDuty() {
