@@ -32,7 +32,7 @@ final class AgiWire implements CrowdWire {
   private final Selector selector;
   private final Timetable times = new Timetable();
   private final WireFigures seen = new WireFigures();
-  private final long base = System.currentTimeMillis() / 1000;
+  private final CallIds ids = new CallIds();
   private final ByteBuffer in = ByteBuffer.allocate(16_384);
   private int held;
   private int unserved;
@@ -92,7 +92,7 @@ final class AgiWire implements CrowdWire {
     int address = number / CALLS_PER_ADDRESS % ADDRESSES;
     channel.bind(new InetSocketAddress("127.0.0." + (2 + address), 0));
     channel.configureBlocking(false);
-    String id = base + "." + number;
+    String id = ids.of(number);
     String hello =
         switch (coming) {
           case FRESH -> AgiHello.fresh(id, number, secret);

@@ -12,20 +12,6 @@ import java.util.List;
 final class AriCaller {
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** What is told, and what is to happen later. */
-  interface Wire {
-    /** Whether anybody is told anything. */
-    boolean isThere();
-
-    void say(String type, String rest);
-
-    /** After it the server has its say. */
-    void handOver(String type, String rest);
-
-    /** {@link #happens} is called then, with these. */
-    void later(long millis, Happening what, int turn);
-  }
-
   /** What happens of itself. */
   enum Happening {
     KEY,
@@ -45,7 +31,7 @@ final class AriCaller {
   private final String id;
   private final String number;
   private final String app;
-  private final Wire wire;
+  private final AriTelling wire;
   private final SoundLengths lengths;
   private final Habits habits;
   private final AriControl control = new AriControl();
@@ -62,7 +48,8 @@ final class AriCaller {
    *
    * @param app whose socket tells of the call
    */
-  AriCaller(String id, String number, String app, Wire wire, SoundLengths lengths, Habits habits) {
+  AriCaller(
+      String id, String number, String app, AriTelling wire, SoundLengths lengths, Habits habits) {
     this.id = id;
     this.number = number;
     this.app = app;
@@ -91,11 +78,6 @@ final class AriCaller {
   /** Whether Asterisk counts the call to the app: it is there, or has been asked after. */
   boolean isOfApp() {
     return place == Place.STASIS || (subscribed && place == Place.DIALPLAN);
-  }
-
-  /** Whether that is being recorded. */
-  boolean isRecording(String name) {
-    return control.running().orElse(null) instanceof Request.Take take && take.name().equals(name);
   }
 
   /** The dialplan's Stasis(), for the first time. */
@@ -132,6 +114,10 @@ final class AriCaller {
               .words(playback)
               .map(play -> AriReply.ok(AriText.playback(play, "playing")))
               .orElse(AriReply.NO_PLAYBACK);
+      case Request.Recording(_, String name) ->
+          control.running().orElse(null) instanceof Request.Take take && take.name().equals(name)
+              ? AriReply.ok(AriText.recording(take, "recording"))
+              : AriReply.NO_RECORDING;
       case Request.Channel _ ->
           place == Place.GONE ? AriReply.NO_CHANNEL : AriReply.ok(channel.toString());
       case Request.Subscribe _ -> place == Place.GONE ? AriReply.NO_SOURCE : AriReply.NO_CONTENT;
@@ -163,7 +149,7 @@ final class AriCaller {
       }
       case Request.Stop(_, String playback) -> control.words(playback).ifPresent(this::stop);
       case Request.Subscribe _ -> subscribed = true;
-      case Request.Playback _, Request.Channel _ -> {}
+      case Request.Playback _, Request.Recording _, Request.Channel _ -> {}
     }
   }
 
@@ -179,11 +165,15 @@ final class AriCaller {
 
   /** Where a silence stands behind the words the server listens for a key. */
   private void play(Request.Play play) {
+    long length = lengths.of(play.sounds());
     boolean listens = play.sounds().getLast().contains("/silence-");
-    if (!listens || play.sounds().size() > 1) {
-      untilKey = listens && !habits.isSilent() ? habits.step() : NEVER;
+    boolean asks = listens && play.sounds().size() > 1;
+    if (asks || !listens) {
+      untilKey = asks && !habits.isSilent() ? habits.step() : NEVER;
     }
-    long length = Math.min(habits.step(), lengths.of(play.sounds()));
+    if (!asks) { // who is asked hears all of it, or presses a key
+      length = Math.min(length, habits.step());
+    }
     if (untilKey < length) {
       wire.later(untilKey, Happening.KEY, turn);
     } else {
@@ -270,7 +260,8 @@ final class AriCaller {
       return;
     }
     place = Place.STASIS;
-    List<String> arguments = List.of("again", "", how, "ja", "");
+    List<String> arguments = List.of("again", how.isEmpty() ? "" : "other", how, "ja", "");
+    how = ""; // the server has that forgotten with the next it notes
     channel = runs("Stasis", app + "," + String.join(",", arguments));
     wire.handOver("StasisStart", AriText.entered(arguments, channel));
   }

@@ -82,7 +82,7 @@ final class AriGrammar {
 
     record Playback(String call, String playback) implements OfCall {}
 
-    record Recording(String name) implements Request {}
+    record Recording(String call, String name) implements OfCall {}
   }
 
   /**
@@ -105,7 +105,7 @@ final class AriGrammar {
           new Request.Continue(path[1], text(body, "context"), extension(body));
       case "DELETE playbacks/ID" -> new Request.Stop(caller(path[1]), path[1]);
       case "GET playbacks/ID" -> new Request.Playback(caller(path[1]), path[1]);
-      case "GET recordings/live/ID" -> new Request.Recording(path[2]);
+      case "GET recordings/live/ID" -> new Request.Recording(caller(path[2]), path[2]);
       default -> throw new IllegalArgumentException("no such request");
     };
   }
@@ -130,10 +130,10 @@ final class AriGrammar {
     return name;
   }
 
-  /** What the line calls its words begins with the call's id. */
-  private static String caller(String playback) {
-    int hyphen = playback.lastIndexOf('-');
-    return hyphen < 0 ? playback : playback.substring(0, hyphen);
+  /** What the line calls its words and recordings begins with the call's id. */
+  private static String caller(String name) {
+    int hyphen = name.lastIndexOf('-');
+    return hyphen < 0 ? name : name.substring(0, hyphen);
   }
 
   private static String source(JsonNode body) {

@@ -1,5 +1,6 @@
 package dev.madoguchi.crowd;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Messages about one call, or to one request, as Asterisk 22 writes them. */
@@ -89,7 +90,7 @@ final class AriText {
     return recording(take, "done").replaceFirst("}$", lengths);
   }
 
-  static String application(String app, List<String> calls) {
+  static String application(String app, Collection<String> calls) {
     return "{\"name\":\""
         + app
         + "\",\"channel_ids\":["

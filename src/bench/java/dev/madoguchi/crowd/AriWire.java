@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +25,12 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
   private final SoundLengths lengths = new SoundLengths();
   private final Timetable times = new Timetable();
   private final WireFigures seen = new WireFigures();
-  private final long base = System.currentTimeMillis() / 1000;
+  private final CallIds ids = new CallIds();
   private final Map<String, Call> calls = new HashMap<>();
-  private final Map<String, Call> recordings = new HashMap<>();
+  private final Set<String> recordings = new HashSet<>();
   private final Set<String> greeted = new HashSet<>();
+  private final Map<String, Set<String>> there = new HashMap<>();
   private final List<Call> coming = new ArrayList<>();
-  private int highest = -1;
   private int unread;
   private int unserved;
   private int peak;
@@ -42,7 +43,7 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
   }
 
   /** A call on its socket. */
-  private final class Call implements AriCaller.Wire {
+  private final class Call implements AriTelling {
     private final AriCaller caller;
     private final Coming how;
     private State state = State.UNSERVED;
@@ -52,7 +53,7 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
       this.how = how;
       this.caller =
           new AriCaller(
-              base + "." + number,
+              ids.of(number),
               "03%08d".formatted(number),
               "madoguchi-" + number % APPS,
               this,
@@ -137,7 +138,6 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
   public void ring(int number, Coming how, Habits habits, long lifeMillis) {
     Call call = new Call(number, how, habits);
     calls.put(call.caller.id(), call);
-    highest = number;
     unserved++;
     peak = Math.max(peak, calls.size());
     times.in(lifeMillis, () -> call.happens(call.caller::hangUp));
@@ -147,10 +147,19 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
   /** Where no socket is Stasis() fails, and the dialplan tries again. */
   private void enter(Call call) {
     if (greeted.contains(call.caller.app())) {
-      call.caller.enter(call.how);
+      comeIn(call);
     } else {
       coming.add(call);
     }
+  }
+
+  private void comeIn(Call call) {
+    there(call.caller.app()).add(call.caller.id());
+    call.caller.enter(call.how);
+  }
+
+  private Set<String> there(String app) {
+    return there.computeIfAbsent(app, _ -> new LinkedHashSet<>());
   }
 
   @Override
@@ -161,6 +170,7 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
 
   private void overIfGone(Call call) {
     if (call.caller.isGone() && calls.remove(call.caller.id(), call)) {
+      there(call.caller.app()).remove(call.caller.id());
       unserved -= call.state == State.UNSERVED ? 1 : 0;
       seen.ended(call.caller.ending());
     }
@@ -211,13 +221,12 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
       switch (AriGrammar.parse(message)) {
         case Request.OfCall request -> asked(app, message, request, now);
         case Request.Filter _ ->
-            answer(app, message, AriReply.ok(AriText.application(app, List.of())));
+            answer(app, message, AriReply.ok(AriText.application(app, Set.of())));
         case Request.Application _ -> {
           answer(app, message, AriReply.ok(application(app)));
           greeted.add(app);
           letIn(app);
         }
-        case Request.Recording(String name) -> answer(app, message, recording(name, now));
       }
     } catch (IllegalArgumentException e) {
       seen.notTaken++;
@@ -226,30 +235,14 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
     }
   }
 
-  private AriReply recording(String name, long now) {
-    Call call = recordings.get(name);
-    if (call != null) {
-      call.asked(now);
-    }
-    return call != null && call.caller.isRecording(name)
-        ? AriReply.ok("{\"name\":\"" + name + "\",\"format\":\"wav\",\"state\":\"recording\"}")
-        : AriReply.NO_RECORDING;
-  }
-
   private String application(String app) {
-    List<String> there = new ArrayList<>();
-    for (Call call : calls.values()) {
-      if (call.caller.app().equals(app) && call.caller.isOfApp()) {
-        there.add(call.caller.id());
-      }
-    }
-    return AriText.application(app, there);
+    return AriText.application(app, there(app));
   }
 
   private void letIn(String app) {
     List<Call> now = coming.stream().filter(call -> call.caller.app().equals(app)).toList();
     coming.removeAll(Set.copyOf(now));
-    now.stream().filter(call -> !call.caller.isGone()).forEach(call -> call.caller.enter(call.how));
+    now.stream().filter(call -> !call.caller.isGone()).forEach(this::comeIn);
   }
 
   private void answer(String app, Message message, AriReply reply) {
@@ -263,8 +256,7 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
       return;
     }
     call.asked(now);
-    if (request instanceof Request.Take(_, String name)
-        && recordings.putIfAbsent(name, call) != null) {
+    if (request instanceof Request.Take(_, String name) && !recordings.add(name)) {
       throw new IllegalArgumentException("two recordings of one name");
     }
     AriReply reply = call.caller.reply(request);
@@ -278,14 +270,14 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
 
   /** The call has ended before the server could know; or there never was one. */
   private AriReply gone(Request.OfCall request) {
-    String number = request.call().replaceFirst("^" + base + "\\.", "");
-    if (!number.matches("[0-9]{1,9}") || Integer.parseInt(number) > highest) {
+    if (!ids.isKnown(request.call())) {
       throw new IllegalArgumentException("no call has that id");
     }
     seen.gone++;
     return switch (request) {
       case Request.Subscribe _ -> AriReply.NO_SOURCE;
       case Request.Stop _, Request.Playback _ -> AriReply.NO_PLAYBACK;
+      case Request.Recording _ -> AriReply.NO_RECORDING;
       case Request.Play _, Request.Take _, Request.Continue _, Request.Channel _ ->
           AriReply.NO_CHANNEL;
     };

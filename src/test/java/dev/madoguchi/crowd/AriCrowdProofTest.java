@@ -52,7 +52,7 @@ class AriCrowdProofTest {
   }
 
   /** What the crowd's call says, in order. */
-  private static final class Said implements AriCaller.Wire {
+  private static final class Said implements AriTelling {
     private final Deque<JsonNode> events = new ArrayDeque<>();
 
     @Override
