@@ -20,7 +20,7 @@ final class Load {
   private static final int SIPP_PORTS = 2000;
 
   /** From call to call of one telephone: however short its calls, they are a small part. */
-  private static final long APART = Duration.ofMillis(1500).toNanos();
+  private static final long APART = Duration.ofSeconds(1).toNanos();
 
   private final Path folder;
   private final InetSocketAddress server;

@@ -67,14 +67,15 @@ final class SideBySide implements Callable<Integer> {
 
   @Option(
       names = "--telephones",
-      defaultValue = "12",
+      defaultValue = "14",
       description = "of our own beside that load, whose calls are timed (${DEFAULT-VALUE})")
   private int telephones;
 
   @Option(
       names = "--warm-up",
-      defaultValue = "1500",
-      description = "calls a server has served before it is measured (${DEFAULT-VALUE})")
+      description = "calls a server has served before it is measured (what suits the workload)")
+  private Optional<Integer> wantedWarmUp = Optional.empty();
+
   private int warmUp;
 
   @Option(
@@ -94,7 +95,7 @@ final class SideBySide implements Callable<Integer> {
     rounds = quick ? 2 : rounds;
     seconds = quick ? 6 : seconds;
     rate = wantedRate.orElse(workload.rate());
-    warmUp = quick ? (int) (2 * seconds * rate * WARMING) : warmUp;
+    warmUp = wantedWarmUp.orElse(quick ? (int) (2 * seconds * rate * WARMING) : workload.warmUp());
     long order = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
     try (BenchField field = BenchField.open(options, workload, agents())) {
       Map<Contender, Figures> figures =

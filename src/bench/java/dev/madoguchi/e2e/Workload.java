@@ -31,6 +31,18 @@ enum Workload {
     };
   }
 
+  /**
+   * So many calls come before the measuring, when nothing else is asked for: of short ones as many
+   * as Java's compiler needs, of long ones as there is time for.
+   */
+  int warmUp() {
+    return switch (this) {
+      case A, B -> 5000;
+      case D -> 500;
+      case E -> 100;
+    };
+  }
+
   /** What a caller does; whoever begins with a key lets the menu speak for a moment before. */
   Script script() {
     return switch (this) {
