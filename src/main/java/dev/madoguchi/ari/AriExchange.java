@@ -70,7 +70,7 @@ final class AriExchange extends SimpleChannelInboundHandler<FullHttpResponse> {
         AriReply.of(
             response.status().code(),
             response.status().reasonPhrase(),
-            AriMessages.tree(response.content().toString(StandardCharsets.UTF_8))));
+            response.content().toString(StandardCharsets.UTF_8)));
   }
 
   @Override

@@ -55,7 +55,7 @@ final class AriMessages {
         AriReply.of(
             message.path("status_code").asInt(),
             message.path("reason_phrase").asText(""),
-            tree(message.path("message_body").asText(""))));
+            message.path("message_body").asText("")));
   }
 
   private static Optional<AriEvent> event(String type, JsonNode message) {

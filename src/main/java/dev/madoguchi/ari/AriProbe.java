@@ -25,8 +25,8 @@ public final class AriProbe {
               .ask(AriRequest.applications(), client::identify)
               .get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
       return switch (reply) {
-        case AriReply.Done(var apps) ->
-            StreamSupport.stream(apps.spliterator(), false)
+        case AriReply.Done apps ->
+            StreamSupport.stream(apps.body().spliterator(), false)
                 .map(app -> app.path("name").asText(""))
                 .filter(peer.apps()::contains)
                 .toList();

@@ -4,8 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** What became of a request. */
 sealed interface AriReply {
-  /** It was done, or is being done. */
-  record Done(JsonNode body) implements AriReply {}
+  /**
+   * It was done, or is being done.
+   *
+   * @param text of what it tells; a subscription tells of every call of the application
+   */
+  record Done(String text) implements AriReply {
+    /** Taken apart where somebody reads it, and not on the event loop; missing when it is none. */
+    JsonNode body() {
+      return AriMessages.tree(text);
+    }
+  }
 
   /**
    * There is no such thing any more (404, or 422 where it is asked after), or it has left us (409):
@@ -22,13 +31,13 @@ sealed interface AriReply {
   /**
    * The reply with this HTTP status.
    *
-   * @param body null node when there is none
+   * @param body empty when there is none
    */
-  static AriReply of(int status, String reason, JsonNode body) {
-    String why = body.path("message").asText(reason);
+  static AriReply of(int status, String reason, String body) {
     if (status >= 200 && status < 300) {
       return new Done(body);
     }
+    String why = AriMessages.tree(body).path("message").asText(reason);
     // a name that is taken is a conflict too, and no end of anything (resource_channels.c)
     boolean ended =
         status == 404

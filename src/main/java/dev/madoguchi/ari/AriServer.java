@@ -1,6 +1,5 @@
 package dev.madoguchi.ari;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.madoguchi.asterisk.Conversations;
 import dev.madoguchi.asterisk.HoldMusic;
 import dev.madoguchi.asterisk.PromptShelf;
@@ -241,8 +240,8 @@ public final class AriServer implements AutoCloseable {
    * have gone on with the other server.
    */
   private static boolean isWith(AriApp app, CallId call) {
-    return app.ask(AriRequest.channel(call)) instanceof AriReply.Done(JsonNode channel)
-        && channel.path("dialplan").path("app_data").asText("").startsWith(app.name() + ",");
+    return app.ask(AriRequest.channel(call)) instanceof AriReply.Done channel
+        && channel.body().path("dialplan").path("app_data").asText("").startsWith(app.name() + ",");
   }
 
   private void enter(AriApp app, AriEvent.Entered entered) {

@@ -1,6 +1,5 @@
 package dev.madoguchi.ari;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.madoguchi.asterisk.Sound;
 import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.CallId;
@@ -98,7 +97,7 @@ final class AriTalk {
   }
 
   /** Asks for something that never waits. */
-  JsonNode ask(AriRequest request) {
+  AriReply.Done ask(AriRequest request) {
     mustBeHere();
     return done(request, call.app().ask(request));
   }
@@ -192,15 +191,14 @@ final class AriTalk {
 
   /** Nothing is playing that could tell: asks whether the caller is still here. */
   void mustBeThere() {
-    JsonNode channel = ask(AriRequest.channel(id()));
-    if (!isHere(channel)) {
+    if (!isHere(ask(AriRequest.channel(id())))) {
       over = true;
       throw new CallEnded("the call went on in the dialplan");
     }
   }
 
-  private static boolean isHere(JsonNode channel) {
-    return channel.path("dialplan").path("app_name").asText("").equals("Stasis");
+  private static boolean isHere(AriReply.Done channel) {
+    return channel.body().path("dialplan").path("app_name").asText("").equals("Stasis");
   }
 
   /** Whether there is no such thing any more; for what we may have missed the end of. */
@@ -208,9 +206,9 @@ final class AriTalk {
     return askForAny(thing) instanceof AriReply.Gone;
   }
 
-  private JsonNode done(AriRequest request, AriReply reply) {
+  private AriReply.Done done(AriRequest request, AriReply reply) {
     return switch (reply) {
-      case AriReply.Done(JsonNode body) -> body;
+      case AriReply.Done done -> done;
       case AriReply.Gone(String why) -> {
         over = true;
         throw new CallEnded(why);
