@@ -6,9 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells what is amiss, again and again for as long as it is. */
 final class Reminder implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Reminder.class);
+
   static final Duration DAILY = Duration.ofDays(1);
 
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -43,9 +47,18 @@ final class Reminder implements AutoCloseable {
    */
   static Reminder start(
       Supplier<List<String>> amiss, Duration first, Duration every, Consumer<String> tell) {
-    Reminder reminder = new Reminder(() -> amiss.get().forEach(tell), first, every);
+    Reminder reminder = new Reminder(() -> look(amiss, tell), first, every);
     reminder.thread.start();
     return reminder;
+  }
+
+  /** What cannot be looked at in one round may be in the next. */
+  private static void look(Supplier<List<String>> amiss, Consumer<String> tell) {
+    try {
+      amiss.get().forEach(tell);
+    } catch (RuntimeException e) {
+      log.error("cannot look whether anything is amiss; tried again tomorrow", e);
+    }
   }
 
   /** Ends after the round that is under way. */

@@ -34,6 +34,25 @@ class ReminderTest {
   }
 
   @Test
+  void a_look_that_fails_is_taken_again() throws InterruptedException {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    AtomicInteger rounds = new AtomicInteger();
+    try (Reminder _ =
+        Reminder.start(
+            () -> {
+              if (rounds.incrementAndGet() == 1) {
+                throw new IllegalStateException("as the test wants");
+              }
+              return List.of("2028 is missing");
+            },
+            Duration.ZERO,
+            Duration.ofMillis(1),
+            told::add)) {
+      assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("2028 is missing");
+    }
+  }
+
+  @Test
   void closing_it_does_not_wait_for_the_next_day() {
     long begin = System.nanoTime();
     Reminder.start(List::of, Duration.ZERO, Reminder.DAILY, _ -> {}).close();

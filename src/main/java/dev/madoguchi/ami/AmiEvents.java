@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asteriskjava.manager.event.AgentCompleteEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
-import org.asteriskjava.manager.event.QueueCallerAbandonEvent;
 import org.asteriskjava.manager.event.QueueCallerJoinEvent;
 import org.asteriskjava.manager.event.QueueCallerLeaveEvent;
 import org.asteriskjava.manager.event.QueueEntryEvent;
@@ -75,7 +74,6 @@ final class AmiEvents {
                   q ->
                       new QueueChange.CallHandled(
                           q, new HandleTimes.Handled(now, Duration.ofSeconds(e.getTalkTime()))));
-      case QueueCallerAbandonEvent e -> gone(e.getQueue(), e.getUniqueId());
       default -> Optional.empty();
     };
   }

@@ -180,12 +180,26 @@ final class AriTalk {
     };
   }
 
-  /** The same, also after the end: takes whatever comes of it. */
+  /** The same, also after the end: takes whatever comes of it, and never throws. */
   void throughAnyway(String extension) {
+    if (over) {
+      return;
+    }
+    call.isNow(AriCall.Place.IN_DIALPLAN);
     try {
-      through(extension);
+      AriReply reply = askForAny(AriRequest.sendTo(id(), CONTEXT, extension));
+      if (!(reply instanceof AriReply.Done)) {
+        LOG.warn("not through {}: {}", extension, reply);
+        return;
+      }
+      Optional<AriEvent.OfCall> event;
+      do {
+        event = nextHere(limits.answer());
+      } while (event.isPresent() && !(event.get() instanceof AriEvent.Entered));
     } catch (CallEnded e) {
       LOG.debug("not through {}: {}", extension, e.getMessage());
+    } finally {
+      call.isNow(AriCall.Place.WITH_US);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.madoguchi.ari;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Asterisk's own watch over us: what we set takes the call out of Stasis() when we hang. With it
@@ -17,7 +17,6 @@ final class AriWatchdog {
   private static final String ARM = "w";
   private static final String ARM_FOR_QUEUE = "k";
   private static final String ARM_AND_FORGET = "f";
-  private static final String QUEUE = "q";
 
   /** An extension has 79 characters. */
   private static final int MOST = 75;
@@ -59,15 +58,18 @@ final class AriWatchdog {
 
   /** For a verb of this length. */
   void arm(Duration verb) {
-    String limit = "%04d".formatted(seconds(patience.plus(verb)));
+    String limit = limit(verb);
     if (unanswered) {
       talk.through(ANSWER + limit);
       unanswered = false;
-      if (isWritten()) {
-        return;
-      }
+    } else if (isWritten()) {
+      talk.through(ARM + limit);
     }
-    do {
+    write(limit, talk::through);
+  }
+
+  private void write(String limit, Consumer<String> way) {
+    while (!isWritten()) {
       boolean goesOn = past.startsWith(written);
       boolean tellsQueue = goesOn && !queue.equals(writtenQueue);
       String what =
@@ -76,10 +78,10 @@ final class AriWatchdog {
               : (goesOn ? ARM : ARM_AND_FORGET) + limit;
       int from = goesOn ? written.length() : 0;
       int to = Math.min(past.length(), from + MOST - what.length());
-      talk.through(what + past.substring(from, to));
+      way.accept(what + past.substring(from, to));
       written = past.substring(0, to);
       writtenQueue = tellsQueue ? queue : writtenQueue;
-    } while (!isWritten());
+    }
   }
 
   private boolean isWritten() {
@@ -89,26 +91,23 @@ final class AriWatchdog {
   /** Before the call leaves for its queue, in which nothing is to be watched. */
   void leaveFor(String name) {
     queue = name;
-    if (unanswered) {
+    if (unanswered || !isWritten()) {
       arm(Duration.ZERO);
     }
-    unwrittenQueue().ifPresent(talk::through);
-    writtenQueue = queue;
   }
 
   /** Before we let go of the call; takes whatever comes of it. */
   void writeAnyway() {
-    unwrittenQueue().ifPresent(talk::throughAnyway);
-    writtenQueue = queue;
-  }
-
-  private Optional<String> unwrittenQueue() {
-    return Optional.of(QUEUE + queue).filter(_ -> !queue.equals(writtenQueue));
+    write(limit(Duration.ZERO), talk::throughAnyway);
   }
 
   /** The extension by which a call comes back when what it hears or says is over. */
   String wayBack() {
     return BACK + seconds(patience);
+  }
+
+  private String limit(Duration verb) {
+    return "%04d".formatted(seconds(patience.plus(verb)));
   }
 
   private static long seconds(Duration limit) {

@@ -44,6 +44,9 @@ public final class HoldVoice implements AutoCloseable {
   private final Thread thread;
   private final long began = System.nanoTime();
 
+  /** Everybody's offer is; only for the voice's own thread. */
+  private boolean covered;
+
   /** How much of the time since the beginning, once over, was not music. */
   private volatile Duration spoken = Duration.ZERO;
 
@@ -114,9 +117,10 @@ public final class HoldVoice implements AutoCloseable {
 
   /** Not before the first place: who is answered until then costs the disk nothing. */
   private void makeFolder() throws IOException {
-    if (!Files.exists(own)) {
-      Files.createDirectory(own);
+    if (!covered) {
+      Files.createDirectories(own);
       music.silenceOffer(own);
+      covered = true;
     }
   }
 

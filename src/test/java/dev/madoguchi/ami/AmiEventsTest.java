@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.asteriskjava.manager.event.AgentCompleteEvent;
-import org.asteriskjava.manager.event.QueueCallerAbandonEvent;
 import org.asteriskjava.manager.event.QueueEntryEvent;
 import org.asteriskjava.manager.event.QueueMemberAddedEvent;
 import org.asteriskjava.manager.event.QueueMemberPauseEvent;
@@ -122,15 +121,6 @@ class AmiEventsTest {
     assertThat(AmiEvents.read(event, NOW))
         .contains(
             new QueueChange.CallerSeen(RETURNS, new CallId("1763.1"), NOW.minusSeconds(seconds)));
-  }
-
-  @Test
-  void an_abandoned_caller_is_gone() {
-    QueueCallerAbandonEvent event = new QueueCallerAbandonEvent(this);
-    event.setQueue("returns");
-    event.setUniqueId("1763.1");
-    assertThat(AmiEvents.read(event, NOW))
-        .contains(new QueueChange.CallerGone(RETURNS, new CallId("1763.1")));
   }
 
   @Test

@@ -96,12 +96,24 @@ class AriPastTest extends OnAnAriServer {
   }
 
   @Test
-  void a_queue_that_no_words_followed_is_written_before_the_call_is_let_go()
+  void what_no_words_have_taken_along_is_written_before_the_call_is_let_go()
       throws InterruptedException {
     Line line = ring();
     line.tag(Tag.QUEUE, "returns");
+    line.tag(Tag.PAST, "new.t9gk3c.ja.q72");
     line.giveBack();
-    assertThat(extensions()).containsSubsequence("qreturns", "static");
+    assertThat(extensions()).containsSubsequence("k006007returnsnew.t9gk3c.ja.q72", "static");
+  }
+
+  @Test
+  void what_asterisk_does_not_let_us_write_keeps_no_call_from_its_way_on()
+      throws InterruptedException {
+    Line line = ring();
+    refused = "k006007returns";
+    line.tag(Tag.QUEUE, "returns");
+    line.giveBack();
+    line.close();
+    assertThat(extensions()).containsSubsequence("k006007returns", "static");
   }
 
   @Test

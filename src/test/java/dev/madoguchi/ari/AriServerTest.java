@@ -32,7 +32,7 @@ class AriServerTest extends OnAnAriServer {
     assertThat(lines(Request.Way.HTTP)).isEmpty();
     assertThat(lines(Request.Way.SOCKET))
         .noneMatch(asked -> asked.endsWith("/variable") || asked.endsWith("/answer"));
-    assertThat(extensions()).containsSubsequence("a0061", "b60", "qreturns", "done");
+    assertThat(extensions()).containsSubsequence("a0061", "b60", "k006007returns", "done");
   }
 
   @Test

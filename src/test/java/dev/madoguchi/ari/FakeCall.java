@@ -219,10 +219,6 @@ final class FakeCall {
         variables.put("MADOGUCHI_PAST", value.substring(4));
         again(asterisk);
       }
-      case 'q' -> {
-        variables.put("MADOGUCHI_QUEUE", value);
-        again(asterisk);
-      }
       case 'v' -> {
         variables.put("MADOGUCHI_LANGUAGE", value);
         again(asterisk);

@@ -32,6 +32,9 @@ abstract class OnAnAriServer {
   /** Answered differently from the usual, when there is something. */
   volatile Optional<Answer> playbacks = Optional.of(Answer.NOT_FOUND);
 
+  /** An extension the call is not sent to. */
+  volatile String refused = "none";
+
   volatile String application = "Stasis";
   volatile String there = "[]";
   volatile String isIn = APP;
@@ -68,6 +71,9 @@ abstract class OnAnAriServer {
     }
     if (request.line().equals("GET channels/1763940000.9")) {
       return Optional.of(Answer.ok("{\"dialplan\":{\"app_data\":\"" + isIn + ",again\"}}"));
+    }
+    if (request.body().path("extension").asText("").equals(refused)) {
+      return Optional.of(new Answer(500, "Internal Server Error", ""));
     }
     // what stands behind words waits for their end
     if (request.body().path("context").asText("").equals("from-ari")

@@ -83,6 +83,20 @@ class HoldVoiceTest {
   }
 
   @Test
+  void an_offer_that_cannot_be_covered_at_one_place_is_at_a_later_one() throws IOException {
+    String token = music.token(Language.JAPANESE);
+    Path own = music.folder().resolve(token);
+    Path empty = music.folder().resolve(music.say(music.offerAfter().orElseThrow()));
+    Path aside = folder.resolve("aside");
+    Files.move(empty, aside); // it cannot be linked now
+    try (HoldVoice _ = speaking(token, Announcements.NONE)) {
+      await(() -> Files.exists(own));
+      Files.move(aside, empty);
+      await(() -> Files.exists(own.resolve(empty.getFileName())));
+    }
+  }
+
+  @Test
   void who_is_answered_before_the_first_place_costs_the_disk_nothing() {
     String token = music.token(Language.JAPANESE);
     try (HoldVoice _ = speaking(token, Announcements.NONE)) {

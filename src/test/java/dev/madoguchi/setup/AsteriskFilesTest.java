@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -120,6 +121,25 @@ class AsteriskFilesTest {
     assertThat(files.get("http.conf")).contains("enable_static = no", "enable_status = no");
     assertThat(files.get("modules.conf").replaceAll("(?m);.*$", ""))
         .doesNotContain("voicemail", "mwi", "app_system", "func_shell", "func_curl", "app_dial.so");
+  }
+
+  @Test
+  void no_event_that_is_let_through_to_us_is_switched_off() {
+    String manager = written().get("manager.conf").replaceAll("(?m);.*$", "");
+    List<String> off =
+        manager
+            .lines()
+            .filter(line -> line.startsWith("disabledevents = "))
+            .flatMap(line -> Stream.of(line.replace("disabledevents = ", "").split(",")))
+            .toList();
+    List<String> read =
+        manager
+            .lines()
+            .filter(line -> line.startsWith("eventfilter(action(include)"))
+            .map(line -> line.replaceAll(".*name\\(([A-Za-z]+)\\).*", "$1"))
+            .toList();
+    assertThat(off).contains("VarSet");
+    assertThat(read).contains("QueueCallerLeave").doesNotContainAnyElementsOf(off);
   }
 
   @Test
