@@ -37,7 +37,7 @@ enum Workload {
    */
   int warmUp() {
     return switch (this) {
-      case A, B -> 5000;
+      case A, B -> 10_000;
       case D -> 500;
       case E -> 100;
     };
