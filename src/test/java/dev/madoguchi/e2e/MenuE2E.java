@@ -65,6 +65,24 @@ class MenuE2E {
   }
 
   @Test
+  void a_key_is_one_key_whatever_becomes_of_its_packets() {
+    PhoneCall caller = LINE.call("09010000005");
+    Callers.pressDuringGreeting(caller, '*');
+    for (RtpStream.KeyShape shape : RtpStream.KeyShape.values()) {
+      caller.awaitHeard(Prompts.prompt("menu-intro").first(Duration.ofSeconds(1)), SOON);
+      caller.press('*', shape);
+    }
+    caller.awaitHeard(Prompts.prompt("menu-intro"), SOON);
+    caller.hangUp();
+
+    assertThat(Callers.within(SOON, () -> LINE.recordedCalls("09010000005").size() == 1)).isTrue();
+    assertThat(
+            LINE.recordedCalls("09010000005").getFirst().keys().stream()
+                .filter(key -> key.endsWith("=*")))
+        .hasSize(1 + RtpStream.KeyShape.values().length);
+  }
+
+  @Test
   void star_a_wrong_key_and_silence_are_met_with_their_own_words() {
     PhoneCall caller = LINE.call("09010000003");
     Callers.pressDuringGreeting(caller, '*');

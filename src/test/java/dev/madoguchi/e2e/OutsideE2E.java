@@ -23,6 +23,8 @@ class OutsideE2E {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
+  private static final int FLOOD = 2_000;
+
   /** What has a meaning in a dialplan, what an agent dials, and numbers somebody would pay for. */
   private static final List<String> WORDS =
       List.of(
@@ -97,36 +99,65 @@ class OutsideE2E {
     }
   }
 
+  @Test
+  void a_flood_from_a_stranger_is_heard_by_no_caller() throws IOException {
+    PhoneCall caller = LINE.call("0312345679");
+    caller.awaitHeard(Prompts.prompt("greeting"), AT_ONCE);
+    List<String> methods = List.of("INVITE", "OPTIONS", "REGISTER");
+    try (DatagramSocket socket = stranger()) {
+      for (int i = 0; i < FLOOD; i++) {
+        send(socket, methods.get(i % methods.size()), i);
+      }
+      caller.press('*');
+      caller.awaitHeard(Prompts.prompt("menu-intro"), AT_ONCE);
+      assertThat(receive(socket)).startsWith("SIP/2.0 401");
+    }
+    LINE.call("0312345680").awaitHeard(Prompts.prompt("greeting"), AT_ONCE);
+  }
+
   /** Asks from an address that is nobody's. */
   private static String response(String method) throws IOException {
-    try (DatagramSocket socket =
-        new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.2"), 0))) {
-      socket.setSoTimeout(Math.toIntExact(AT_ONCE.toMillis()));
-      String here = "127.0.0.2:" + socket.getLocalPort();
-      String uri =
-          method.equals("REGISTER") ? "sip:127.0.0.1:" + LINE.sip().getPort() : LINE.number();
-      byte[] request =
-          """
-          %s %s SIP/2.0
-          Via: SIP/2.0/UDP %s;rport;branch=z9hG4bKstranger%s
-          Max-Forwards: 70
-          From: <sip:stranger@127.0.0.2>;tag=stranger
-          To: <%s>
-          Call-ID: %s@stranger
-          CSeq: 1 %s
-          Contact: <sip:stranger@%s>
-          Event: presence
-          Refer-To: <sip:0312345678@127.0.0.1>
-          Content-Length: 0
-
-          """
-              .formatted(method, uri, here, method, uri, method, method, here)
-              .replace("\n", "\r\n")
-              .getBytes(UTF_8);
-      socket.send(new DatagramPacket(request, request.length, LINE.sip()));
-      DatagramPacket response = new DatagramPacket(new byte[4096], 4096);
-      socket.receive(response);
-      return new String(response.getData(), 0, response.getLength(), UTF_8);
+    try (DatagramSocket socket = stranger()) {
+      send(socket, method, 1);
+      return receive(socket);
     }
+  }
+
+  private static DatagramSocket stranger() throws IOException {
+    DatagramSocket socket =
+        new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.2"), 0));
+    socket.setSoTimeout(Math.toIntExact(AT_ONCE.toMillis()));
+    return socket;
+  }
+
+  private static void send(DatagramSocket socket, String method, int number) throws IOException {
+    String here = "127.0.0.2:" + socket.getLocalPort();
+    String uri =
+        method.equals("REGISTER") ? "sip:127.0.0.1:" + LINE.sip().getPort() : LINE.number();
+    byte[] request =
+        """
+        %1$s %2$s SIP/2.0
+        Via: SIP/2.0/UDP %3$s;rport;branch=z9hG4bKstranger%1$s%4$d
+        Max-Forwards: 70
+        From: <sip:stranger@127.0.0.2>;tag=stranger
+        To: <%2$s>
+        Call-ID: %1$s%4$d@stranger
+        CSeq: 1 %1$s
+        Contact: <sip:stranger@%3$s>
+        Event: presence
+        Refer-To: <sip:0312345678@127.0.0.1>
+        Content-Length: 0
+
+        """
+            .formatted(method, uri, here, number)
+            .replace("\n", "\r\n")
+            .getBytes(UTF_8);
+    socket.send(new DatagramPacket(request, request.length, LINE.sip()));
+  }
+
+  private static String receive(DatagramSocket socket) throws IOException {
+    DatagramPacket response = new DatagramPacket(new byte[4096], 4096);
+    socket.receive(response);
+    return new String(response.getData(), 0, response.getLength(), UTF_8);
   }
 }

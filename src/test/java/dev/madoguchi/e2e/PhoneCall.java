@@ -221,6 +221,12 @@ final class PhoneCall implements AutoCloseable {
     said(Duration.ZERO);
   }
 
+  /** Presses a key whose packets come like that; returns when it is sent. */
+  void press(char key, RtpStream.KeyShape shape) {
+    media.press(key, shape);
+    said(Duration.ZERO);
+  }
+
   /** Speaks; returns when all of it is sent. */
   void say(Sound sound) {
     media.say(sound);

@@ -1,5 +1,7 @@
 package dev.madoguchi.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ class QueueOrderE2E {
     for (PhoneCall caller : inOrder) {
       PhoneCall taken = agent.awaitCall(Duration.ofSeconds(20));
       Callers.take(taken, "returns");
+      assertThat(agent.calls()).as("one at a time").hasSize(2 + inOrder.indexOf(caller));
       Sound voice = Sound.sweep(300, 600 + 200 * inOrder.indexOf(caller), Duration.ofSeconds(2));
       caller.startSaying(voice);
       taken.awaitHeard(voice, SOON);

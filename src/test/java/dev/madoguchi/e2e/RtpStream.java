@@ -65,7 +65,16 @@ final class RtpStream implements AutoCloseable {
     record Audio(Sound sound, int sent) implements Utterance {}
 
     /** A key of the telephone as an event; {@code sent} packets of it are out. */
-    record Key(char key, int sent, int began) implements Utterance {}
+    record Key(char key, KeyShape shape, int sent, int began) implements Utterance {}
+  }
+
+  /** What becomes of the packets of a key on the way, or in telephones that do not know better. */
+  enum KeyShape {
+    WHOLE,
+    WITHOUT_MARKER,
+    WITHOUT_BEGINNING,
+    EACH_PACKET_TWICE,
+    AN_UPDATE_BEHIND_THE_END
   }
 
   private RtpStream(DatagramSocket socket) {
@@ -123,7 +132,12 @@ final class RtpStream implements AutoCloseable {
 
   /** Lines up a key: 0-9, *, #. */
   void press(char key) {
-    monitor.change(() -> toSay.add(new Utterance.Key(key, 0, 0)));
+    press(key, KeyShape.WHOLE);
+  }
+
+  /** Lines up a key whose packets come like that. */
+  void press(char key, KeyShape shape) {
+    monitor.change(() -> toSay.add(new Utterance.Key(key, shape, 0, 0)));
   }
 
   /** Waits until everything lined up has been said; false when it has not by the deadline. */
@@ -190,15 +204,22 @@ final class RtpStream implements AutoCloseable {
     int began = key.sent() == 0 ? timestamp : key.began();
     int type = remote.flatMap(Sdp::keys).orElse(Sdp.KEYS);
     toSay.remove();
-    marker = key.sent() == 0;
+    KeyShape shape = key.shape();
+    marker = key.sent() == 0 && shape != KeyShape.WITHOUT_MARKER;
+    int copies = shape == KeyShape.EACH_PACKET_TWICE ? 2 : 1;
     short duration = (short) (timestamp - began + SAMPLES);
     if (key.sent() < KEY_PACKETS) {
-      send(type, began, event(key.key(), 0, duration));
-      toSay.addFirst(new Utterance.Key(key.key(), key.sent() + 1, began));
+      for (int copy = 0; copy < copies && shape != KeyShape.WITHOUT_BEGINNING; copy++) {
+        send(type, began, event(key.key(), 0, duration));
+      }
+      toSay.addFirst(new Utterance.Key(key.key(), shape, key.sent() + 1, began));
     } else {
       keyEnded = OptionalLong.of(System.nanoTime());
-      for (int times = 0; times < 3; times++) {
+      for (int times = 0; times < 3 * copies; times++) {
         send(type, began, event(key.key(), 0x80, duration));
+      }
+      if (shape == KeyShape.AN_UPDATE_BEHIND_THE_END) {
+        send(type, began, event(key.key(), 0, (short) (duration - SAMPLES)));
       }
       toSay.addFirst(new Utterance.Audio(PAUSE, 0));
       marker = true;
