@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +28,7 @@ class OutsideE2E {
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
   private static final int FLOOD = 2_000;
+  private static final int BEYOND_AUTHLIMIT = 60;
 
   /** What has a meaning in a dialplan, what an agent dials, and numbers somebody would pay for. */
   private static final List<String> WORDS =
@@ -113,6 +118,33 @@ class OutsideE2E {
       assertThat(receive(socket)).startsWith("SIP/2.0 401");
     }
     LINE.call("0312345680").awaitHeard(Prompts.prompt("greeting"), AT_ONCE);
+  }
+
+  @Test
+  void connections_to_ami_that_never_log_in_cost_the_server_neither_its_own_nor_a_new_one()
+      throws IOException {
+    int ami = amiPort();
+    List<Socket> flood = new ArrayList<>();
+    try {
+      for (int i = 0; i < BEYOND_AUTHLIMIT; i++) {
+        flood.add(new Socket(InetAddress.getLoopbackAddress(), ami));
+      }
+      assertThat(LINE.asterisk("manager show connected")).contains("madoguchi");
+    } finally {
+      for (Socket socket : flood) {
+        socket.close();
+      }
+    }
+    assertThat(Callers.within(AT_ONCE, () -> LINE.madoguchi("queues").contains("returns")))
+        .isTrue();
+  }
+
+  private static int amiPort() throws IOException {
+    Properties settings = new Properties();
+    try (Reader file = Files.newBufferedReader(LINE.state().resolve("settings.properties"))) {
+      settings.load(file);
+    }
+    return Integer.parseInt(settings.getProperty("ami-port"));
   }
 
   /** Asks from an address that is nobody's. */
