@@ -33,11 +33,12 @@ class HangUpSweepE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00");
 
   private static final Duration WHOLE = Duration.ofSeconds(59);
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int AT_ONCE = 25;
   private static final int FIGURES_OF_A_NUMBER = 7;
   private static final String ORDER = "1234567890";
   private static final Sound MESSAGE = Prompts.prompt("purpose-delivery");
-  private static final Sound NOTICE = Prompts.prompt("recording-notice");
   private static final Sound REVIEW = Prompts.prompt("choice-send");
   private static final Sound ORDER_KNOWN = Prompts.prompt("callback-read-back");
   private static final Sound RECEIPT = Prompts.prompt("receipt");
@@ -163,29 +164,39 @@ class HangUpSweepE2E {
     return new Gone(number, after, call);
   }
 
-  /** A whole inquiry by the clock of the own voice, as fast as a caller can who knows the line. */
+  /** A whole inquiry, as fast as a caller can who knows the line; ends with the call. */
   private static void tell(PhoneCall call) {
-    lineUp(call, 500, "2");
-    lineUp(call, 900, "#");
-    lineUp(call, 1500, ORDER); // on a busy machine the question may come late
-    lineUp(call, 1200, "1");
-    lineUp(call, 1200, "1");
-    sayMessage(call);
-    lineUp(call, 900, "3");
-    sayMessage(call);
-    lineUp(call, 900, "1");
+    boolean told =
+        answers(call, "greeting", "2")
+            && answers(call, "detail-intro", "#")
+            && answers(call, "order-ask", ORDER)
+            && answers(call, "order-read-back", "1")
+            && answers(call, "callback-read-back", "1")
+            && speaks(call)
+            && answers(call, "choice-send", "3")
+            && speaks(call)
+            && answers(call, "choice-send", "1");
+    assertThat(told || call.isOver()).as("%s; %s", call.ear().why(), call).isTrue();
   }
 
-  private static void sayMessage(PhoneCall call) {
-    lineUp(call, (int) NOTICE.length().toMillis() + 1500, "#");
-    call.startSaying(silence(1200));
-    call.startSaying(MESSAGE);
-    lineUp(call, 500, "#");
+  /** Presses keys as soon as these words are heard; false when they are not. */
+  private static boolean answers(PhoneCall call, String words, String keys) {
+    boolean heard = call.ear().await(Prompts.prompt(words).first(A_SECOND), PATIENCE).isPresent();
+    if (heard) {
+      keys.chars().forEach(key -> call.startPressing((char) key));
+    }
+    return heard;
   }
 
-  private static void lineUp(PhoneCall call, int milliseconds, String keys) {
-    call.startSaying(silence(milliseconds));
-    keys.chars().forEach(key -> call.startPressing((char) key));
+  private static boolean speaks(PhoneCall call) {
+    boolean asked = answers(call, "record-message", "#");
+    if (asked) {
+      call.startSaying(silence(1200)); // the tone
+      call.startSaying(MESSAGE);
+      call.startSaying(Callers.A_MOMENT);
+      call.startPressing('#');
+    }
+    return asked;
   }
 
   private static Sound silence(int milliseconds) {
