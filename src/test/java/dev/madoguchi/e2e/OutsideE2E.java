@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -16,6 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +123,40 @@ class OutsideE2E {
       assertThat(receive(socket)).startsWith("SIP/2.0 401");
     }
     LINE.call("0312345680").awaitHeard(Prompts.prompt("greeting"), AT_ONCE);
+  }
+
+  /** As after a crash of Asterisk, whose calls' streams go on to ports that are given out anew. */
+  @Test
+  void media_of_a_stranger_takes_no_words_from_a_caller_and_no_keys() throws IOException {
+    PhoneCall caller = LINE.phone().place(LINE.number(), Phone.from("0312345681"));
+    caller.saveSilence(); // else each packet of the caller's undoes what the stranger's did
+    caller.awaitAnswered(AT_ONCE);
+    try (DatagramSocket socket = stranger();
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+      AtomicInteger sent = new AtomicInteger();
+      var _ =
+          clock.scheduleAtFixedRate(
+              () -> speak(socket, caller.lineMedia(), sent.getAndIncrement()),
+              0,
+              20,
+              TimeUnit.MILLISECONDS);
+      Callers.pressDuringGreeting(caller, '1');
+      caller.awaitHeard(Prompts.prompt("connecting"), AT_ONCE);
+      assertThat(sent).as("packets of the stranger").hasValueGreaterThan(50);
+    }
+  }
+
+  private static void speak(DatagramSocket socket, InetSocketAddress to, int number) {
+    byte[] silence = MuLaw.encode(new short[RtpStream.SAMPLES]);
+    byte[] packet =
+        new RtpPacket(
+                number == 0, RtpPacket.PCMU, number, number * RtpStream.SAMPLES, 4711, silence)
+            .bytes();
+    try {
+      socket.send(new DatagramPacket(packet, packet.length, to));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stranger cannot send media to " + to, e);
+    }
   }
 
   @Test

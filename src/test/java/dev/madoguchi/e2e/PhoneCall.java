@@ -259,6 +259,11 @@ final class PhoneCall implements AutoCloseable {
     return ear;
   }
 
+  /** Where the line wants this call's media, once it has answered. */
+  InetSocketAddress lineMedia() {
+    return media.otherSide();
+  }
+
   /** Everything heard so far, as samples at 8 kHz. */
   short[] heard() {
     return media.heard().samples();

@@ -105,6 +105,11 @@ final class RtpStream implements AutoCloseable {
     return heard;
   }
 
+  /** Where the other side wants its packets, once it is known. */
+  InetSocketAddress otherSide() {
+    return monitor.read(() -> remote.orElseThrow().address());
+  }
+
   /** What comes is told to this one from now on, and kept no more. */
   void tell(Listener other) {
     listener = other;
