@@ -2,6 +2,8 @@ package dev.madoguchi.agi;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +21,18 @@ final class AgiConnection {
   /** Asterisk says it once at the hang-up and once at the end. */
   private static final int MOST_HANGUP_LINES = 8;
 
+  /** What a command is written to by the call's own thread; the rest goes by the event loop. */
+  interface Socket {
+    /** Writes what there is room for now. */
+    void write(ByteBuffer bytes) throws IOException;
+  }
+
   private final Channel channel;
+  private final Socket socket;
   private final AgiReplies replies = new AgiReplies();
   private final AtomicReference<Asked> waiting = new AtomicReference<>();
   private volatile boolean hungUp;
+  private volatile boolean closed; // by us; the event loop does it a moment later
   private int hangUpLines;
 
   /** What is waited for, and until when, of {@link System#nanoTime}. */
@@ -34,8 +44,9 @@ final class AgiConnection {
     }
   }
 
-  AgiConnection(Channel channel) {
+  AgiConnection(Channel channel, Socket socket) {
     this.channel = channel;
+    this.socket = socket;
   }
 
   /**
@@ -43,19 +54,12 @@ final class AgiConnection {
    * connection is closed.
    */
   AgiReply ask(AgiCommand command, Duration atMost) {
-    if (!channel.isActive()) {
+    if (!open()) {
       return new AgiReply.Lost("the connection is closed");
     }
     Asked asked = Asked.now(command, atMost);
     waiting.set(asked);
-    channel
-        .writeAndFlush(Unpooled.wrappedBuffer(command.bytes()))
-        .addListener(
-            sent -> {
-              if (!sent.isSuccess()) {
-                lost("the connection is closed");
-              }
-            });
+    send(command.bytes());
     try {
       // without a time of its own: each would be a timer set and taken back, and a thread woken
       return asked.reply().get();
@@ -68,18 +72,40 @@ final class AgiConnection {
     }
   }
 
+  private void send(ByteBuffer bytes) {
+    try {
+      socket.write(bytes);
+    } catch (IOException e) {
+      close(); // the event loop may not have noticed
+      lost("the connection is closed");
+      return;
+    }
+    // no later command overtakes the rest: each is sent when the one before was replied to
+    if (bytes.hasRemaining()) {
+      channel
+          .writeAndFlush(Unpooled.wrappedBuffer(bytes))
+          .addListener(
+              sent -> {
+                if (!sent.isSuccess()) {
+                  lost("the connection is closed");
+                }
+              });
+    }
+  }
+
   /** Whether Asterisk has told of the hang-up, or the wire is gone. */
   boolean over() {
-    return hungUp || !channel.isActive();
+    return hungUp || !open();
   }
 
   /** Whether a command can still be sent; so it can after a hang-up that left the wire open. */
   boolean open() {
-    return channel.isActive();
+    return !closed && channel.isActive();
   }
 
   /** Lets go of the wire; the caller, if there, goes on in the dialplan. */
   void close() {
+    closed = true;
     var _ = channel.close(); // nobody waits for it: reading ends at once
   }
 

@@ -18,7 +18,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -194,7 +193,7 @@ public final class AgiServer implements AutoCloseable {
   private ServerBootstrap bootstrap() {
     return new ServerBootstrap()
         .group(loops)
-        .channel(NioServerSocketChannel.class)
+        .channelFactory(AgiChannel.Listening::new)
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.SO_REUSEADDR, true)
         .option(ChannelOption.AUTO_READ, false) // calls wait until start() is through
@@ -231,7 +230,8 @@ public final class AgiServer implements AutoCloseable {
         calls.decrementAndGet();
         throw new AgiHeader.Rejected("over the limit of " + settings.mostCalls() + " calls");
       }
-      AgiConnection connection = new AgiConnection(context.channel());
+      AgiChannel channel = (AgiChannel) context.channel();
+      AgiConnection connection = new AgiConnection(channel, channel);
       AgiLine line = new AgiLine(header, connection, settings, shelf, music);
       connections.add(connection);
       conversations.begin(line, () -> over(connection));

@@ -33,7 +33,7 @@ class AgiHandlerTest implements AgiHandler.Gate {
   @Override
   public AgiConnection admit(AgiHeader header, ChannelHandlerContext context) {
     admitted = Optional.of(header);
-    return new AgiConnection(context.channel());
+    return new AgiConnection(context.channel(), bytes -> {});
   }
 
   @Override
