@@ -292,7 +292,7 @@ final class FaultCaller {
     } else if (words.heard("goodbye")) {
       return Ending.SPOKEN_ENDING;
     }
-    return fault.hasCutCallOf(connected) ? Ending.DIED_WITH_ASTERISK : Ending.LOST;
+    return fault.hasEndedCallOf(connected) ? Ending.DIED_WITH_ASTERISK : Ending.LOST;
   }
 
   private Optional<Duration> untilWords(List<HeardWords.Spoken> heard, Step step) {

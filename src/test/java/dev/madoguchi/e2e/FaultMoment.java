@@ -1,5 +1,8 @@
 package dev.madoguchi.e2e;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -8,10 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FaultMoment {
   private static final long NOT_YET = Long.MAX_VALUE;
+  private static final Duration A_MOMENT = Duration.ofSeconds(30);
 
   private final long planned;
   private final Fault fault;
   private final AtomicLong came = new AtomicLong(NOT_YET);
+  private final CompletableFuture<Long> cut = new CompletableFuture<>();
 
   FaultMoment(long planned, Fault fault) {
     this.planned = planned;
@@ -39,8 +44,22 @@ final class FaultMoment {
     return came.get();
   }
 
+  /**
+   * From now on no call is left that was there before: an Asterisk that is to end still answers.
+   */
+  void callsAreCut() {
+    cut.complete(System.nanoTime());
+  }
+
   /** Whether the fault has ended the very call that was connected then. */
   boolean hasCutCallOf(long connected) {
-    return fault.calls() == Fault.Calls.DIE && hasCome() && connected < came.get();
+    return fault.calls() == Fault.Calls.DIE && connected < cut.getNow(Long.MIN_VALUE);
+  }
+
+  /** The same of a call that is over, which may be known a moment later. */
+  boolean hasEndedCallOf(long connected) {
+    return fault.calls() == Fault.Calls.DIE
+        && hasCome()
+        && connected < cut.orTimeout(A_MOMENT.toSeconds(), TimeUnit.SECONDS).join();
   }
 }

@@ -187,8 +187,13 @@ final class FaultRound {
   }
 
   private void strike() {
+    ProcessHandle asterisk = line.asterisk();
     moment.comesNow();
     fault.strikes().on(scene);
+    if (fault.calls() == Fault.Calls.DIE) {
+      asterisk.onExit().join();
+      moment.callsAreCut();
+    }
   }
 
   /** An agent talks for a moment; but with who is to be talking when the fault comes, beyond it. */
