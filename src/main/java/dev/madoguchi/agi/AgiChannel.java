@@ -1,15 +1,14 @@
 package dev.madoguchi.agi;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelException;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * A connection that is written to by the call's own thread.
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * next prompt later by that. A command is a hundred bytes and the last one was answered, so the
  * socket has room for it.
  */
-final class AgiChannel extends NioSocketChannel implements AgiConnection.Socket {
+final class AgiChannel extends NioSocketChannel implements AgiConnection.Wire {
   private AgiChannel(Channel parent, SocketChannel socket) {
     super(parent, socket);
   }
@@ -30,22 +29,34 @@ final class AgiChannel extends NioSocketChannel implements AgiConnection.Socket 
 
   /** Listens, and gives such connections. */
   static final class Listening extends NioServerSocketChannel {
-    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+    private final BiFunction<Channel, SocketChannel, Channel> making;
+    private final Consumer<String> dropped;
+
+    /** Is told why a connection could not be made; on an event loop, so it must not wait. */
+    Listening(Consumer<String> dropped) {
+      this(AgiChannel::new, dropped);
+    }
+
+    Listening(BiFunction<Channel, SocketChannel, Channel> making, Consumer<String> dropped) {
+      this.making = making;
+      this.dropped = dropped;
+    }
 
     @Override
-    protected int doReadMessages(List<Object> accepted) throws Exception {
+    protected int doReadMessages(List<Object> accepted) throws IOException {
       SocketChannel socket = javaChannel().accept();
       if (socket == null) {
         return 0;
       }
       try {
-        accepted.add(new AgiChannel(this, socket));
-      } catch (ChannelException e) {
-        LOG.warn("a connection cannot be served, its caller goes to the dialplan", e);
+        accepted.add(making.apply(this, socket));
+        return 1;
+      } catch (RuntimeException | Error e) {
+        // what is no IOException would end all listening (Netty's AbstractNioMessageChannel)
+        dropped.accept("it cannot be served: " + e);
         socket.close();
         return 0;
       }
-      return 1;
     }
   }
 }

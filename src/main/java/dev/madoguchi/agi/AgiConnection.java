@@ -13,22 +13,22 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * One admitted connection: commands go out one at a time, and each waits for its reply.
  *
- * <p>{@link #ask} and {@link #close} belong to the call's thread; {@link #line}, {@link #lost} and
- * {@link #overdue} to the event loop. The mailbox between the two holds one reply, the one that is
- * waited for: anything more was not asked for, and ends the connection.
+ * <p>{@link #ask} belongs to the call's thread, {@link #line} and {@link #overdue} to the event
+ * loop, {@link #close} and {@link #lost} to either. The mailbox between the two holds one reply,
+ * the one that is waited for: anything more was not asked for, and ends the connection.
  */
 final class AgiConnection {
   /** Asterisk says it once at the hang-up and once at the end. */
   private static final int MOST_HANGUP_LINES = 8;
 
   /** What a command is written to by the call's own thread; the rest goes by the event loop. */
-  interface Socket {
+  interface Wire {
     /** Writes what there is room for now. */
     void write(ByteBuffer bytes) throws IOException;
   }
 
   private final Channel channel;
-  private final Socket socket;
+  private final Wire wire;
   private final AgiReplies replies = new AgiReplies();
   private final AtomicReference<Asked> waiting = new AtomicReference<>();
   private volatile boolean hungUp;
@@ -44,9 +44,9 @@ final class AgiConnection {
     }
   }
 
-  AgiConnection(Channel channel, Socket socket) {
+  AgiConnection(Channel channel, Wire wire) {
     this.channel = channel;
-    this.socket = socket;
+    this.wire = wire;
   }
 
   /**
@@ -74,7 +74,7 @@ final class AgiConnection {
 
   private void send(ByteBuffer bytes) {
     try {
-      socket.write(bytes);
+      wire.write(bytes);
     } catch (IOException e) {
       close(); // the event loop may not have noticed
       lost("the connection is closed");

@@ -191,9 +191,10 @@ public final class AgiServer implements AutoCloseable {
   }
 
   private ServerBootstrap bootstrap() {
+    Admission admission = new Admission();
     return new ServerBootstrap()
         .group(loops)
-        .channelFactory(AgiChannel.Listening::new)
+        .channelFactory(() -> new AgiChannel.Listening(admission::dropped))
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.SO_REUSEADDR, true)
         .option(ChannelOption.AUTO_READ, false) // calls wait until start() is through
@@ -205,7 +206,7 @@ public final class AgiServer implements AutoCloseable {
               @Override
               protected void initChannel(SocketChannel channel) {
                 channels.add(channel);
-                channel.pipeline().addLast(new AgiHandler(new Admission(), settings));
+                channel.pipeline().addLast(new AgiHandler(admission, settings));
               }
             });
   }

@@ -4,21 +4,39 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How long a command waits for its reply. */
+/** How a command goes out, and how long it waits for its reply. */
 class AgiConnectionTest {
   private static final AgiCommand COMMAND = AgiCommand.of("NOOP");
 
-  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final BlockingQueue<String> written = new LinkedBlockingQueue<>();
+  private final EmbeddedChannel channel = new EmbeddedChannel(new Outgoing());
   private final AgiConnection connection = new AgiConnection(channel, bytes -> {});
+
+  /** What goes out by the event loop. */
+  private final class Outgoing extends ChannelOutboundHandlerAdapter {
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+      ByteBuf bytes = (ByteBuf) message;
+      written.add(bytes.toString(US_ASCII));
+      bytes.release();
+      promise.setSuccess();
+    }
+  }
 
   @Test
   void a_reply_that_does_not_come_in_time_ends_the_connection() throws Exception {
@@ -35,10 +53,7 @@ class AgiConnectionTest {
   @Test
   void a_reply_that_may_still_come_is_waited_for() throws Exception {
     CompletableFuture<AgiReply> reply = asking(Duration.ofHours(1));
-    while (channel.outboundMessages().isEmpty()) {
-      channel.runPendingTasks();
-      Thread.onSpinWait();
-    }
+    assertThat(nextWritten()).isEqualTo("NOOP\n");
     connection.overdue();
     assertThat(reply).isNotDone();
     connection.line("200 result=0");
@@ -65,27 +80,46 @@ class AgiConnectionTest {
               }
             });
     CompletableFuture<AgiReply> reply = asking(narrow, Duration.ofHours(1));
-    while (channel.outboundMessages().isEmpty()) {
-      channel.runPendingTasks();
-      Thread.onSpinWait();
-    }
-    ByteBuf rest = channel.readOutbound();
-    assertThat(new String(room.array(), US_ASCII) + rest.toString(US_ASCII)).isEqualTo("NOOP\n");
-    rest.release();
+    String rest = nextWritten();
+    assertThat(new String(room.array(), US_ASCII) + rest).isEqualTo("NOOP\n");
     narrow.lost("the test is over");
     assertThat(reply.get(10, TimeUnit.SECONDS)).isEqualTo(new AgiReply.Lost("the test is over"));
   }
 
   @Test
-  void a_command_a_broken_socket_does_not_take_is_lost() {
+  void a_command_a_broken_wire_does_not_take_is_lost_and_ends_the_connection() throws Exception {
     AgiConnection broken =
         new AgiConnection(
             channel,
             bytes -> {
               throw new IOException("as the test wants");
             });
-    assertThat(broken.ask(COMMAND, Duration.ofHours(1)))
+    assertThat(asking(broken, Duration.ofHours(1)).get(10, TimeUnit.SECONDS))
         .isEqualTo(new AgiReply.Lost("the connection is closed"));
+    assertThat(broken.open()).isFalse();
+    assertThat(channel.isActive()).isFalse();
+  }
+
+  @Test
+  void nothing_is_asked_behind_our_own_end_although_the_event_loop_has_not_come_to_it()
+      throws Exception {
+    EmbeddedChannel busy =
+        new EmbeddedChannel(
+            new ChannelOutboundHandlerAdapter() {
+              @Override
+              public void close(ChannelHandlerContext context, ChannelPromise promise) {
+                // later
+              }
+            });
+    AgiConnection closing = new AgiConnection(busy, bytes -> {});
+    closing.close();
+    assertThat(busy.isActive()).isTrue();
+    assertThat(asking(closing, Duration.ofHours(1)).get(10, TimeUnit.SECONDS))
+        .isEqualTo(new AgiReply.Lost("the connection is closed"));
+  }
+
+  private String nextWritten() throws InterruptedException {
+    return Optional.ofNullable(written.poll(10, TimeUnit.SECONDS)).orElseThrow();
   }
 
   private CompletableFuture<AgiReply> asking(Duration atMost) {

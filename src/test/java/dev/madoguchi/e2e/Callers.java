@@ -19,7 +19,7 @@ final class Callers {
    * For so long after the words a caller waits, until the tone is over: it lasts under half a
    * second.
    */
-  private static final Sound THE_TONE = new Sound("the tone", new short[Sound.RATE * 6 / 5]);
+  static final Sound THE_TONE = new Sound("the tone", new short[Sound.RATE * 6 / 5]);
 
   private Callers() {}
 
