@@ -6,6 +6,7 @@ import dev.madoguchi.call.Caller;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.store.StoreException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ final class FaultRound {
   private static final Duration TALK_THROUGH_THE_FAULT = Duration.ofSeconds(6);
   private static final Duration SETTLED = Duration.ofSeconds(90);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration A_LOOK = Duration.ofMillis(5);
 
   private final RunningLine line;
   private final FaultScene scene;
@@ -187,11 +189,17 @@ final class FaultRound {
   }
 
   private void strike() {
-    ProcessHandle asterisk = line.asterisk();
+    Optional<FileTime> before = line.consoleSince();
     moment.comesNow();
     fault.strikes().on(scene);
     if (fault.calls() == Fault.Calls.DIE) {
-      asterisk.onExit().join();
+      long until = System.nanoTime() + SETTLED.toNanos();
+      while (line.consoleSince().equals(before) || line.consoleSince().isEmpty()) {
+        if (until(until) < 0) {
+          throw new AssertionError("no other Asterisk came");
+        }
+        LockSupport.parkNanos(A_LOOK.toNanos());
+      }
       moment.callsAreCut();
     }
   }

@@ -3,9 +3,12 @@ package dev.madoguchi.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The processes of a line that runs: the server, and Asterisk in whatever root it has. */
 record LineProcesses(Path root, Path state) {
@@ -70,6 +73,20 @@ record LineProcesses(Path root, Path state) {
       return asterisk().pid() != before && console("core waitfullybooted").contains("fully booted");
     } catch (AssertionError | NumberFormatException e) {
       return false; // between the two there is none to ask, and its file may be half written
+    }
+  }
+
+  /**
+   * Since when the console of Asterisk has been there: each start makes it anew, before any call is
+   * answered, also one within the same process (restart). Empty between two.
+   */
+  Optional<FileTime> consoleSince() {
+    try {
+      return Optional.of(Files.getLastModifiedTime(state.resolve("asterisk/run/asterisk.ctl")));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at Asterisk's console", e);
     }
   }
 }

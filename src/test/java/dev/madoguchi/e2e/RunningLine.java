@@ -3,6 +3,7 @@ package dev.madoguchi.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -243,6 +244,11 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     if (!Callers.within(START, () -> processes().isAnotherAsterisk(before))) {
       throw new AssertionError("Asterisk was not started anew: " + up());
     }
+  }
+
+  /** See {@link LineProcesses#consoleSince}. */
+  Optional<FileTime> consoleSince() {
+    return processes().consoleSince();
   }
 
   /** The server's process is there and does not move. */
