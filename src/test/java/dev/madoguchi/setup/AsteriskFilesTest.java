@@ -117,6 +117,7 @@ class AsteriskFilesTest {
     String manager = files.get("manager.conf").replaceAll("(?m);.*$", "");
     assertThat(manager)
         .contains("bindaddr = 127.0.0.1", "webenabled = no", "read = agent\n", "write = none")
+        .contains("deny = 0.0.0.0/0.0.0.0\npermit = 127.0.0.1/255.255.255.255\n")
         .doesNotContain("read = all");
     assertThat(files.get("http.conf")).contains("enable_static = no", "enable_status = no");
     assertThat(files.get("modules.conf").replaceAll("(?m);.*$", ""))
@@ -139,7 +140,31 @@ class AsteriskFilesTest {
             .map(line -> line.replaceAll(".*name\\(([A-Za-z]+)\\).*", "$1"))
             .toList();
     assertThat(off).contains("VarSet");
-    assertThat(read).contains("QueueCallerLeave").doesNotContainAnyElementsOf(off);
+    assertThat(read).hasSize(7).contains("QueueCallerLeave").doesNotContainAnyElementsOf(off);
+  }
+
+  @Test
+  void a_carrier_may_refresh_the_session_of_a_call_and_nobody_may_transfer_one() {
+    List<ConfFile.Section> sections = ConfFile.parse(written().get("pjsip.conf")).sections();
+    assertThat(sections)
+        .filteredOn(section -> section.name().equals("trunk"))
+        .singleElement()
+        .satisfies(trunk -> assertThat(value(trunk, "timers")).containsExactly("yes"));
+    assertThat(sections)
+        .filteredOn(section -> value(section, "type").contains("endpoint"))
+        .extracting(ConfFile.Section::name)
+        .containsExactly("trunk", "agent");
+    assertThat(sections)
+        .filteredOn(section -> value(section, "type").contains("endpoint"))
+        .allSatisfy(
+            endpoint -> assertThat(value(endpoint, "allow_transfer")).containsExactly("no"));
+  }
+
+  private static List<String> value(ConfFile.Section section, String key) {
+    return section.entries().stream()
+        .filter(entry -> entry.key().equals(key))
+        .map(ConfFile.Entry::value)
+        .toList();
   }
 
   @Test
