@@ -53,6 +53,17 @@ class ReminderTest {
   }
 
   @Test
+  void its_first_look_is_taken_after_the_wait_that_was_asked_for() throws InterruptedException {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    Duration first = Duration.ofMillis(100);
+    long begin = System.nanoTime();
+    try (Reminder _ = Reminder.start(() -> List.of("a prompt"), first, Reminder.DAILY, told::add)) {
+      assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("a prompt");
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(first);
+    }
+  }
+
+  @Test
   void closing_it_does_not_wait_for_the_next_day() {
     long begin = System.nanoTime();
     Reminder.start(List::of, Duration.ZERO, Reminder.DAILY, _ -> {}).close();

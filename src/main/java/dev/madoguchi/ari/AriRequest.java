@@ -89,10 +89,6 @@ record AriRequest(String method, String uri, ObjectNode body) {
     return request;
   }
 
-  static AriRequest hangUp(CallId call) {
-    return new AriRequest("DELETE", of(call));
-  }
-
   static AriRequest channel(CallId call) {
     return new AriRequest("GET", of(call));
   }

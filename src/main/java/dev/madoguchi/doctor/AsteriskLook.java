@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 /** Asterisk's version, and whether every module the line needs runs. */
 record AsteriskLook(Facts facts, Path modulesConf) implements Look {
   private static final int OLDEST = 18;
-  private static final Pattern VERSION =
-      Pattern.compile("Asterisk (?:certified[-/])?([0-9]+)[^ ]*");
   private static final Pattern NEEDED =
       Pattern.compile("^(?:require|load)\\s*=\\s*(\\S+\\.so)", Pattern.MULTILINE);
   private static final Pattern RUNNING =
@@ -32,15 +30,28 @@ record AsteriskLook(Facts facts, Path modulesConf) implements Look {
           "its console was not reached, so version and modules are not known",
           "run bin/madoguchi doctor as the user of the line, while bin/madoguchi up runs");
     }
-    Matcher version = VERSION.matcher(facts.version().get());
-    if (!version.find()) {
-      return Finding.warning(
-          "asterisk", "says of its version: " + facts.version().get(), "use Asterisk 18 or newer");
+    return AsteriskVersion.in(facts.version().get())
+        .map(AsteriskLook::judged)
+        .orElseGet(
+            () ->
+                Finding.warning(
+                    "asterisk",
+                    "says of its version: " + facts.version().get(),
+                    "use Asterisk 18 or newer"));
+  }
+
+  private static Finding judged(AsteriskVersion version) {
+    if (version.major() < OLDEST) {
+      return Finding.problem(
+          "asterisk", version.name() + " is too old", "use Asterisk 18 or newer (--asterisk)");
     }
-    return Integer.parseInt(version.group(1)) < OLDEST
-        ? Finding.problem(
-            "asterisk", version.group() + " is too old", "use Asterisk 18 or newer (--asterisk)")
-        : Finding.ok("asterisk", version.group() + " answers on its console");
+    Optional<AsteriskVersion> fixed = version.lacks();
+    return fixed.isPresent()
+        ? Finding.warning(
+            "asterisk",
+            version.name() + " is older than the security release " + fixed.get().name(),
+            "use that or a newer one, unless your distribution has brought its fixes into this one")
+        : Finding.ok("asterisk", version.name() + " answers on its console");
   }
 
   private Finding modules() {

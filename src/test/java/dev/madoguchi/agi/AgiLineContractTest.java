@@ -35,6 +35,12 @@ class AgiLineContractTest extends LineContract {
       asterisk.script.add(new FakeAsterisk.Step.Press(key));
     }
 
+    /** Between two commands Asterisk reads what is pressed, and throws it away (res_agi.c). */
+    @Override
+    public void pressesTogether(Digit first, Digit second) {
+      presses(first);
+    }
+
     @Override
     public void staysSilent() {
       asterisk.script.add(new FakeAsterisk.Step.StaySilent());

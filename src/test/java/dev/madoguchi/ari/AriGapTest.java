@@ -36,6 +36,40 @@ class AriGapTest extends OnAnAriServer {
   }
 
   @Test
+  void a_call_that_was_hung_up_while_the_socket_was_gone_ends() throws InterruptedException {
+    Line line = ring();
+    Throwable thrown =
+        playUntil(
+            line,
+            () -> {
+              hungUp = true;
+              asterisk.cut(APP);
+            });
+    assertThat(thrown).isInstanceOf(CallEnded.class).hasMessageContaining("not found");
+    assertThat(asterisk.lines()).contains("GET channels/" + ID);
+  }
+
+  @Test
+  void a_close_frame_is_a_loss_like_any_other_and_waits_double_while_it_is_the_answer()
+      throws InterruptedException {
+    calls.server.await();
+    asked.clear();
+    closes = true;
+    long closed = System.nanoTime();
+    asterisk.saysGoodbye(APP);
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      await("PUT applications/" + APP + "/eventFilter");
+    }
+    // half of 20 ms after the loss, then half of 20, 40, 80 and 160
+    assertThat(Duration.ofNanos(System.nanoTime() - closed))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(160));
+    closes = false;
+    await("GET applications/" + APP);
+    says("StasisStart", ",'args':['call']");
+    calls.next().play(MENU, OFF);
+  }
+
+  @Test
   void an_end_of_words_that_is_never_told_is_asked_for() throws InterruptedException {
     Line line = ring();
     line.play(MENU, OFF);

@@ -1,5 +1,7 @@
 package dev.madoguchi.ari;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
@@ -46,6 +48,11 @@ class AriLineContractTest extends LineContract {
     @Override
     public void presses(Digit key) {
       call.will(new FakeCall.Step.Press(key));
+    }
+
+    @Override
+    public void pressesTogether(Digit first, Digit second) {
+      call.will(new FakeCall.Step.PressTogether(first, second));
     }
 
     @Override
@@ -119,6 +126,7 @@ class AriLineContractTest extends LineContract {
     public void close() {
       calls.close();
       asterisk.close();
+      assertThat(asterisk.notAllowed()).isEmpty();
     }
   }
 

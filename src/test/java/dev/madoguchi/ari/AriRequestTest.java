@@ -29,10 +29,10 @@ class AriRequestTest {
 
   @Test
   void a_request_without_a_body_names_none() {
-    assertThat(AriRequest.hangUp(CALL).message("8"))
+    assertThat(AriRequest.channel(CALL).message("8"))
         .isEqualTo(
             """
-            {"type":"RESTRequest","request_id":"8","method":"DELETE","uri":"channels/1763945999.1"}""");
+            {"type":"RESTRequest","request_id":"8","method":"GET","uri":"channels/1763945999.1"}""");
   }
 
   @Test

@@ -27,7 +27,9 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import java.net.InetAddress;
@@ -35,10 +37,12 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /**
  * Asterisk's side of ARI over real sockets: it lets clients in, writes down what they ask, answers
@@ -67,7 +71,27 @@ final class FakeAri implements AutoCloseable {
     String line() {
       return method + " " + uri;
     }
+
+    /** Whether it is one of those a server needs, and leads into no context but the two of ours. */
+    boolean isAllowed() {
+      return ALLOWED.matcher(line()).matches()
+          && (!uri.endsWith("/continue")
+              || Set.of("from-ari", "support-line").contains(body.path("context").asText()));
+    }
   }
+
+  /** No variable, no function, no other channel, no module: whatever is not here is not asked. */
+  private static final Pattern ALLOWED =
+      Pattern.compile(
+          """
+          GET applications/madoguchi-\\d
+          |PUT applications/madoguchi-\\d/eventFilter
+          |POST applications/madoguchi-\\d/subscription
+          |GET channels/[\\d.]+
+          |POST channels/[\\d.]+/(continue|record|play/[\\d.]+-[ab])
+          |(GET|DELETE) playbacks/[\\d.]+-[ab]
+          |GET recordings/live/[\\w-]+"""
+              .replace("\n", ""));
 
   private static final WebSocketServerProtocolConfig WAY_IN =
       WebSocketServerProtocolConfig.newBuilder()
@@ -124,6 +148,19 @@ final class FakeAri implements AutoCloseable {
     sockets.remove(app).close().syncUninterruptibly();
   }
 
+  /** Ends an app's socket as a peer does that means it: with a Close frame. */
+  void saysGoodbye(String app) {
+    var _ =
+        sockets
+            .remove(app)
+            .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
+  }
+
+  /** What was asked for and is none of a server's business. */
+  List<String> notAllowed() {
+    return requests.stream().filter(each -> !each.isAllowed()).map(Request::line).toList();
+  }
+
   /** The methods and paths that were asked for, in order. */
   List<String> lines() {
     return requests.stream().map(Request::line).toList();
@@ -148,7 +185,10 @@ final class FakeAri implements AutoCloseable {
     }
   }
 
-  /** Lets nobody in without the password, and notes whose socket it is. */
+  /**
+   * Lets nobody in without the password in the header, or with more in the address than the app,
+   * and notes whose socket it is.
+   */
   private final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
     Door() {
       super(false);
@@ -156,14 +196,16 @@ final class FakeAri implements AutoCloseable {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+      QueryStringDecoder query = new QueryStringDecoder(request.uri());
+      boolean socket = query.path().equals("/ari/events");
       if (!"Basic bWFkb2d1Y2hpOjAxMjM0NTY3ODlhYmNkZWY="
-          .equals(request.headers().get("Authorization"))) {
+              .equals(request.headers().get("Authorization"))
+          || !query.parameters().keySet().equals(socket ? Set.of("app") : Set.of())) {
         request.release();
         var _ = context.close();
         return;
       }
-      QueryStringDecoder query = new QueryStringDecoder(request.uri());
-      if (query.path().equals("/ari/events")) {
+      if (socket) {
         sockets.put(query.parameters().get("app").getFirst(), context.channel());
       }
       context.fireChannelRead(request);

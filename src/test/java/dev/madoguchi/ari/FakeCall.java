@@ -24,6 +24,8 @@ final class FakeCall {
   sealed interface Step {
     record Press(Digit key) implements Step {}
 
+    record PressTogether(Digit first, Digit second) implements Step {}
+
     record StaySilent() implements Step {}
 
     record Speak(Ending ending) implements Step {}
@@ -157,11 +159,11 @@ final class FakeCall {
   private void press(FakeAri asterisk) {
     do {
       switch (script.poll()) {
-        case Step.Press(Digit key) ->
-            event(
-                asterisk,
-                "ChannelDtmfReceived",
-                "\"digit\":\"%s\",\"duration_ms\":100,%s".formatted(key.symbol(), CHANNEL));
+        case Step.Press(Digit key) -> pressed(asterisk, key);
+        case Step.PressTogether(Digit first, Digit second) -> {
+          pressed(asterisk, first);
+          pressed(asterisk, second);
+        }
         case Step.StaySilent() -> {
           return;
         }
@@ -169,6 +171,13 @@ final class FakeCall {
         case Step other -> throw new IllegalStateException("a question met " + other);
       }
     } while (asked == Asked.KEYS && goesOn());
+  }
+
+  private static void pressed(FakeAri asterisk, Digit key) {
+    event(
+        asterisk,
+        "ChannelDtmfReceived",
+        "\"digit\":\"%s\",\"duration_ms\":100,%s".formatted(key.symbol(), CHANNEL));
   }
 
   private boolean goesOn() {

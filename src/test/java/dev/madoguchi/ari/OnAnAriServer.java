@@ -36,6 +36,8 @@ abstract class OnAnAriServer {
   volatile String refused = "none";
 
   volatile String application = "Stasis";
+  volatile boolean hungUp;
+  volatile boolean closes;
   volatile String there = "[]";
   volatile String isIn = APP;
   final FakeAri asterisk = new FakeAri(this::answer);
@@ -55,10 +57,15 @@ abstract class OnAnAriServer {
   void nothing_is_left() {
     calls.close();
     asterisk.close();
+    assertThat(asterisk.notAllowed()).isEmpty();
   }
 
   Optional<Answer> answer(FakeAri from, Request request) {
     asked.add(request);
+    if (closes) {
+      from.saysGoodbye(APP);
+      return Optional.empty();
+    }
     if (request.line().equals("GET applications/" + APP)) {
       greetings.incrementAndGet();
       return Optional.of(Answer.ok("{\"name\":\"" + APP + "\",\"channel_ids\":" + there + "}"));
@@ -67,7 +74,10 @@ abstract class OnAnAriServer {
       return playbacks;
     }
     if (request.line().equals("GET channels/" + ID)) {
-      return Optional.of(Answer.ok("{\"dialplan\":{\"app_name\":\"" + application + "\"}}"));
+      return Optional.of(
+          hungUp
+              ? Answer.NOT_FOUND
+              : Answer.ok("{\"dialplan\":{\"app_name\":\"" + application + "\"}}"));
     }
     if (request.line().equals("GET channels/1763940000.9")) {
       return Optional.of(Answer.ok("{\"dialplan\":{\"app_data\":\"" + isIn + ",again\"}}"));

@@ -31,7 +31,7 @@ final class TestCalls implements AutoCloseable {
           Duration.ofSeconds(2),
           Duration.ofMillis(500),
           Duration.ofSeconds(2),
-          new Backoff(Duration.ofMillis(1), Duration.ofMillis(20)));
+          new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1)));
 
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
   private final CountDownLatch over = new CountDownLatch(1);

@@ -10,6 +10,9 @@ public interface FarEnd extends AutoCloseable {
 
   void presses(Digit key);
 
+  /** Two keys at one question, both of them pressed before the next begins. */
+  void pressesTogether(Digit first, Digit second);
+
   void staysSilent();
 
   void speaksUntil(Ending ending);

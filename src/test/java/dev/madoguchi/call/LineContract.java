@@ -77,6 +77,14 @@ public abstract class LineContract {
   }
 
   @Test
+  void of_two_keys_at_one_question_the_first_is_the_answer_and_the_second_answers_nothing() {
+    far.pressesTogether(Digit.ONE, Digit.TWO);
+    far.staysSilent();
+    assertThat(line.play(words(MENU), FOR_KEY)).contains(Digit.ONE);
+    assertThat(line.play(words(MENU), FOR_KEY)).isEmpty();
+  }
+
+  @Test
   void keys_do_nothing_while_listening_is_off() {
     far.presses(Digit.TWO);
     assertThat(line.play(words(GREETING), OFF)).isEmpty();

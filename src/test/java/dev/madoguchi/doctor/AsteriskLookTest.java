@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An Asterisk that is too old, or lacks a module. */
+/** An Asterisk that is too old, lacks a security release, or a module. */
 class AsteriskLookTest {
 
   @TempDir Path folder;
@@ -27,6 +27,19 @@ class AsteriskLookTest {
   @CsvSource({
     "Asterisk 22.10.1+dfsg built by nobody, OK, Asterisk 22.10.1+dfsg answers",
     "Asterisk certified-18.9-cert5 built by x, OK, Asterisk certified-18.9-cert5",
+    "Asterisk 22.10.1~dfsg+~cs6.16-1 built by x, OK, Asterisk 22.10.1~dfsg+~cs6.16-1 answers",
+    "Asterisk 22.11.0-rc1 built by x, OK, Asterisk 22.11.0-rc1 answers",
+    "Asterisk 22.10.0 built by x, WARNING, is older than the security release Asterisk 22.10.1",
+    "Asterisk 22.9.0 built by x, WARNING, Asterisk 22.9.0 is older than",
+    "Asterisk 23.4.0 built by x, WARNING, release Asterisk 23.4.1",
+    "Asterisk 23.4.1 built by x, OK, Asterisk 23.4.1 answers",
+    "Asterisk 21.12.2 built by x, WARNING, release Asterisk 21.12.3",
+    "Asterisk 20.19.3 built by x, WARNING, release Asterisk 20.20.1",
+    "Asterisk certified-22.8-cert2 built by x, WARNING, release Asterisk certified-22.8-cert3",
+    "Asterisk certified/20.7-cert11 built by x, OK, Asterisk certified/20.7-cert11 answers",
+    "Asterisk certified/20.7-cert9 built by x, WARNING, release Asterisk certified-20.7-cert11",
+    "Asterisk 18.26.4 built by x, OK, Asterisk 18.26.4 answers",
+    "Asterisk 24.0.0 built by x, OK, Asterisk 24.0.0 answers",
     "Asterisk 16.28.0 built by x, PROBLEM, Asterisk 16.28.0 is too old",
     "Unable to connect, WARNING, says of its version: Unable to connect",
     "'', WARNING, its console was not reached"

@@ -30,6 +30,11 @@ class FakeLineTest extends LineContract {
       }
 
       @Override
+      public void pressesTogether(Digit first, Digit second) {
+        presses(first); // between two verbs the fake line hears nothing
+      }
+
+      @Override
       public void staysSilent() {
         line.stayingSilent();
       }

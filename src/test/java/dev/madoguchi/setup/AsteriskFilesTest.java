@@ -125,6 +125,25 @@ class AsteriskFilesTest {
   }
 
   @Test
+  void a_slow_server_keeps_its_socket_and_a_dead_telephone_is_found_out() {
+    Map<String, String> files = written();
+    assertThat(files.get("ari.conf")).contains("\nwebsocket_write_timeout = 5000\n");
+    assertThat(files.get("pjsip.conf").replaceAll("(?s).*\n\\[agent-aor]", ""))
+        .contains("\nqualify_frequency = 30\n", "\nqualify_timeout = 3.0\n");
+  }
+
+  @Test
+  void ari_has_one_user_who_may_write_and_no_other() {
+    Map<String, String> files = written();
+    String ari = files.get("ari.conf") + files.get("local/ari_user.conf");
+    assertThat(Pattern.compile("(?m)^type\\s*=.*$").matcher(ari).results().map(m -> m.group()))
+        .containsExactly("type = user");
+    assertThat(ari).contains("\nread_only = no\n");
+    assertThat(INCLUDE.matcher(ari).results().map(found -> found.group(1)))
+        .containsExactly("local/ari_user.conf");
+  }
+
+  @Test
   void no_event_that_is_let_through_to_us_is_switched_off() {
     String manager = written().get("manager.conf").replaceAll("(?m);.*$", "");
     List<String> off =
