@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 
 /** Looks at the whole of one line. */
 public final class Doctor {
+  private static final Path PROC = Path.of("/proc");
+
   private final Home home;
   private final StateFolder state;
   private final Settings settings;
@@ -62,6 +64,9 @@ public final class Doctor {
     looks.add(new SecretsLook(state));
     settings.otherHost().ifPresentOrElse(other -> looks.add(elsewhere(other)), () -> beside(looks));
     looks.add(this::ports);
+    for (String server : List.of("server.pid", "beside.pid")) {
+      looks.add(new DescriptorsLook(PROC, state.run().resolve(server), settings.mostCalls()));
+    }
     looks.add(
         new ClockLook(
             machine,
@@ -91,9 +96,7 @@ public final class Doctor {
 
   private Optional<AsteriskProcess> asterisk() {
     return AsteriskProcess.of(
-        Path.of("/proc"),
-        state.run().resolve("asterisk.pid"),
-        state.asteriskEtc().resolve("asterisk.conf"));
+        PROC, state.run().resolve("asterisk.pid"), state.asteriskEtc().resolve("asterisk.conf"));
   }
 
   private List<Path> sounds() {

@@ -3,10 +3,12 @@ package dev.madoguchi.doctor;
 import static dev.madoguchi.doctor.Findings.facts;
 import static dev.madoguchi.doctor.Findings.is;
 import static dev.madoguchi.doctor.Findings.only;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.doctor.Finding.Grade;
 import dev.madoguchi.hours.Holidays;
 import dev.madoguchi.setup.AsOf;
+import dev.madoguchi.setup.MostCalls;
 import dev.madoguchi.setup.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Clock, disk, permissions and holidays: one fault after the other is put in. */
+/** Clock, disk, descriptors, permissions and holidays: one fault after the other is put in. */
 class MachineLooksTest {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final Instant NOW = Instant.parse("2026-11-24T01:00:00Z");
@@ -92,6 +94,36 @@ class MachineLooksTest {
         only(DiskLook.of(folder)).grade(),
         "disk",
         "MB");
+  }
+
+  @Test
+  void a_server_that_may_open_too_few_files_for_its_calls_is_named() throws IOException {
+    Path pid = folder.resolve("server.pid");
+    assertThat(descriptors(pid, 20_000)).isEmpty();
+    Process server =
+        new ProcessBuilder("bash", "-c", "ulimit -n 600; echo ready; read -r end", "serve").start();
+    try {
+      assertThat(server.inputReader().readLine()).isEqualTo("ready");
+      Files.writeString(pid, server.pid() + "\n");
+      assertThat(descriptors(pid, 100)).isEmpty();
+      assertThat(descriptors(pid, 101))
+          .singleElement()
+          .satisfies(
+              found ->
+                  is(
+                      found,
+                      Grade.WARNING,
+                      "descriptors",
+                      "may open 600 files: too few for 101 calls"));
+    } finally {
+      server.destroyForcibly();
+    }
+    Files.writeString(pid, ProcessHandle.current().pid() + "\n");
+    assertThat(descriptors(pid, 20_000)).as("no server of ours").isEmpty();
+  }
+
+  private static List<Finding> descriptors(Path pid, int mostCalls) {
+    return new DescriptorsLook(Path.of("/proc"), pid, new MostCalls(mostCalls)).look();
   }
 
   @Test
