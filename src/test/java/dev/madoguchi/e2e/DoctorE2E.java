@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The doctor at a running line: all is well, and then it is not. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DoctorE2E {
+  private static final String WAY_IN = FaultScene.WayIn.asAsked().name().toLowerCase(Locale.ROOT);
+
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
 
   private record Visit(int exit, Map<String, String> grades, String text) {}
@@ -57,7 +60,7 @@ class DoctorE2E {
             "asterisk",
             "modules",
             "sounds",
-            "agi",
+            WAY_IN,
             "ami",
             "agents",
             "clock",
@@ -80,7 +83,7 @@ class DoctorE2E {
   void a_module_that_asterisk_has_lost_is_a_problem() {
     LINE.asterisk("module unload func_devstate.so");
     Visit visit = doctor();
-    assertThat(visit.grades()).containsEntry("agi", "ok").containsEntry("modules", "problem");
+    assertThat(visit.grades()).containsEntry(WAY_IN, "ok").containsEntry("modules", "problem");
     assertThat(visit.text()).contains("not running: func_devstate.so");
     assertThat(visit.exit()).isEqualTo(1);
     LINE.asterisk("module load func_devstate.so");
@@ -99,7 +102,7 @@ class DoctorE2E {
     assertThat(visit.grades())
         .containsEntry("ami", "problem")
         .containsEntry("permissions", "problem")
-        .containsEntry("agi", "ok");
+        .containsEntry(WAY_IN, "ok");
     assertThat(visit.text())
         .contains("refused user madoguchi", "secrets.properties is open to others (rw-r--r--)")
         .doesNotContain("WrongWrong");

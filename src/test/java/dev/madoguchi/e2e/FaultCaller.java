@@ -16,6 +16,9 @@ final class FaultCaller {
   /** The tone before a recording. */
   static final String TONE = "beep";
 
+  /** More than between two figures of one reading, less than a hold lasts. */
+  private static final Duration ONE_READING = Duration.ofSeconds(2);
+
   private static final Duration PATIENCE = Duration.ofSeconds(150);
   private static final Duration ANSWER = Duration.ofSeconds(8);
   private static final Duration DIALS_FOR = Duration.ofSeconds(90);
@@ -307,19 +310,28 @@ final class FaultCaller {
     };
   }
 
-  /** The longer of the two readings of a receipt number; empty when none was begun. */
+  /**
+   * The longer of the two readings of a receipt number; empty when none was begun. Who has the line
+   * on hold may miss the end of one, what stands between, and the beginning of the other.
+   */
   private static Optional<String> receipt(List<HeardWords.Spoken> heard) {
     List<StringBuilder> readings = new ArrayList<>();
     boolean reading = false;
+    long last = Long.MAX_VALUE;
     for (HeardWords.Spoken spoken : heard) {
       String prompt = spoken.prompt();
       if (prompt.startsWith("digit-")) {
+        if (reading && spoken.began() - last > ONE_READING.toNanos()) {
+          readings.add(new StringBuilder());
+        }
+        last = spoken.began();
         if (reading && readings.getLast().length() < CallStory.FIGURES) {
           readings.getLast().append(prompt.substring("digit-".length()));
         }
         continue;
       }
       reading = prompt.startsWith("receipt");
+      last = Long.MAX_VALUE;
       if (reading && !prompt.equals("receipt-end")) {
         readings.add(new StringBuilder());
       }

@@ -219,11 +219,9 @@ final class FaultRound {
   private FaultResult judge(List<CallStory> calls, Leftovers before) {
     settled(() -> missing(calls).isEmpty());
     settled(() -> unrecorded(calls).isEmpty());
-    settled(() -> Leftovers.channels(line) == 0);
-    List<Leftovers> left = new ArrayList<>();
-    settled(() -> left.add(Leftovers.of(line)));
+    settled(() -> Leftovers.of(line).channels() == 0);
     return new FaultResult(
-        fault, calls, missing(calls), unrecorded(calls), left.getLast().since(before));
+        fault, calls, missing(calls), unrecorded(calls), Leftovers.of(line).since(before));
   }
 
   /** So long as a line may take; what is not there to be seen now may be in a moment. */

@@ -67,6 +67,11 @@ final class FaultsCommand implements Callable<Integer> {
       description = "writes the table into this file, between its markers")
   private Optional<Path> document = Optional.empty();
 
+  @Option(
+      names = "--part",
+      description = "writes it into a place of its own in the file, which has this word")
+  private Optional<String> part = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   private final List<FaultResult> results = new ArrayList<>();
@@ -101,7 +106,7 @@ final class FaultsCommand implements Callable<Integer> {
 
   private String place() {
     String over = way.name().toLowerCase(Locale.ROOT);
-    return twoServers ? over + ", two servers" : over;
+    return over + (twoServers ? ", two servers" : "") + part.map(", "::concat).orElse("");
   }
 
   private String arguments() {

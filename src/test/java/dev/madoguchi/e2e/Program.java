@@ -29,8 +29,8 @@ final class Program implements AutoCloseable {
     this.process = process;
     this.readers =
         List.of(
-            Thread.ofVirtual().start(() -> read(process.getInputStream(), output)),
-            Thread.ofVirtual().start(() -> read(process.getErrorStream(), new ArrayList<>())));
+            reading(() -> read(process.getInputStream(), output)),
+            reading(() -> read(process.getErrorStream(), new ArrayList<>())));
   }
 
   static Program start(Path folder, List<String> command) {
@@ -41,6 +41,13 @@ final class Program implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command, e);
     }
+  }
+
+  /**
+   * A read of a pipe blocks the thread under a virtual one; two such stopped all others for 20 s.
+   */
+  private static Thread reading(Runnable action) {
+    return Thread.ofPlatform().daemon().start(action);
   }
 
   /** Runs a command to its end and gives its standard output; anything but exit 0 is an error. */
