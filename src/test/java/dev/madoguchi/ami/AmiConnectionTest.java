@@ -8,8 +8,10 @@ import dev.madoguchi.queue.QueueSnapshot;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the watch does when the connection is not yet there, falls silent, breaks or ends. */
+@ResourceLock(AmiWatched.THREADS)
 class AmiConnectionTest extends AmiWatched {
   @Test
   void knows_nothing_before_the_first_answer() throws Exception {

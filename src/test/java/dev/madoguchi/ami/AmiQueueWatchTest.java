@@ -18,8 +18,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the watch tells while the connection stands. */
+@ResourceLock(AmiWatched.THREADS)
 class AmiQueueWatchTest extends AmiWatched {
   @Test
   void tells_what_the_first_answer_says() throws Exception {

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 /** One queue on a fake Asterisk, watched; what the listener was told can be waited for. */
 @Timeout(60)
 abstract class AmiWatched {
+  /** Those of asterisk-java are looked at, so no other class may have some meanwhile. */
+  static final String THREADS = "threads of asterisk-java";
+
   static final String RETURNS = "Event: QueueParams\r\nQueue: returns\r\nMax: 0";
   static final String AGENT_FREE =
       "Event: QueueMember\r\nQueue: returns\r\nName: x\r\nLocation: PJSIP/6001\r\n"
