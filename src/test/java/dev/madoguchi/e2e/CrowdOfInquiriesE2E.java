@@ -15,11 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** The server is killed while fifty callers leave inquiries: what was promised is kept. */
 @Isolated("fifty callers leave little of the machine to others")
+@DisabledIfSystemProperty(
+    named = "madoguchi.way-in",
+    matches = "ari",
+    disabledReason = "over ARI a call goes on with the server that is back: faults, server-killed")
 class CrowdOfInquiriesE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-23 10:00");
 

@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Strangers at the server's AGI port: dropped in time, and a call goes on beside them. */
+@DisabledIfSystemProperty(
+    named = "madoguchi.way-in",
+    matches = "ari",
+    disabledReason = "over ARI nobody listens for AGI; hostile frames are faults: frames-malformed")
 class HostileAgiE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 10:00");
 
