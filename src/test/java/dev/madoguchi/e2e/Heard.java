@@ -35,6 +35,7 @@ final class Heard {
   private int source;
   private int anchorTimestamp;
   private int anchorPosition;
+  private int closed;
   private int nextSequence;
   private int nextTimestamp;
 
@@ -67,6 +68,7 @@ final class Heard {
         && pause > 0
         && pause <= STOOD_STILL) {
       anchorTimestamp += pause;
+      closed += pause;
     }
     nextSequence = packet.sequence() + 1;
     nextTimestamp = packet.timestamp() + packet.payload().length;
@@ -77,11 +79,12 @@ final class Heard {
     if (anchored && packet.source() == source) {
       long position = (long) anchorPosition + (packet.timestamp() - anchorTimestamp);
       int earliest = packet.marker() ? end : end - REORDERED;
-      if (position >= Math.max(0, earliest) && Math.abs(position - now) <= FAR) {
+      if (position >= Math.max(0, earliest) && Math.abs(position + closed - now) <= FAR) {
         return (int) position;
       }
     }
     anchored = true;
+    closed = 0;
     source = packet.source();
     anchorTimestamp = packet.timestamp();
     anchorPosition = Math.max(now, end);

@@ -47,6 +47,15 @@ class HeardTest {
   }
 
   @Test
+  void many_pauses_of_the_machine_are_closed_however_long_they_are_together() {
+    for (int packet = 0; packet < 10; packet++) {
+      hear(packet, 1, packet * (160 + 5600), packet * 720);
+    }
+
+    assertThat(loudParts()).isEqualTo("0-1600");
+  }
+
+  @Test
   void a_longer_pause_is_one() {
     hear(7, 1, 0, 0);
     hear(8, 1, 160 + 8000, 1020);
