@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param step where it was when the fault came
  * @param silence the longest time nothing was to be heard while the caller listened
- * @param untilWords from the fault to the next prompt that began, for who was being spoken to
+ * @param next the next prompt that began behind the fault, for who was being spoken to
  * @param tries how often the caller rang until somebody answered
  * @param receipt the figures of the receipt number, as far as they were heard
  */
@@ -19,10 +19,18 @@ record CallStory(
     Ending ending,
     int tries,
     Duration silence,
-    Optional<Duration> untilWords,
+    Optional<NextWords> next,
     Optional<String> receipt,
     List<String> heard) {
   static final int FIGURES = 7;
+
+  /**
+   * The next prompt that begins behind a fault.
+   *
+   * @param after from the fault on; what was being said may have gone on for all of it
+   * @param inSilence for how long of it nothing was to be heard, right before it began
+   */
+  record NextWords(Duration after, Duration inSilence) {}
 
   CallStory {
     heard = List.copyOf(heard);

@@ -165,6 +165,8 @@ final class FaultCaller {
       case "offer", "choice-inquiry", "callback-read-back" -> pressIn(Step.RINGING, '1');
       case "inquiry-taken", "order-ask", "callback-ask", "record-message" ->
           pressIn(Step.RINGING, '#');
+      // a fall behind the acknowledgement: what is said now is a matter of its own
+      case "choice-new" -> pressIn(Step.RINGING, '2');
       case "detail-intro" -> pressIn(Step.QUESTION, '#');
       case "choice-send" -> send();
       case TONE -> speak(call);
@@ -258,7 +260,7 @@ final class FaultCaller {
         call.isEmpty() ? Ending.NOT_ANSWERED : ending(heard, step, connected),
         tries,
         words.longestSilence(),
-        untilWords(heard, step),
+        next(heard, step),
         receipt(heard),
         heard.stream().map(HeardWords.Spoken::prompt).toList());
   }
@@ -298,13 +300,12 @@ final class FaultCaller {
     return fault.hasEndedCallOf(connected) ? Ending.DIED_WITH_ASTERISK : Ending.LOST;
   }
 
-  private Optional<Duration> untilWords(List<HeardWords.Spoken> heard, Step step) {
+  private Optional<CallStory.NextWords> next(List<HeardWords.Spoken> heard, Step step) {
     return switch (step) {
       case GREETING, MENU, QUESTION, RECEIPT ->
           heard.stream()
-              .mapToLong(HeardWords.Spoken::began)
-              .filter(began -> began > fault.came())
-              .mapToObj(began -> Duration.ofNanos(began - fault.came()))
+              .filter(spoken -> spoken.began() > fault.came())
+              .map(spoken -> spoken.behind(fault.came()))
               .findFirst();
       case RINGING, QUEUE, TALK, RECORDING, ENDED -> Optional.empty();
     };

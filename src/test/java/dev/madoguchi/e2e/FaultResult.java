@@ -60,8 +60,8 @@ record FaultResult(
     return calls.stream().filter(call -> call.silence().compareTo(LONG) > 0).count();
   }
 
-  /** Those whose turn it was to be spoken to: until the next words began, sorted. */
-  List<Duration> untilWords() {
-    return calls.stream().flatMap(call -> call.untilWords().stream()).sorted().toList();
+  /** The next words of those whose turn it was to be spoken to. */
+  Stream<CallStory.NextWords> next() {
+    return calls.stream().flatMap(call -> call.next().stream());
   }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 record FaultTable(List<FaultResult> results) {
   private static final String HEAD =
       """
-      | fault | calls | agent | inquiry | message | spoken ending | died with Asterisk | **lost** | acknowledged | **missing** | without one record | longest silence | over 5 s | next words p50, p99, max | left: channels, descriptors, threads |
-      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      | fault | calls | agent | inquiry | message | spoken ending | died with Asterisk | **lost** | acknowledged | **missing** | without one record | longest silence | over 5 s | next words p50, p99, max | of it in silence | left: channels, descriptors, threads |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   FaultTable {
@@ -73,7 +73,8 @@ record FaultTable(List<FaultResult> results) {
             result.unrecorded().size(),
             seconds(result.longestSilence()),
             result.longSilent(),
-            untilWords(result.untilWords()),
+            spread(result.next().map(CallStory.NextWords::after)),
+            spread(result.next().map(CallStory.NextWords::inSilence)),
             "%d, %+d, %+d"
                 .formatted(
                     result.left().channels(), result.left().descriptors(), result.left().threads()))
@@ -81,7 +82,8 @@ record FaultTable(List<FaultResult> results) {
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  private static String untilWords(List<Duration> sorted) {
+  private static String spread(Stream<Duration> durations) {
+    List<Duration> sorted = durations.sorted().toList();
     return sorted.isEmpty()
         ? "-"
         : IntStream.of(sorted.size() / 2, (sorted.size() * 99 + 99) / 100 - 1, sorted.size() - 1)

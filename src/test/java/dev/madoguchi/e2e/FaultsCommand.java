@@ -3,6 +3,7 @@ package dev.madoguchi.e2e;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
 final class FaultsCommand implements Callable<Integer> {
   /** For everyone who is to talk through the fault: who is to wait then finds none free. */
   private static final int CALLERS_PER_AGENT = 8;
+
+  /** So many callers of a round are told of. */
+  private static final int MOST_SILENT = 3;
 
   /** Megabytes; one that is filled must not be the machine's. */
   private static final int DISK = 512;
@@ -219,7 +223,8 @@ final class FaultsCommand implements Callable<Integer> {
     result.lost().forEach(call -> System.err.println("lost: " + call));
     result.missing().forEach(call -> System.err.println("missing: " + call));
     result.calls().stream()
-        .filter(call -> call.silence().toSeconds() >= 5)
+        .sorted(Comparator.comparing(CallStory::silence).reversed())
+        .limit(MOST_SILENT)
         .forEach(call -> System.err.println("silent: " + call));
     result.unrecorded().forEach(number -> System.err.println("not one record: " + number));
   }

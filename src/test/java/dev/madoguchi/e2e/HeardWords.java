@@ -23,17 +23,31 @@ final class HeardWords implements RtpStream.Listener {
   private Optional<KnownWords.Place> last = Optional.empty();
   private int packetsSince;
   private long lastHeard;
+  private long lastAudible;
   private long longestSilence;
   private boolean ownTurn;
   private long mayBeSilentUntil = Long.MIN_VALUE;
 
-  /** A prompt that began to be said at this reading of {@link System#nanoTime}. */
-  record Spoken(String prompt, long began) {}
+  /**
+   * A prompt that began to be said.
+   *
+   * @param began a reading of {@link System#nanoTime}
+   * @param heardBefore the last reading before it at which anything was to be heard
+   */
+  record Spoken(String prompt, long began, long heardBefore) {
+    /** As the first words behind that reading of {@link System#nanoTime}. */
+    CallStory.NextWords behind(long moment) {
+      return new CallStory.NextWords(
+          Duration.ofNanos(began - moment),
+          Duration.ofNanos(began - Math.max(heardBefore, moment)));
+    }
+  }
 
   /** Listens from now on. */
   HeardWords(KnownWords known) {
     this.known = known;
     this.lastHeard = System.nanoTime();
+    this.lastAudible = lastHeard;
   }
 
   @Override
@@ -44,7 +58,7 @@ final class HeardWords implements RtpStream.Listener {
         () -> {
           packetsSince++;
           if (place.isPresent() && !goesOn(place.get())) {
-            Spoken spoken = new Spoken(place.get().prompt(), arrived);
+            Spoken spoken = new Spoken(place.get().prompt(), arrived, lastAudible);
             all.add(spoken);
             fresh.add(spoken);
           }
@@ -54,6 +68,7 @@ final class HeardWords implements RtpStream.Listener {
           }
           if (audible) {
             silenceEnds(arrived);
+            lastAudible = arrived;
           }
         });
   }
