@@ -32,9 +32,6 @@ final class SideBySide implements Callable<Integer> {
   /** A server comes back to AMI within seconds of its gate's opening. */
   private static final Duration LOGIN = Duration.ofSeconds(4);
 
-  /** A compiler learns from what runs: faster than it is measured, and none of it counts. */
-  private static final double WARMING = 1.5;
-
   /** What a server does behind the last call belongs to its cost. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
@@ -95,7 +92,7 @@ final class SideBySide implements Callable<Integer> {
     rounds = quick ? 2 : rounds;
     seconds = quick ? 6 : seconds;
     rate = wantedRate.orElse(workload.rate());
-    warmUp = wantedWarmUp.orElse(quick ? (int) (2 * seconds * rate * WARMING) : workload.warmUp());
+    warmUp = wantedWarmUp.orElse(quick ? (int) (2 * seconds * warmingRate()) : workload.warmUp());
     long order = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
     try (BenchField field = BenchField.open(options, workload, agents())) {
       Map<Contender, Figures> figures =
@@ -136,7 +133,7 @@ final class SideBySide implements Callable<Integer> {
       if (contender.server() instanceof Server.OfItsOwn) {
         System.err.printf("warming up: %s%n", contender.name());
         contender.gate().ifPresent(AmiGate::open);
-        load.run(contender.dialled(), contender.script(workload), rate * WARMING, warming());
+        load.run(contender.dialled(), contender.script(workload), warmingRate(), warming());
         contender.gate().ifPresent(AmiGate::shut);
         coolDown(field.line());
       }
@@ -185,8 +182,13 @@ final class SideBySide implements Callable<Integer> {
     return table.toString();
   }
 
+  /** A compiler learns from what runs: faster than it is measured, and none of it counts. */
+  private double warmingRate() {
+    return rate * workload.warmingPace();
+  }
+
   private Duration warming() {
-    return Duration.ofSeconds(Math.max(1, Math.round(warmUp / (rate * WARMING))));
+    return Duration.ofSeconds(Math.max(1, Math.round(warmUp / warmingRate())));
   }
 
   private void measure(Contender contender, Figures figures, BenchField field, Load load) {

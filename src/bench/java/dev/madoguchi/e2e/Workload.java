@@ -43,6 +43,17 @@ enum Workload {
     };
   }
 
+  /**
+   * So many times as fast they come meanwhile: far below the clean rate, and no faster than agents
+   * get through what they are given.
+   */
+  double warmingPace() {
+    return switch (this) {
+      case A, B -> 3;
+      case D, E -> 1.5;
+    };
+  }
+
   /** What a caller does; whoever begins with a key lets the menu speak for a moment before. */
   Script script() {
     return switch (this) {
