@@ -1,8 +1,6 @@
 package dev.madoguchi.e2e;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -16,17 +14,11 @@ final class FaultCaller {
   /** The tone before a recording. */
   static final String TONE = "beep";
 
-  /** More than between two figures of one reading, less than a hold lasts. */
-  private static final Duration ONE_READING = Duration.ofSeconds(2);
-
   private static final Duration PATIENCE = Duration.ofSeconds(150);
   private static final Duration ANSWER = Duration.ofSeconds(8);
   private static final Duration DIALS_FOR = Duration.ofSeconds(90);
   private static final Duration FAREWELL = Duration.ofSeconds(10);
   private static final Duration A_LOOK = Duration.ofMillis(200);
-
-  /** A voice that is still heard so long after the fault has outlived it. */
-  private static final Duration OUTLIVED = Duration.ofSeconds(2);
 
   private static final Duration ON_HOLD = Duration.ofSeconds(3);
 
@@ -79,7 +71,11 @@ final class FaultCaller {
       Optional<PhoneCall> answered = dial();
       long connected = System.nanoTime();
       answered.ifPresent(call -> talk(call, connected));
-      return story(answered, connected);
+      return new Telling(words, fault)
+          .of(
+              role,
+              tries,
+              answered.isPresent() ? OptionalLong.of(connected) : OptionalLong.empty());
     } finally {
       phone.close();
     }
@@ -247,98 +243,5 @@ final class FaultCaller {
 
   private Random random(String what) {
     return new Random(role.seed() ^ what.hashCode());
-  }
-
-  // --- what became of it
-
-  private CallStory story(Optional<PhoneCall> call, long connected) {
-    List<HeardWords.Spoken> heard = words.all();
-    Step step = call.isEmpty() ? Step.RINGING : stepAtTheFault(heard, connected);
-    return new CallStory(
-        role.number(),
-        step,
-        call.isEmpty() ? Ending.NOT_ANSWERED : ending(heard, step, connected),
-        tries,
-        words.longestSilence(),
-        next(heard, step),
-        receipt(heard),
-        heard.stream().map(HeardWords.Spoken::prompt).toList());
-  }
-
-  private Step stepAtTheFault(List<HeardWords.Spoken> heard, long connected) {
-    if (connected > fault.came()) {
-      return Step.RINGING;
-    }
-    Step step = Step.GREETING;
-    for (HeardWords.Spoken spoken : heard) {
-      step = spoken.began() <= fault.came() ? Step.of(spoken.prompt(), step) : step;
-    }
-    return step;
-  }
-
-  private Ending ending(List<HeardWords.Spoken> heard, Step step, long connected) {
-    long talkedLast =
-        heard.stream()
-            .filter(spoken -> spoken.prompt().equals(FaultAgent.VOICE))
-            .mapToLong(HeardWords.Spoken::began)
-            .max()
-            .orElse(Long.MIN_VALUE);
-    // who is to talk through the fault; with others an agent may just have ended
-    boolean cutOff =
-        role.goal() == Step.TALK
-            && step == Step.TALK
-            && talkedLast < fault.came() + OUTLIVED.toNanos();
-    if (receipt(heard).isPresent()) {
-      return Ending.INQUIRY;
-    } else if (talkedLast != Long.MIN_VALUE && !cutOff) {
-      return Ending.AGENT;
-    } else if (words.heard("dialplan-thanks")) {
-      return Ending.MESSAGE;
-    } else if (words.heard("goodbye")) {
-      return Ending.SPOKEN_ENDING;
-    }
-    return fault.hasEndedCallOf(connected) ? Ending.DIED_WITH_ASTERISK : Ending.LOST;
-  }
-
-  private Optional<CallStory.NextWords> next(List<HeardWords.Spoken> heard, Step step) {
-    return switch (step) {
-      case GREETING, MENU, QUESTION, RECEIPT ->
-          heard.stream()
-              .filter(spoken -> spoken.began() > fault.came())
-              .map(spoken -> spoken.behind(fault.came()))
-              .findFirst();
-      case RINGING, QUEUE, TALK, RECORDING, ENDED -> Optional.empty();
-    };
-  }
-
-  /**
-   * The longer of the two readings of a receipt number; empty when none was begun. Who has the line
-   * on hold may miss the end of one, what stands between, and the beginning of the other.
-   */
-  private static Optional<String> receipt(List<HeardWords.Spoken> heard) {
-    List<StringBuilder> readings = new ArrayList<>();
-    boolean reading = false;
-    long last = Long.MAX_VALUE;
-    for (HeardWords.Spoken spoken : heard) {
-      String prompt = spoken.prompt();
-      if (prompt.startsWith("digit-")) {
-        if (reading && spoken.began() - last > ONE_READING.toNanos()) {
-          readings.add(new StringBuilder());
-        }
-        last = spoken.began();
-        if (reading && readings.getLast().length() < CallStory.FIGURES) {
-          readings.getLast().append(prompt.substring("digit-".length()));
-        }
-        continue;
-      }
-      reading = prompt.startsWith("receipt");
-      last = Long.MAX_VALUE;
-      if (reading && !prompt.equals("receipt-end")) {
-        readings.add(new StringBuilder());
-      }
-    }
-    return readings.stream()
-        .map(StringBuilder::toString)
-        .reduce((one, other) -> other.length() > one.length() ? other : one);
   }
 }

@@ -2,10 +2,6 @@ package dev.madoguchi.e2e;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import dev.madoguchi.call.Caller;
-import dev.madoguchi.inquiry.Inquiry;
-import dev.madoguchi.store.StoreException;
-import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,15 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * One fault, and callers in every step of a call when it comes. The same seed makes the same
@@ -46,8 +39,7 @@ final class FaultRound {
   private static final int A_SECOND = 20;
   private static final Duration TALK = Duration.ofSeconds(3);
   private static final Duration TALK_THROUGH_THE_FAULT = Duration.ofSeconds(6);
-  private static final Duration SETTLED = Duration.ofSeconds(90);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration ANOTHER_ASTERISK = Duration.ofSeconds(90);
   private static final Duration A_LOOK = Duration.ofMillis(5);
 
   private final RunningLine line;
@@ -87,11 +79,11 @@ final class FaultRound {
       long seed) {
     try (FaultScene scene = new FaultScene(line, way, seed)) {
       fault.before().on(scene);
-      Leftovers before = Leftovers.of(line);
       FaultRound round = new FaultRound(scene, fault, known, seed);
+      FaultJudge judge = FaultJudge.before(line, fault);
       List<CallStory> calls = round.calls(round.cast(callers), agents);
       scene.undoAll();
-      return round.judge(calls, before);
+      return judge.judge(calls);
     }
   }
 
@@ -193,7 +185,7 @@ final class FaultRound {
     moment.comesNow();
     fault.strikes().on(scene);
     if (fault.calls() == Fault.Calls.DIE) {
-      long until = System.nanoTime() + SETTLED.toNanos();
+      long until = System.nanoTime() + ANOTHER_ASTERISK.toNanos();
       while (line.consoleSince().equals(before) || line.consoleSince().isEmpty()) {
         if (until(until) < 0) {
           throw new AssertionError("no other Asterisk came");
@@ -212,85 +204,5 @@ final class FaultRound {
     return role != null && role.goal() == Step.TALK
         ? Math.max(moment, this.moment.planned() + TALK_THROUGH_THE_FAULT.toNanos())
         : moment;
-  }
-
-  // --- what is left when it is over
-
-  private FaultResult judge(List<CallStory> calls, Leftovers before) {
-    settled(() -> missing(calls).isEmpty());
-    settled(() -> unrecorded(calls).isEmpty());
-    settled(() -> Leftovers.of(line).channels() == 0);
-    return new FaultResult(
-        fault, calls, missing(calls), unrecorded(calls), Leftovers.of(line).since(before));
-  }
-
-  /** So long as a line may take; what is not there to be seen now may be in a moment. */
-  private static void settled(BooleanSupplier isSo) {
-    Callers.within(
-        SETTLED,
-        () -> {
-          try {
-            return isSo.getAsBoolean();
-          } catch (AssertionError | StoreException cannotBeSeen) {
-            return false;
-          } finally {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-          }
-        });
-  }
-
-  private List<CallStory> missing(List<CallStory> calls) {
-    List<Inquiry> kept =
-        books().inquiries().stream().filter(inquiry -> isSpoken(inquiry.thread())).toList();
-    Set<String> numbers =
-        kept.stream().map(inquiry -> inquiry.number().digits()).collect(Collectors.toSet());
-    Set<String> callers =
-        kept.stream()
-            .flatMap(inquiry -> number(inquiry.caller()).stream())
-            .collect(Collectors.toSet());
-    return calls.stream()
-        .filter(call -> call.acknowledged() || call.thanked())
-        .filter(call -> !isKept(call, callers, numbers))
-        .toList();
-  }
-
-  /** Whether what was said in it is there. */
-  private static boolean isSpoken(List<Inquiry.Message> thread) {
-    return thread.stream().anyMatch(message -> Files.isRegularFile(message.audio()));
-  }
-
-  private static Optional<String> number(Caller caller) {
-    return switch (caller) {
-      case Caller.Numbered known -> Optional.of(known.number().digits());
-      case Caller.Withheld _ -> Optional.empty();
-    };
-  }
-
-  private FaultBooks books() {
-    return new FaultBooks(line.state());
-  }
-
-  /** By its number where that was heard whole, and by its caller where that is known. */
-  private boolean isKept(CallStory call, Set<String> callers, Set<String> numbers) {
-    boolean whole = call.receipt().filter(r -> r.length() == CallStory.FIGURES).isPresent();
-    boolean known = fault.callers() != Fault.Callers.HOSTILE;
-    return (!known || callers.contains(call.number()))
-        && (!whole || numbers.contains(call.receipt().orElseThrow()));
-  }
-
-  /** Who had to call again may have a record of each try, for each was a call. */
-  private List<String> unrecorded(List<CallStory> calls) {
-    if (fault.callers() == Fault.Callers.HOSTILE) {
-      return List.of();
-    }
-    Map<String, Long> records =
-        books().calls().stream()
-            .flatMap(call -> number(call.caller()).stream())
-            .collect(Collectors.groupingBy(number -> number, Collectors.counting()));
-    return calls.stream()
-        .filter(call -> !call.isRecordedBy(records.getOrDefault(call.number(), 0L)))
-        .map(
-            call -> "%s, %d records: %s".formatted(call.number(), records.get(call.number()), call))
-        .toList();
   }
 }

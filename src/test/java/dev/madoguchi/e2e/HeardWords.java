@@ -16,6 +16,9 @@ final class HeardWords implements RtpStream.Listener {
   /** Packets between two of one prompt that may be lost, or silent, or stand in another as well. */
   private static final int PACKETS_APART = 25;
 
+  /** The end of a prompt in which nothing is to be heard any more is shorter. */
+  private static final long LAST_BREATH = Duration.ofMillis(300).toNanos();
+
   private final Monitor monitor = new Monitor();
   private final KnownWords known;
   private final BlockingQueue<Spoken> fresh = new LinkedBlockingQueue<>();
@@ -27,6 +30,7 @@ final class HeardWords implements RtpStream.Listener {
   private long longestSilence;
   private boolean ownTurn;
   private long mayBeSilentUntil = Long.MIN_VALUE;
+  private long wordsEnd = Long.MIN_VALUE;
 
   /**
    * A prompt that began to be said.
@@ -62,13 +66,14 @@ final class HeardWords implements RtpStream.Listener {
             all.add(spoken);
             fresh.add(spoken);
           }
-          if (place.isPresent()) {
-            last = place;
-            packetsSince = 0;
-          }
           if (audible) {
             silenceEnds(arrived);
             lastAudible = arrived;
+          }
+          if (place.isPresent()) {
+            last = place;
+            packetsSince = 0;
+            wordsEnd = arrived + known.rest(place.get()).toNanos();
           }
         });
   }
@@ -82,7 +87,8 @@ final class HeardWords implements RtpStream.Listener {
 
   private void silenceEnds(long now) {
     if (!ownTurn) {
-      long since = Math.max(lastHeard, mayBeSilentUntil);
+      boolean brokenOff = lastAudible < wordsEnd - LAST_BREATH;
+      long since = brokenOff ? lastHeard : Math.max(lastHeard, mayBeSilentUntil);
       longestSilence = Math.max(longestSilence, now - since);
     }
     lastHeard = Math.max(lastHeard, now);
@@ -106,7 +112,10 @@ final class HeardWords implements RtpStream.Listener {
         });
   }
 
-  /** The line waits for a key that this caller will not press before: it may be silent. */
+  /**
+   * The line waits for a key that this caller will not press before: it may be silent, once it has
+   * said what it had to say.
+   */
   void hesitates(long until) {
     monitor.change(() -> mayBeSilentUntil = until);
   }

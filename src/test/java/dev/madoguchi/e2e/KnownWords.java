@@ -1,7 +1,10 @@
 package dev.madoguchi.e2e;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +29,7 @@ final class KnownWords {
   private static final int PROMPT_BITS = 12;
 
   private final List<String> names = new ArrayList<>();
+  private final Map<String, Duration> lengths = new HashMap<>();
   private final long[] hashes;
   private final int[] places;
 
@@ -55,6 +59,7 @@ final class KnownWords {
   private void learn(Sound sound) {
     int prompt = names.size();
     names.add(sound.name());
+    lengths.put(sound.name(), sound.length());
     byte[] coded = beginning(sound);
     long hash = 0;
     long loudness = 0;
@@ -105,6 +110,11 @@ final class KnownWords {
         ? Optional.empty()
         : Optional.of(
             new Place(names.get((place & ((1 << PROMPT_BITS) - 1)) - 1), place >>> PROMPT_BITS));
+  }
+
+  /** How long it is from this place to the end of its prompt. */
+  Duration rest(Place place) {
+    return lengths.get(place.prompt()).minus(Sound.lengthOf(place.at()));
   }
 
   /** Whether anything can be heard in a packet's payload. */

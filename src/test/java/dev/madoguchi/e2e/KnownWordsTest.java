@@ -59,6 +59,50 @@ class KnownWordsTest {
     assertThat(speaking.longestSilence()).isLessThan(Duration.ofSeconds(1));
   }
 
+  @Test
+  void who_hesitates_is_waited_for_in_silence_but_not_in_the_middle_of_words() {
+    Duration hesitation = Duration.ofSeconds(3);
+    long now = System.nanoTime();
+    long answers = now + GREETING.length().plus(hesitation).toNanos();
+    long next = answers + 1_000_000_000L;
+
+    HeardWords whole = new HeardWords(KNOWN);
+    say(whole, GREETING, now, GREETING.size());
+    whole.hesitates(answers);
+    whole.heard(rtp(packet(Prompts.prompt("apology"), 3000)), next);
+    assertThat(whole.longestSilence()).isEqualTo(Duration.ofSeconds(1));
+
+    HeardWords brokenOff = new HeardWords(KNOWN);
+    say(brokenOff, GREETING, now, GREETING.size() / 3);
+    brokenOff.hesitates(answers);
+    brokenOff.heard(rtp(packet(Prompts.prompt("apology"), 3000)), next);
+    assertThat(brokenOff.longestSilence()).isGreaterThan(hesitation);
+  }
+
+  @Test
+  void the_next_words_know_how_long_nothing_was_heard_before_them() {
+    Sound three = Prompts.figures().get(3);
+    HeardWords words = new HeardWords(KNOWN);
+    long now = System.nanoTime();
+    long fault = now + 100_000_000L;
+    say(words, three, now, three.size());
+    long end = words.all().getLast().began() + three.length().toNanos();
+    words.heard(rtp(packet(GREETING, 3000)), end + 2_000_000_000L);
+
+    CallStory.NextWords next = words.all().getLast().behind(fault);
+    assertThat(next.after()).isGreaterThan(Duration.ofSeconds(2));
+    assertThat(next.inSilence())
+        .isBetween(Duration.ofSeconds(2), Duration.ofMillis(2200))
+        .isLessThan(next.after());
+  }
+
+  /** From that reading of the clock on, a packet each 20 ms. */
+  private static void say(HeardWords words, Sound sound, long from, int samples) {
+    for (int at = 0; at + KnownWords.PACKET <= samples; at += KnownWords.PACKET) {
+      words.heard(rtp(packet(sound, at)), from + Sound.lengthOf(at).toNanos());
+    }
+  }
+
   private static void say(HeardWords words, Sound sound) {
     for (int at = 0; at + KnownWords.PACKET <= sound.size(); at += KnownWords.PACKET) {
       words.heard(rtp(packet(sound, at)), System.nanoTime());
