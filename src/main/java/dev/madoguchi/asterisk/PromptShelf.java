@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,8 @@ public final class PromptShelf {
   private final JoinedSounds joined;
   private final InstantSource clock;
   private final Map<Path, Read> files = new ConcurrentHashMap<>();
-  private final Map<Words, Found> found = new ConcurrentHashMap<>();
+  private final Map<Words, Found> inPieces = new ConcurrentHashMap<>();
+  private final Map<Words, Found> inOne = new ConcurrentHashMap<>();
   private final Map<Path, Instant> quietUntil = new ConcurrentHashMap<>();
   private final AtomicLong missed = new AtomicLong();
 
@@ -79,6 +81,35 @@ public final class PromptShelf {
 
   /** The sounds of the words, in order, without what cannot be played. */
   public List<Sound> each(Words words) {
+    return fresh(words, inPieces, pieces -> pieces);
+  }
+
+  /**
+   * The words as one sound, none when nothing of them can be played. When they cannot be joined,
+   * which is logged, they come as {@link #each} of them.
+   */
+  public List<Sound> asOne(Words words) {
+    return fresh(words, inOne, pieces -> joined(words, pieces));
+  }
+
+  private List<Sound> fresh(Words words, Map<Words, Found> found, UnaryOperator<List<Sound>> made) {
+    Instant now = clock.instant();
+    Found before = found.get(words);
+    if (before != null && before.isFresh(now)) {
+      return before.sounds();
+    }
+    List<Sound> pieces = pieces(words);
+    List<Sound> sounds = made.apply(pieces);
+    if (words.use() == Words.Use.AGAIN && pieces.size() == words.spoken().size()) {
+      if (found.size() >= MOST_FRESH) {
+        found.clear();
+      }
+      found.put(words, new Found(sounds, now));
+    }
+    return sounds;
+  }
+
+  private List<Sound> pieces(Words words) {
     List<Sound> sounds = new ArrayList<>();
     for (Words.Spoken spoken : words.spoken()) {
       switch (spoken) {
@@ -88,30 +119,7 @@ public final class PromptShelf {
             listen(recordings.resolve(name + WAV)).ifPresent(sounds::add);
       }
     }
-    return sounds;
-  }
-
-  /**
-   * The words as one sound, none when nothing of them can be played. When they cannot be joined,
-   * which is logged, they come as {@link #each} of them.
-   */
-  public List<Sound> asOne(Words words) {
-    Instant now = clock.instant();
-    Found before = found.get(words);
-    if (before != null && before.isFresh(now)) {
-      return before.sounds();
-    }
-    List<Sound> pieces = each(words);
-    List<Sound> sounds = joined(words, pieces);
-    if (words.use() == Words.Use.AGAIN
-        && sounds.size() == 1
-        && pieces.size() == words.spoken().size()) {
-      if (found.size() >= MOST_FRESH) {
-        found.clear();
-      }
-      found.put(words, new Found(sounds, now));
-    }
-    return sounds;
+    return List.copyOf(sounds);
   }
 
   private List<Sound> joined(Words words, List<Sound> sounds) {

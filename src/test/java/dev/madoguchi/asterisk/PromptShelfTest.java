@@ -123,6 +123,20 @@ class PromptShelfTest {
   }
 
   @Test
+  void within_a_second_words_in_pieces_are_as_they_were_but_not_what_was_missing()
+      throws IOException {
+    Duration before = shelf.each(words("b")).getFirst().length();
+    shelf.each(words("c"));
+    write("b", WavBytes.telephone((short) 4, (short) 5, (short) 6));
+    write("c", WavBytes.telephone((short) 7));
+    now = now.plusMillis(999);
+    assertThat(shelf.each(words("b"))).extracting(Sound::length).containsExactly(before);
+    assertThat(shelf.each(words("c"))).hasSize(1);
+    now = now.plusMillis(1);
+    assertThat(shelf.each(words("b"))).extracting(Sound::length).doesNotContain(before);
+  }
+
+  @Test
   void within_a_second_words_are_as_they_were_unless_the_clock_is_set_back() throws IOException {
     Path before = shelf.asOne(words("a", "b")).getFirst().wav();
     write("b", WavBytes.telephone((short) 4, (short) 5));
