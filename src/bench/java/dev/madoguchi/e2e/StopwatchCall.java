@@ -55,11 +55,12 @@ final class StopwatchCall {
       Dialog dialog = phone.dial(number);
       SipMessage request = dialog.request("INVITE").withSdp(Sdp.ours(media.address()));
       long invited = System.nanoTime();
-      Optional<SipMessage> response = socket.exchange(request).last(PATIENCE);
-      long answered = System.nanoTime();
+      Optional<Exchange.Arrived> last = socket.exchange(request).lastArrived(PATIENCE);
+      Optional<SipMessage> response = last.map(Exchange.Arrived::response);
       if (response.isEmpty() || response.get().status() != 200) {
         return new Outcome.Failed("no answer: " + response.map(SipMessage::startLine).orElse("-"));
       }
+      long answered = last.orElseThrow().at();
       dialog.learn(response.get());
       media.connect(Sdp.parse(response.get().body()).orElseThrow());
       socket.acknowledge(dialog.request("ACK").replacing("CSeq", response.get().cseq() + " ACK"));

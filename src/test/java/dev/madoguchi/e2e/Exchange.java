@@ -12,8 +12,15 @@ final class Exchange {
 
   private final SipSocket socket;
   private final SipMessage request;
-  private final BlockingQueue<SipMessage> responses = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Arrived> responses = new LinkedBlockingQueue<>();
   private boolean responded;
+
+  /**
+   * A response.
+   *
+   * @param at when its datagram was read, as {@link System#nanoTime} reads
+   */
+  record Arrived(SipMessage response, long at) {}
 
   Exchange(SipSocket socket, SipMessage request) {
     this.socket = socket;
@@ -28,12 +35,16 @@ final class Exchange {
     socket.send(request);
   }
 
-  void arrived(SipMessage response) {
-    responses.add(response);
+  void arrived(SipMessage response, long at) {
+    responses.add(new Arrived(response, at));
   }
 
   /** The next response, provisional ones included; empty when none comes by the deadline. */
   Optional<SipMessage> next(Duration atMost) {
+    return nextArrived(atMost).map(Arrived::response);
+  }
+
+  private Optional<Arrived> nextArrived(Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
     long resend = FIRST_RESEND.toNanos();
     try {
@@ -42,7 +53,7 @@ final class Exchange {
         if (left <= 0) {
           return Optional.empty();
         }
-        SipMessage response =
+        Arrived response =
             responses.poll(responded ? left : Math.min(left, resend), TimeUnit.NANOSECONDS);
         if (response != null) {
           responded = true;
@@ -61,10 +72,15 @@ final class Exchange {
 
   /** The final response; empty when none comes by the deadline. */
   Optional<SipMessage> last(Duration atMost) {
+    return lastArrived(atMost).map(Arrived::response);
+  }
+
+  /** The final response with the time it came, which is sooner than whoever waits for it wakes. */
+  Optional<Arrived> lastArrived(Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (true) {
-      Optional<SipMessage> response = next(Duration.ofNanos(deadline - System.nanoTime()));
-      if (response.isEmpty() || response.get().status() >= 200) {
+      Optional<Arrived> response = nextArrived(Duration.ofNanos(deadline - System.nanoTime()));
+      if (response.isEmpty() || response.get().response().status() >= 200) {
         return response;
       }
     }

@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * One stream of RTP with PCMU: speaks a packet every 20 ms on a steady clock, silence when nothing
- * is to be said, and hears what comes back. A virtual thread each for speaking and hearing.
+ * is to be said, and hears what comes back. A virtual thread each for speaking and hearing; hearing
+ * begins at once, so that no packet waits to be stamped.
  */
 final class RtpStream implements AutoCloseable {
   static final int SAMPLES = 160;
@@ -33,7 +34,7 @@ final class RtpStream implements AutoCloseable {
   private final Monitor monitor = new Monitor();
   private final DatagramSocket socket;
   private final Heard heard = new Heard(System.nanoTime());
-  private volatile Listener listener = heard::place;
+  private final Incoming incoming = new Incoming(heard::place);
   private final Deque<Utterance> toSay = new ArrayDeque<>();
   private final int source = ThreadLocalRandom.current().nextInt();
   private Optional<Sdp> remote = Optional.empty();
@@ -87,7 +88,9 @@ final class RtpStream implements AutoCloseable {
       for (int tries = 0; tries < 50; tries++) {
         DatagramSocket socket = new DatagramSocket(FreePorts.loopback(0));
         if (socket.getLocalPort() % 2 == 0) {
-          return new RtpStream(socket);
+          RtpStream stream = new RtpStream(socket);
+          Thread.ofVirtual().name("rtp-in-" + socket.getLocalPort()).start(stream::listen);
+          return stream;
         }
         socket.close();
       }
@@ -112,7 +115,7 @@ final class RtpStream implements AutoCloseable {
 
   /** What comes is told to this one from now on, and kept no more. */
   void tell(Listener other) {
-    listener = other;
+    incoming.tell(other);
   }
 
   /** Sends this from now on while there is nothing to say; to be told before it begins. */
@@ -120,13 +123,13 @@ final class RtpStream implements AutoCloseable {
     idle = what;
   }
 
-  /** Speaks to this side from now on; the first time, both threads begin. */
+  /** Speaks to this side from now on, and hears no other; the first time, speaking begins. */
   void connect(Sdp side) {
     boolean first = monitor.read(remote::isEmpty);
     monitor.change(() -> remote = Optional.of(side));
+    incoming.only(side.address());
     if (first) {
       Thread.ofVirtual().name("rtp-out-" + address().getPort()).start(this::speak);
-      Thread.ofVirtual().name("rtp-in-" + address().getPort()).start(this::listen);
     }
   }
 
@@ -261,14 +264,7 @@ final class RtpStream implements AutoCloseable {
       while (!socket.isClosed()) {
         DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
         socket.receive(datagram);
-        long arrived = System.nanoTime();
-        // A port is soon used again by another call: only who we speak with is heard.
-        if (monitor.read(
-            () -> remote.orElseThrow().address().equals(datagram.getSocketAddress()))) {
-          RtpPacket.parse(buffer, datagram.getLength())
-              .filter(packet -> packet.payloadType() == RtpPacket.PCMU)
-              .ifPresent(packet -> listener.heard(packet, arrived));
-        }
+        incoming.came(datagram, System.nanoTime());
       }
     } catch (IOException e) {
       if (!socket.isClosed()) {

@@ -139,6 +139,26 @@ class RtpTest {
     }
   }
 
+  @Test
+  void what_came_before_the_other_side_was_known_is_heard_as_of_when_it_came() {
+    List<Long> heard = new ArrayList<>();
+    Incoming incoming = new Incoming((_, at) -> heard.add(at));
+    incoming.came(voiceFrom(FreePorts.loopback(4002)), 1);
+    incoming.came(voiceFrom(FreePorts.loopback(4000)), 2);
+    assertThat(heard).isEmpty();
+
+    incoming.only(FreePorts.loopback(4000));
+    incoming.came(voiceFrom(FreePorts.loopback(4002)), 3);
+    incoming.came(voiceFrom(FreePorts.loopback(4000)), 4);
+
+    assertThat(heard).containsExactly(2L, 4L);
+  }
+
+  private static DatagramPacket voiceFrom(InetSocketAddress side) {
+    byte[] voice = new RtpPacket(false, 0, 1, 1, 1, new byte[160]).bytes();
+    return new DatagramPacket(voice, voice.length, side);
+  }
+
   private static DatagramSocket loopback() throws IOException {
     DatagramSocket socket = new DatagramSocket(FreePorts.loopback(0));
     socket.setSoTimeout(5000);

@@ -132,9 +132,10 @@ final class SipSocket implements AutoCloseable {
       while (!socket.isClosed()) {
         DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
         socket.receive(datagram);
+        long arrived = System.nanoTime();
         note("<<<", new String(buffer, 0, datagram.getLength(), UTF_8));
         Optional<SipMessage> message = SipMessage.parse(buffer, datagram.getLength());
-        message.ifPresent(m -> hand(m, (InetSocketAddress) datagram.getSocketAddress()));
+        message.ifPresent(m -> hand(m, (InetSocketAddress) datagram.getSocketAddress(), arrived));
       }
     } catch (IOException e) {
       if (!socket.isClosed()) {
@@ -143,12 +144,13 @@ final class SipSocket implements AutoCloseable {
     }
   }
 
-  private void hand(SipMessage message, InetSocketAddress from) {
+  private void hand(SipMessage message, InetSocketAddress from, long arrived) {
     if (message.isRequest()) {
       requests.arrived(message, from);
     } else if (!message.need("CSeq").endsWith(" CANCEL")) {
       // a CANCEL has the branch of its INVITE (RFC 3261 9.1), and nobody waits for its response
-      Optional.ofNullable(exchanges.get(message.branch())).ifPresent(e -> e.arrived(message));
+      Optional.ofNullable(exchanges.get(message.branch()))
+          .ifPresent(e -> e.arrived(message, arrived));
     }
   }
 
