@@ -27,16 +27,13 @@ final class CrowdCommand {
   private final Path folder;
   private final int perSecond;
   private final int seconds;
-  private final List<String> options;
 
-  private CrowdCommand(
-      WayIn way, Path home, Path folder, int perSecond, int seconds, List<String> options) {
+  private CrowdCommand(WayIn way, Path home, Path folder, int perSecond, int seconds) {
     this.way = way;
     this.home = home;
     this.folder = folder;
     this.perSecond = perSecond;
     this.seconds = seconds;
-    this.options = options;
   }
 
   /**
@@ -45,15 +42,13 @@ final class CrowdCommand {
    */
   public static void main(String[] arguments) throws Exception {
     Path home = Path.of("").toAbsolutePath();
-    String jvm = System.getProperty("madoguchi.jvm", "").strip();
     CrowdCommand command =
         new CrowdCommand(
             WayIn.valueOf(arguments[0].toUpperCase(Locale.ROOT)),
             home,
             Path.of(arguments[1]).toAbsolutePath(),
             Integer.parseInt(arguments[3]),
-            Integer.parseInt(arguments[4]),
-            jvm.isEmpty() ? List.of() : List.of(jvm.split(" ", -1)));
+            Integer.parseInt(arguments[4]));
     List<CrowdRound> rounds = new ArrayList<>();
     for (String calls : List.of(arguments).subList(5, arguments.length)) {
       rounds.add(command.round(Integer.parseInt(calls)));
@@ -89,7 +84,7 @@ final class CrowdCommand {
   private CrowdRound round(int most) throws IOException, InterruptedException, SQLException {
     Path state = folder.resolve("state");
     delete(state);
-    try (CrowdServer server = new CrowdServer(way, home, state, most, options)) {
+    try (CrowdServer server = new CrowdServer(way, home, state, most)) {
       long calls;
       // young code is not what is judged
       try (CrowdDriver warming = new CrowdDriver(server, perSecond)) {

@@ -53,7 +53,7 @@ final class CrowdServer implements AutoCloseable {
    * Starts it, for so many calls at once; returns when it listens, or over ARI at once: there it is
    * the one who connects.
    */
-  CrowdServer(WayIn way, Path home, Path state, int calls, List<String> options)
+  CrowdServer(WayIn way, Path home, Path state, int calls)
       throws IOException, InterruptedException {
     this.way = way;
     this.home = home;
@@ -77,8 +77,7 @@ final class CrowdServer implements AutoCloseable {
             "2026-11-24 10:00",
             "--most-calls",
             "" + (calls + 200)));
-    List<String> jvm = new ArrayList<>(List.of("-Xmx" + HEAP, "-Xlog:gc*:file=" + gcLog()));
-    jvm.addAll(options);
+    List<String> jvm = List.of("-Xmx" + HEAP, "-Xlog:gc*:file=" + gcLog());
     this.process =
         new ProcessBuilder(product("serve", jvm))
             .directory(home.toFile())
@@ -213,12 +212,6 @@ final class CrowdServer implements AutoCloseable {
   /** In bytes. */
   long resident() throws IOException {
     return status("VmRSS") * 1024;
-  }
-
-  long openFiles() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
-      return files.count();
-    }
   }
 
   private long status(String name) throws IOException {
