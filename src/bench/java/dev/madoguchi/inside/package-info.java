@@ -1,0 +1,2 @@
+/** The parts a call is made of, one by one. */
+package dev.madoguchi.inside;
