@@ -65,6 +65,11 @@ record Contender(
     }
   }
 
+  /** Its share of so many, whole ones; one at least where there are any. */
+  int shareOf(double whole) {
+    return whole == 0 ? 0 : (int) Math.max(1, Math.round(whole * share));
+  }
+
   Script script(Workload workload) {
     return workload == Workload.E ? inquiries.orElseThrow().script() : workload.script();
   }

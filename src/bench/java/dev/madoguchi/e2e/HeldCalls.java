@@ -3,6 +3,7 @@ package dev.madoguchi.e2e;
 import dev.madoguchi.e2e.Contender.Server;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -21,9 +22,6 @@ import picocli.CommandLine.Option;
     description = "Memory and CPU of Asterisk and of the server for each call held in the menu.")
 final class HeldCalls implements Callable<Integer> {
   private static final Duration LOGIN = Duration.ofSeconds(4);
-
-  /** What a server does once, at its first calls, is not the price of a call. */
-  private static final int WARMING = 50;
 
   /** A peer's menu so often that it outlives the last number. */
   private static final int MENUS = 5;
@@ -59,14 +57,11 @@ final class HeldCalls implements Callable<Integer> {
         System.err.printf("holding: %s%n", contender.name());
         contender.gate().ifPresent(AmiGate::open);
         pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));
-        look(line, asterisk, contender, List.of((int) Math.ceil(WARMING * contender.share())));
+        List<Integer> wanted = numbers.stream().map(contender::shareOf).toList();
+        // what Asterisk and a server grow by once, at their first so many calls, is nobody's price
+        look(line, asterisk, contender, List.of(Collections.max(wanted)));
         table.append(
-            new HeldMemory(
-                    look(
-                        line,
-                        asterisk,
-                        contender,
-                        numbers.stream().map(n -> (int) (n * contender.share())).toList()))
+            new HeldMemory(look(line, asterisk, contender, wanted))
                 .row(contender.name(), contender.server()));
         contender.gate().ifPresent(AmiGate::shut);
       }
