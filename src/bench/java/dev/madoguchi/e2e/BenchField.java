@@ -60,9 +60,12 @@ record BenchField(
     };
   }
 
+  Calling calling(BenchOptions options, Workload workload, int telephones) {
+    return new Calling(workload, all.next(), options.media(), telephones);
+  }
+
   /** Calls to be placed there. */
-  Load load(BenchOptions options, Workload workload, int telephones) {
-    Calling calling = new Calling(workload, all.next(), options.media(), telephones);
+  Load load(BenchOptions options, Calling calling) {
     return new Load(options.state().resolve("sipp"), line.sip(), calling);
   }
 

@@ -1,11 +1,15 @@
 package dev.madoguchi.e2e;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,11 +28,14 @@ import picocli.CommandLine.Option;
 final class CleanRate implements Callable<Integer> {
   private static final Duration LOGIN = Duration.ofSeconds(4);
 
-  /** What an overload leaves behind, calls of which nobody knows any more, is over by then. */
+  private static final Duration REST = Duration.ofSeconds(1);
+
+  /** So long rests a machine that was overloaded. */
   private static final Duration SETTLING = Duration.ofSeconds(8);
 
   private static final int TELEPHONES = 6;
-  private static final Duration WARMING = Duration.ofSeconds(10);
+  private static final double TIMED =
+      (double) TELEPHONES / Workload.B.timedEvery().toSeconds(); // calls a second
 
   @Mixin private BenchOptions options;
 
@@ -56,27 +63,46 @@ final class CleanRate implements Callable<Integer> {
       description = "calls a second at which it ends (${DEFAULT-VALUE})")
   private double most;
 
+  @Option(
+      names = "--warm-up",
+      description = "calls a server has served before the first step (as of calls)")
+  private int warmUp = Workload.B.warmUp();
+
+  @Option(names = "--seed", description = "of the order in each step (any, and printed)")
+  private long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+
   @Override
   public Integer call() {
     try (BenchField field = BenchField.open(options)) {
       options.write(
           "clean",
-          run(field.contenders(), field.asterisk(), field.load(options, Workload.B, TELEPHONES)));
+          run(field, field.load(options, field.calling(options, Workload.B, TELEPHONES)))
+              + notes());
     }
     return 0;
   }
 
-  private String run(List<Contender> contenders, long asterisk, Load load) {
+  private String notes() {
+    return """
+
+        Each server had served %d calls before (`--warm-up`). At each rate they came in another order (`--seed %d`); %d telephones placed and timed %.1f calls a second of their own beside each rate.
+        """
+        .formatted(warmUp, seed, TELEPHONES, TIMED);
+  }
+
+  private String run(BenchField field, Load load) {
+    List<Contender> contenders = field.contenders();
     Map<Contender, CleanStep> clean = new LinkedHashMap<>();
     Map<Contender, CleanStep> failed = new LinkedHashMap<>();
-    for (Contender contender : contenders) {
-      System.err.printf("warming up: %s%n", contender.name());
-      step(contender, asterisk, load, from / 2, WARMING);
-    }
+    WarmUp warm = new WarmUp(warmUp, Workload.B.rate() * Workload.B.warmingPace());
+    contenders.forEach(each -> warm.of(each, load, new CoolDown(field.line(), REST)));
+    Random random = new Random(seed);
+    List<Contender> turns = new ArrayList<>(contenders);
     for (double rate = from; rate <= most && failed.size() < contenders.size(); rate = next(rate)) {
-      for (Contender contender : contenders) {
+      Collections.shuffle(turns, random);
+      for (Contender contender : turns) {
         if (!failed.containsKey(contender)) {
-          CleanStep step = twice(contender, asterisk, load, rate);
+          CleanStep step = twice(contender, field, load, rate);
           (step.isClean() ? clean : failed).put(contender, step);
         }
       }
@@ -95,30 +121,24 @@ final class CleanRate implements Callable<Integer> {
     return table.toString();
   }
 
-  private CleanStep twice(Contender contender, long asterisk, Load load, double rate) {
-    CleanStep first = step(contender, asterisk, load, rate, Duration.ofSeconds(seconds));
-    if (first.isClean()) {
-      return first;
-    }
-    pause(SETTLING);
-    CleanStep second = step(contender, asterisk, load, rate, Duration.ofSeconds(seconds));
-    pause(SETTLING); // who comes next in turn finds nothing of it
-    return second;
+  private CleanStep twice(Contender contender, BenchField field, Load load, double rate) {
+    CleanStep first = step(contender, field, load, rate);
+    return first.isClean() ? first : step(contender, field, load, rate);
   }
 
-  private static CleanStep step(
-      Contender contender, long asterisk, Load load, double rate, Duration length) {
+  private CleanStep step(Contender contender, BenchField field, Load load, double rate) {
+    long asterisk = field.asterisk();
     contender.gate().ifPresent(AmiGate::open);
     pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));
-    int calls = (int) Math.max(1, Math.round(rate * contender.share()));
     long machine = MachineCpu.busyTicks();
     Spent began = Spent.upToNow(asterisk, contender.server());
-    Load.Result result = load.run(contender.dialled(), Workload.B.script(), calls, length);
+    Load.Result result = load.run(contender, rate, Duration.ofSeconds(seconds));
     Spent spent = Spent.upToNow(asterisk, contender.server()).since(began);
     double busy = (MachineCpu.busyTicks() - machine) / MachineCpu.TICKS;
     contender.gate().ifPresent(AmiGate::shut);
-    CleanStep step = new CleanStep(calls, result, spent, busy);
+    CleanStep step = new CleanStep(contender.shareOf(rate), result, spent, busy);
     System.err.printf(Locale.ROOT, "%s: %s%n", contender.name(), step);
+    new CoolDown(field.line(), step.isClean() ? REST : SETTLING).pass();
     return step;
   }
 

@@ -29,6 +29,9 @@ final class Contenders {
           "purpose-account",
           "press-4");
 
+  /** What the others are compared with. */
+  static final String NATIVE = "native dialplan, behind the line's guards";
+
   private static final String SUPPORT_LINE = "05058409100";
   private static final String FIRST = "exten => call,1,NoOp()\n";
 
@@ -107,7 +110,7 @@ final class Contenders {
 
   /**
    * Starts the servers of those whose names are wanted, and no other: what runs beside them would
-   * be measured with them. The first is what the others are compared with.
+   * be measured with them.
    */
   List<Contender> start(Predicate<String> wanted) {
     return candidates().stream()
@@ -162,13 +165,12 @@ final class Contenders {
   }
 
   private Candidate behindGuards() {
-    String name = "native dialplan, behind the line's guards";
     Inquiries messages = new Inquiries.InAFolder(plan.recordings().resolve("dialplan"));
     return new Candidate(
-        name,
+        NATIVE,
         () ->
             new Contender(
-                name, "0501", new Server.None(), Optional.empty(), Optional.of(messages), 1));
+                NATIVE, "0501", new Server.None(), Optional.empty(), Optional.of(messages), 1));
   }
 
   private Candidate madoguchi(String name, String dialled, Path state, AmiGate gate) {

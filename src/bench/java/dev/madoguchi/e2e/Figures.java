@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** What one contender has shown so far, over all rounds. */
@@ -17,6 +19,7 @@ final class Figures {
   private final List<Double> asterisk = new ArrayList<>();
   private final List<Double> server = new ArrayList<>();
   private final List<Timed> timed = new ArrayList<>();
+  private double seconds;
   private int calls;
   private int failed;
   private int resent;
@@ -28,13 +31,14 @@ final class Figures {
   /**
    * Adds a round.
    *
-   * @param asteriskSeconds of its processor for all these calls, what it costs idle taken away
+   * @param asteriskSeconds of its processor while these calls went on, whatever it did
    * @param serverSeconds likewise; empty when there is no server
    */
   void add(Load.Result round, double asteriskSeconds, OptionalDouble serverSeconds) {
     asterisk.add(perThousand(asteriskSeconds, round));
     serverSeconds.ifPresent(seconds -> server.add(perThousand(seconds, round)));
     timed.addAll(round.timed());
+    seconds += round.length().toSeconds();
     calls += round.calls();
     failed += round.failed();
     resent += round.resent();
@@ -44,29 +48,34 @@ final class Figures {
     return seconds * 1000 / round.calls();
   }
 
-  double asteriskMedian() {
-    return all(asterisk).median();
-  }
-
-  String head() {
-    List<String> titles = columns(1).stream().map(Column::title).toList();
+  /** With the columns there are when this is the native dialplan's, if it was measured. */
+  String head(Optional<Figures> nativeDialplan) {
+    List<String> titles = columns(nativeDialplan).stream().map(Column::title).toList();
     return "| | %s |%n|---%s|%n"
         .formatted(String.join(" | ", titles), "|---".repeat(titles.size()));
   }
 
-  String row(String name, double nativeMedian) {
+  String row(String name, Optional<Figures> nativeDialplan) {
     return "| %s | %s |%n"
         .formatted(
             name,
-            columns(nativeMedian).stream().map(Column::shown).collect(Collectors.joining(" | ")));
+            columns(nativeDialplan).stream().map(Column::shown).collect(Collectors.joining(" | ")));
+  }
+
+  /** Round by round: what the machine was at in one, both have felt. */
+  private String of(Figures other) {
+    return Quantiles.of(
+            IntStream.range(0, asterisk.size())
+                .mapToDouble(round -> asterisk.get(round) / other.asterisk.get(round)))
+        .spread();
   }
 
   private record Column(String title, String shown) {}
 
-  private List<Column> columns(double nativeMedian) {
+  private List<Column> columns(Optional<Figures> nativeDialplan) {
     List<Column> all = new ArrayList<>();
     all.add(new Column("Asterisk CPU, s per 1,000 calls", all(asterisk).spread()));
-    all.add(new Column("of native", number(asteriskMedian() / nativeMedian)));
+    nativeDialplan.ifPresent(other -> all.add(new Column("of native, round by round", of(other))));
     all.add(new Column("server CPU, s per 1,000 calls", all(server).spread()));
     if (workload.hasKey()) {
       all.add(
@@ -81,7 +90,9 @@ final class Figures {
         new Column(
             "INVITE to 200, ms p50 / p99 / p99.9",
             milliseconds(timed.stream().mapToLong(Timed::toAnswer))));
-    all.add(new Column("calls", "" + calls));
+    all.add(
+        new Column(
+            "calls, a second", String.format(Locale.ROOT, "%d, %.1f", calls, calls / seconds)));
     all.add(new Column("timed", "" + timed.size()));
     all.add(new Column("failed", "" + failed));
     all.add(new Column("resent", "" + resent));
@@ -96,7 +107,7 @@ final class Figures {
     Quantiles toNext = Quantiles.of(next(Next::after).mapToDouble(n -> n / 1e6));
     return new SideBySidePlot.Bar(
         name,
-        asteriskMedian(),
+        all(asterisk).median(),
         server.isEmpty() ? 0 : all(server).median(),
         toNext.at(0.5),
         toNext.at(0.99));

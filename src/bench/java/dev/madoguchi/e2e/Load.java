@@ -10,17 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Calls by SIPp at a rate that does not wait for anybody, and stopwatch calls among them. */
+/**
+ * Calls by SIPp at a rate that does not wait for anybody, and stopwatch calls among them, which
+ * wait for nobody either.
+ */
 final class Load {
   private static final int SIPP_PORTS = 2000;
-
-  /** From call to call of one telephone: however short its calls, they are a small part. */
-  private static final long APART = Duration.ofSeconds(1).toNanos();
 
   private final Path folder;
   private final InetSocketAddress server;
@@ -31,6 +33,7 @@ final class Load {
   /**
    * What came of it.
    *
+   * @param length in which they were placed
    * @param calls placed in all, the stopwatch's included
    * @param failed of all of them
    * @param placed by SIPp
@@ -39,6 +42,7 @@ final class Load {
    * @param why those of the stopwatch's failed
    */
   record Result(
+      Duration length,
       int calls,
       int failed,
       int placed,
@@ -49,7 +53,7 @@ final class Load {
     /** Of so many callers it is known that they were helped; the others have failed. */
     Result helped(int callers) {
       int without = Math.max(failed, calls - callers);
-      return new Result(calls, without, placed, resent, answered, timed, why);
+      return new Result(length, calls, without, placed, resent, answered, timed, why);
     }
   }
 
@@ -59,23 +63,14 @@ final class Load {
     this.calling = calling;
   }
 
-  Result run(String dialled, Script script, double rate, Duration length) {
-    int calls = (int) Math.max(1, rate * length.toSeconds());
-    Queue<StopwatchCall.Outcome> outcomes = new ConcurrentLinkedQueue<>();
-    AtomicBoolean over = new AtomicBoolean();
-    List<Thread> watches = new ArrayList<>();
-    try (Program sipp = sipp(dialled, script, calls, rate)) {
-      for (int i = 0; i < calling.telephones(); i++) {
-        watches.add(Thread.ofVirtual().start(() -> watch(dialled, script, outcomes, over)));
-      }
+  /** Calls this contender with its share of so many new calls a second and of the telephones. */
+  Result run(Contender contender, double rate, Duration length) {
+    try (Program sipp = sipp(contender, contender.shareOf(rate), length)) {
+      Queue<StopwatchCall.Outcome> outcomes = timed(contender, length);
       sipp.awaitExit(
           length
               .plusSeconds(60)
               .plus(calling.workload().patience())); // 1 when a call failed: counted
-      over.set(true);
-      for (Thread watch : watches) {
-        watch.join();
-      }
       SippStatistics counted =
           SippStatistics.parse(Files.readAllLines(folder.resolve("statistics.csv")));
       List<StopwatchCall.Outcome.Timed> timed = new ArrayList<>();
@@ -92,6 +87,7 @@ final class Load {
         }
       }
       return new Result(
+          length,
           counted.successful() + counted.failed() + outcomes.size(),
           failed,
           counted.successful() + counted.failed(),
@@ -101,9 +97,6 @@ final class Load {
           failures);
     } catch (IOException e) {
       throw new UncheckedIOException("SIPp left no statistics in " + folder, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 
@@ -121,15 +114,42 @@ final class Load {
     }
   }
 
-  private void watch(
-      String dialled, Script script, Queue<StopwatchCall.Outcome> outcomes, AtomicBoolean over) {
-    try (StopwatchPhone phone = new StopwatchPhone(server)) {
-      while (!over.get()) {
-        long began = System.nanoTime();
-        outcomes.add(StopwatchCall.place(phone, dialled, script, calling));
-        LockSupport.parkNanos(began + APART - System.nanoTime());
+  /**
+   * The telephones call in turns by the clock, whether or not their last call is over: whoever
+   * waited for it would call seldom just when calls take long.
+   */
+  private Queue<StopwatchCall.Outcome> timed(Contender contender, Duration length) {
+    Queue<StopwatchCall.Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    List<StopwatchPhone> phones =
+        IntStream.range(0, contender.shareOf(calling.telephones()))
+            .mapToObj(_ -> new StopwatchPhone(server))
+            .toList();
+    Script script = contender.script(calling.workload());
+    int calls = (int) (calling.timed(phones.size()) * length.toSeconds());
+    long began = System.nanoTime();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int call = 0; call < calls; call++) {
+        LockSupport.parkNanos(began + length.toNanos() / calls * call - System.nanoTime());
+        StopwatchPhone phone = phones.get(call % phones.size());
+        threads.execute(() -> outcomes.add(call(phone, contender.dialled(), script)));
       }
+    } finally {
+      phones.forEach(StopwatchPhone::close);
     }
+    return outcomes;
+  }
+
+  private StopwatchCall.Outcome call(StopwatchPhone phone, String dialled, Script script) {
+    try {
+      return StopwatchCall.place(phone, dialled, script, calling);
+    } catch (RuntimeException e) { // it is a call all the same
+      return new StopwatchCall.Outcome.Failed(e.toString());
+    }
+  }
+
+  private String speech(Contender contender) {
+    Workload workload = calling.workload();
+    return calling.media().speech(contender.script(workload), workload, folder);
   }
 
   private static String scenarioOf(Workload workload) {
@@ -139,7 +159,7 @@ final class Load {
     };
   }
 
-  private Program sipp(String dialled, Script script, int calls, double rate) {
+  private Program sipp(Contender contender, int rate, Duration length) {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve("statistics.csv"));
@@ -147,9 +167,9 @@ final class Load {
       Files.writeString(
           scenario,
           Files.readString(Prompts.root().resolve(scenarioOf(calling.workload())))
-              .replace("@dialled@", dialled)
+              .replace("@dialled@", contender.dialled())
               .replace("@run@", "%03d".formatted(run++ % 1000))
-              .replace("@speech@", calling.media().speech(script, calling.workload(), folder)));
+              .replace("@speech@", speech(contender)));
       return Program.start(
           folder,
           List.of(
@@ -177,9 +197,9 @@ final class Load {
               "-rtt_freq",
               "1",
               "-m",
-              "" + calls,
+              "" + rate * length.toSeconds(),
               "-r",
-              "" + (int) Math.max(1, rate),
+              "" + rate,
               "-l",
               "1900"));
     } catch (IOException e) {

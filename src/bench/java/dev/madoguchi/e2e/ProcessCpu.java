@@ -7,10 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Processor time of a process since it began, in seconds, as the kernel counts it (proc(5)).
+ * Processor time of a process since it began, in seconds.
  *
  * @param own of all its threads, those that are over included
- * @param children of those that have ended and were waited for
+ * @param children of those that have ended and were waited for (proc(5)), by ticks
  */
 record ProcessCpu(double own, double children) {
   private static final double TICKS = 100; // a second; USER_HZ on every Linux Java runs on
@@ -21,7 +21,7 @@ record ProcessCpu(double own, double children) {
       String line = Files.readString(stat);
       // the name in brackets may hold anything
       String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-      return new ProcessCpu(seconds(fields, 11), seconds(fields, 13));
+      return new ProcessCpu(ProcessClock.of(pid), seconds(fields, 13));
     } catch (NoSuchFileException e) {
       throw new AssertionError("process " + pid + " is gone", e);
     } catch (IOException e) {
@@ -31,9 +31,5 @@ record ProcessCpu(double own, double children) {
 
   private static double seconds(String[] fields, int user) {
     return (Long.parseLong(fields[user]) + Long.parseLong(fields[user + 1])) / TICKS;
-  }
-
-  ProcessCpu minus(ProcessCpu before) {
-    return new ProcessCpu(own - before.own, children - before.children);
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 /** Many values of one kind, sorted. */
 final class Quantiles {
   /** So many samples say something of the worst in a thousand. */
-  private static final int FOR_THOUSANDTHS = 1000;
+  private static final int FOR_THOUSANDTHS = 2000;
 
   private final double[] sorted;
 
@@ -43,9 +43,13 @@ final class Quantiles {
     if (sorted.length == 0) {
       return "-";
     }
-    String thousandth =
-        sorted.length < FOR_THOUSANDTHS ? "-" : String.format(Locale.ROOT, "%.1f", at(0.999));
-    return String.format(Locale.ROOT, "%.1f / %.1f / %s", at(0.5), at(0.99), thousandth);
+    String thousandth = sorted.length < FOR_THOUSANDTHS ? "-" : tenths(at(0.999));
+    return tenths(at(0.5)) + " / " + tenths(at(0.99)) + " / " + thousandth;
+  }
+
+  /** What came a moment before it was expected came at once, and not at minus nothing. */
+  private static String tenths(double value) {
+    return String.format(Locale.ROOT, "%.1f", Math.round(10 * value) / 10.0);
   }
 
   /** The median, and from the least to the most. */

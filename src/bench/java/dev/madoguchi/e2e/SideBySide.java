@@ -27,18 +27,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "What a call costs and how fast it is answered, side by side.")
 final class SideBySide implements Callable<Integer> {
-  private static final Duration IDLE = Duration.ofSeconds(2);
-
   /** A server comes back to AMI within seconds of its gate's opening. */
   private static final Duration LOGIN = Duration.ofSeconds(4);
 
   /** What a server does behind the last call belongs to its cost. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
-  /** A call that is over for its caller is over for Asterisk by then. */
-  private static final Duration LET_GO = Duration.ofSeconds(5);
-
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  private static final Duration QUICK_WARM_UP = Duration.ofSeconds(5);
 
   @Mixin private BenchOptions options;
 
@@ -73,8 +68,6 @@ final class SideBySide implements Callable<Integer> {
       description = "calls a server has served before it is measured (what suits the workload)")
   private Optional<Integer> wantedWarmUp = Optional.empty();
 
-  private int warmUp;
-
   @Option(
       names = "--cool-down",
       defaultValue = "5",
@@ -84,37 +77,48 @@ final class SideBySide implements Callable<Integer> {
   @Option(names = "--seed", description = "of the order in each round (any, and printed)")
   private Optional<Long> seed = Optional.empty();
 
-  @Option(names = "--quick", description = "2 rounds of 6 seconds, a warm-up of 12 seconds")
+  @Option(names = "--quick", description = "2 rounds of 6 seconds, a warm-up of 5, rests of one")
   private boolean quick;
 
   @Override
   public Integer call() {
     rounds = quick ? 2 : rounds;
     seconds = quick ? 6 : seconds;
-    rate = wantedRate.orElse(workload.rate());
-    warmUp = wantedWarmUp.orElse(quick ? (int) (2 * seconds * warmingRate()) : workload.warmUp());
+    coolDown = quick ? 1 : coolDown;
+    rate = Math.max(1, Math.round(wantedRate.orElse(workload.rate())));
     long order = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
     try (BenchField field = BenchField.open(options, workload, agents())) {
-      Map<Contender, Figures> figures =
-          run(field, field.load(options, workload, telephones), order);
-      options.write(place(), table(figures) + notes(order));
-      if (workload == Workload.B) {
+      Calling calling = field.calling(options, workload, telephones);
+      WarmUp warmUp = warmUp();
+      Map<Contender, Figures> figures = run(field, field.load(options, calling), warmUp, order);
+      options.write(place(), table(figures) + notes(calling, warmUp, order));
+      if (workload == Workload.B && options.media() == Media.OFF) {
         draw(figures);
       }
     }
     return 0;
   }
 
+  private WarmUp warmUp() {
+    double faster = rate * workload.warmingPace();
+    return quick && wantedWarmUp.isEmpty()
+        ? WarmUp.lasting(QUICK_WARM_UP, faster)
+        : new WarmUp(wantedWarmUp.orElse(workload.warmUp()), faster);
+  }
+
   /** A third more than have a call or rest behind it: nobody waits for one. */
   private int agents() {
+    double warming = rate * workload.warmingPace();
+    double timed = (double) telephones / workload.timedEvery().toSeconds();
     return workload == Workload.D
-        ? telephones + (int) (rate * BenchAgents.BUSY.toSeconds() * 4 / 3)
+        ? (int) ((warming + timed) * BenchAgents.BUSY.toSeconds() * 4 / 3)
         : 0;
   }
 
   /** Of the tables in the document. */
   private String place() {
-    return workload == Workload.B ? "calls" : "calls " + workload;
+    String calls = workload == Workload.B ? "calls" : "calls " + workload;
+    return options.media() == Media.ON ? calls + ", media on" : calls;
   }
 
   private void draw(Map<Contender, Figures> figures) {
@@ -126,17 +130,12 @@ final class SideBySide implements Callable<Integer> {
                 .toList()));
   }
 
-  private Map<Contender, Figures> run(BenchField field, Load load, long order) {
+  private Map<Contender, Figures> run(BenchField field, Load load, WarmUp warmUp, long order) {
+    CoolDown rest = new CoolDown(field.line(), Duration.ofSeconds(coolDown));
     Map<Contender, Figures> figures = new LinkedHashMap<>();
     for (Contender contender : field.contenders()) {
       figures.put(contender, new Figures(workload));
-      if (contender.server() instanceof Server.OfItsOwn) {
-        System.err.printf("warming up: %s%n", contender.name());
-        contender.gate().ifPresent(AmiGate::open);
-        load.run(contender.dialled(), contender.script(workload), warmingRate(), warming());
-        contender.gate().ifPresent(AmiGate::shut);
-        coolDown(field.line());
-      }
+      warmUp.of(contender, load, rest);
     }
     Random random = new Random(order);
     List<Contender> turns = new ArrayList<>(field.contenders());
@@ -145,50 +144,37 @@ final class SideBySide implements Callable<Integer> {
       for (Contender contender : turns) {
         System.err.printf("round %d: %s%n", round, contender.name());
         measure(contender, figures.get(contender), field, load);
-        coolDown(field.line());
+        rest.pass();
       }
     }
     return figures;
   }
 
-  /** Whoever comes next finds nothing of who was before: no call, no memory, no heat. */
-  private void coolDown(BenchLine line) {
-    long deadline = System.nanoTime() + LET_GO.toNanos();
-    while (line.channels() > 0 && System.nanoTime() < deadline) {
-      pause(LOOK_AGAIN);
-    }
-    int left = line.channels();
-    if (left > 0) {
-      System.err.printf("%d calls had not ended when their callers had gone%n", left);
-      line.ask("channel request hangup all");
-    }
-    line.ask("malloc trim");
-    pause(Duration.ofSeconds(coolDown));
-  }
-
-  private String notes(long order) {
+  private String notes(Calling calling, WarmUp warmUp, long order) {
     return """
 
-        Each server had served %d calls before (`--warm-up`). In each round they came in another order (`--seed %d`), with %d s of rest between two (`--cool-down`); %d telephones timed their calls (`--telephones`).
+        Each server had served %d calls before (`--warm-up`). In each round they came in another order (`--seed %d`), with %d s of rest between two (`--cool-down`).
+        SIPp placed %.1f calls a second (`--rate`); %d telephones (`--telephones`) placed and timed %.1f more, each of them one every %d s by the clock. Percentiles are of the timed calls of all rounds together; in brackets are the least and the most of the rounds.
         """
-        .formatted(warmUp, order, coolDown, telephones);
+        .formatted(
+            warmUp.calls(),
+            order,
+            coolDown,
+            rate,
+            telephones,
+            calling.timed(telephones),
+            workload.timedEvery().toSeconds());
   }
 
   private static String table(Map<Contender, Figures> figures) {
-    Figures first = figures.values().iterator().next();
-    StringBuilder table = new StringBuilder(first.head());
-    double baseline = first.asteriskMedian();
+    Optional<Figures> baseline =
+        figures.entrySet().stream()
+            .filter(each -> each.getKey().name().equals(Contenders.NATIVE))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    StringBuilder table = new StringBuilder(figures.values().iterator().next().head(baseline));
     figures.forEach((contender, shown) -> table.append(shown.row(contender.name(), baseline)));
     return table.toString();
-  }
-
-  /** A compiler learns from what runs: faster than it is measured, and none of it counts. */
-  private double warmingRate() {
-    return rate * workload.warmingPace();
-  }
-
-  private Duration warming() {
-    return Duration.ofSeconds(Math.max(1, Math.round(warmUp / warmingRate())));
   }
 
   private void measure(Contender contender, Figures figures, BenchField field, Load load) {
@@ -197,27 +183,18 @@ final class SideBySide implements Callable<Integer> {
     contender.gate().ifPresent(AmiGate::open);
     pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));
     Spent began = Spent.upToNow(asterisk, contender.server());
-    pause(IDLE);
-    Spent idle = Spent.upToNow(asterisk, contender.server());
-    Load.Result result =
-        load.run(
-            contender.dialled(),
-            contender.script(workload),
-            rate * contender.share(),
-            Duration.ofSeconds(seconds));
+    Load.Result result = load.run(contender, rate, Duration.ofSeconds(seconds));
     pause(AFTERWARDS);
-    Spent busy = Spent.upToNow(asterisk, contender.server()).since(idle);
+    Spent spent = Spent.upToNow(asterisk, contender.server()).since(began);
     contender.gate().ifPresent(AmiGate::shut);
-    Spent resting = idle.since(began);
-    double share = busy.wall() / resting.wall();
     figures.add(
         before.isPresent()
             ? result.helped(field.helped(workload, contender).getAsInt() - before.getAsInt())
             : result,
-        busy.asterisk() - resting.asterisk() * share,
+        spent.asterisk(),
         contender.server() instanceof Server.None
             ? OptionalDouble.empty()
-            : OptionalDouble.of(busy.server() - resting.server() * share));
+            : OptionalDouble.of(spent.server()));
   }
 
   private static void pause(Duration time) {

@@ -31,6 +31,15 @@ enum Workload {
     };
   }
 
+  /** From call to call of one telephone whose calls are timed: most are over by then. */
+  Duration timedEvery() {
+    return switch (this) {
+      case A, B -> Duration.ofSeconds(2);
+      case D -> Duration.ofSeconds(10);
+      case E -> Duration.ofSeconds(20);
+    };
+  }
+
   /**
    * So many calls come before the measuring, when nothing else is asked for: of short ones as many
    * as Java's compiler needs, of long ones as there is time for.
