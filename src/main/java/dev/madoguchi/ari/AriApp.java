@@ -84,17 +84,46 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
 
   private AriReply ask(AriRequest request, Optional<AriRequest> behind) {
     long end = System.nanoTime() + limits.answer().toNanos();
-    AriReply reply;
+    AriReply reply = ask(request, behind, up, end);
+    while (reply instanceof AriReply.Lost
+        && left(end) > 0
+        && closing.getCount() > 0
+        && !Thread.currentThread().isInterrupted()) {
+      reply = ofRepetition(ask(request, behind, up, end));
+    }
+    return reply;
+  }
+
+  /** What is there already under a name of ours is what we asked for before. */
+  private static AriReply ofRepetition(AriReply reply) {
+    return reply instanceof AriReply.Refused refused && refused.isTaken()
+        ? new AriReply.Done("")
+        : reply;
+  }
+
+  /**
+   * Sends the request on the socket that is there now, and on no other: for the thread that would
+   * have to connect the next.
+   */
+  AriReply askNow(AriRequest request) {
+    CompletableFuture<AriConnection> now = up;
+    return now.isDone()
+        ? ask(request, Optional.empty(), now, System.nanoTime() + limits.answer().toNanos())
+        : new AriReply.Lost("the socket to Asterisk was lost");
+  }
+
+  private AriReply ask(
+      AriRequest request,
+      Optional<AriRequest> behind,
+      CompletableFuture<AriConnection> socket,
+      long end) {
     try {
-      do {
-        AriConnection connection = up.get(left(end), TimeUnit.NANOSECONDS);
-        CompletableFuture<AriReply> asked = connection.ask(request);
-        if (behind.isPresent()) {
-          var _ = connection.ask(behind.get());
-        }
-        reply = asked.get(left(end), TimeUnit.NANOSECONDS);
-      } while (reply instanceof AriReply.Lost && left(end) > 0 && closing.getCount() > 0);
-      return reply;
+      AriConnection connection = socket.get(left(end), TimeUnit.NANOSECONDS);
+      CompletableFuture<AriReply> asked = connection.ask(request);
+      if (behind.isPresent()) {
+        var _ = connection.ask(behind.get());
+      }
+      return asked.get(left(end), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return new AriReply.Lost("no reply to " + request + " within " + limits.answer());
     } catch (InterruptedException e) {
@@ -120,6 +149,7 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
   private void keep() {
     long since = System.nanoTime();
     int failures = 0;
+    String fault = "";
     try {
       while (closing.getCount() > 0) {
         try {
@@ -129,6 +159,7 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
             LOG.info(
                 "{} is connected after {} ms, at attempt {}", name, millis(since), failures + 1);
             failures = 0;
+            fault = "";
             String why = connection.closed().get();
             since = System.nanoTime();
             if (closing.getCount() > 0) {
@@ -142,6 +173,13 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
           if (failures++ == 0) {
             LOG.warn(
                 "{} is not connected, its callers go to the dialplan: {}", name, e.getMessage());
+          }
+        } catch (RuntimeException e) {
+          // ours, and nobody would begin an ended thread again; one at every greeting slows down
+          failures++;
+          if (!e.toString().equals(fault)) {
+            fault = e.toString();
+            LOG.error("a fault of ours while {} was connected; it connects anew", name, e);
           }
         }
         pause(failures);

@@ -23,7 +23,12 @@ sealed interface AriReply {
   record Gone(String why) implements AriReply {}
 
   /** Asterisk does not do it: a fault of ours or of its configuration. */
-  record Refused(int status, String why) implements AriReply {}
+  record Refused(int status, String why) implements AriReply {
+    /** Whether what was to be made is there already, under the name it was to have. */
+    boolean isTaken() {
+      return status == 409;
+    }
+  }
 
   /** No reply will come; it may have been done all the same. */
   record Lost(String why) implements AriReply {}

@@ -217,7 +217,7 @@ public final class AriServer implements AutoCloseable {
   /**
    * Calls of an earlier life of ours: what they hear is stopped, and they come back by themselves,
    * with what they have been through. Who was between two words has heard nothing since, and is
-   * asked for a moment before all else.
+   * asked for a moment before all else. When the socket is lost meanwhile, the next one finds them.
    */
   private void takeUp(AriApp app, Set<CallId> there) {
     try {
@@ -228,9 +228,9 @@ public final class AriServer implements AutoCloseable {
     }
     for (CallId id : there) {
       AriRequest back = AriRequest.sendTo(id, AriTalk.CONTEXT, FOUND);
-      if (!calls.containsKey(id) && isWith(app, id) && app.ask(back) instanceof AriReply.Done) {
+      if (!calls.containsKey(id) && isWith(app, id) && app.askNow(back) instanceof AriReply.Done) {
         LOG.warn("call {} was with a server that is gone; it goes on here", id);
-        AriRequest.playbacks(id).stream().map(AriRequest::stop).forEach(app::ask);
+        AriRequest.playbacks(id).stream().map(AriRequest::stop).forEach(app::askNow);
       }
     }
   }
@@ -240,7 +240,7 @@ public final class AriServer implements AutoCloseable {
    * have gone on with the other server.
    */
   private static boolean isWith(AriApp app, CallId call) {
-    return app.ask(AriRequest.channel(call)) instanceof AriReply.Done channel
+    return app.askNow(AriRequest.channel(call)) instanceof AriReply.Done channel
         && channel.body().path("dialplan").path("app_data").asText("").startsWith(app.name() + ",");
   }
 

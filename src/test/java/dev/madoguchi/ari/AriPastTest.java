@@ -9,6 +9,7 @@ import dev.madoguchi.call.Past;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Tag;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,23 @@ class AriPastTest extends OnAnAriServer {
         .isEqualTo("moment");
     await("DELETE playbacks/1763940000.9-a");
     await("DELETE playbacks/1763940000.9-b");
+  }
+
+  @Test
+  void a_socket_that_is_lost_while_such_calls_are_taken_up_is_there_again_at_once()
+      throws InterruptedException {
+    calls.server.await();
+    there = "[\"1763940000.7\",\"1763940000.8\",\"1763940000.9\"]";
+    deadly = "GET channels/1763940000.";
+    asterisk.cut(APP);
+    await("GET channels/1763940000.");
+    long lost = System.nanoTime();
+    await("GET applications/" + APP);
+    assertThat(Duration.ofNanos(System.nanoTime() - lost)).isLessThan(TestCalls.QUICK.answer());
+    for (int call = 0; call < 3; call++) {
+      assertThat(await("POST channels/1763940000.").body().path("extension").asText())
+          .isEqualTo("moment");
+    }
   }
 
   @Test

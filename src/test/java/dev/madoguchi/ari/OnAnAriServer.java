@@ -25,6 +25,7 @@ abstract class OnAnAriServer {
   static final String APP = FakeCall.APP;
   static final Words MENU = new Words(Language.JAPANESE, List.of(new Prompt("menu-intro")));
   static final Listening OFF = new Listening.Off();
+  private static final String NOTHING = "nothing";
 
   final AtomicInteger greetings = new AtomicInteger();
   final BlockingQueue<Request> asked = new LinkedBlockingQueue<>();
@@ -33,9 +34,18 @@ abstract class OnAnAriServer {
   volatile Optional<Answer> playbacks = Optional.of(Answer.NOT_FOUND);
 
   /** An extension the call is not sent to. */
-  volatile String refused = "none";
+  volatile String refused = NOTHING;
+
+  /**
+   * The beginning of the line of a request at which the socket ends, once, and not a word comes.
+   */
+  volatile String deadly = NOTHING;
+
+  /** To a request for a recording. */
+  volatile Answer recordings = Answer.NO_CONTENT;
 
   volatile String application = "Stasis";
+  volatile String arguments = "";
   volatile boolean hungUp;
   volatile boolean closes;
   volatile String there = "[]";
@@ -66,6 +76,11 @@ abstract class OnAnAriServer {
       from.saysGoodbye(APP);
       return Optional.empty();
     }
+    if (request.line().startsWith(deadly)) {
+      deadly = NOTHING;
+      from.saysGoodbye(APP);
+      return Optional.empty();
+    }
     if (request.line().equals("GET applications/" + APP)) {
       greetings.incrementAndGet();
       return Optional.of(Answer.ok("{\"name\":\"" + APP + "\",\"channel_ids\":" + there + "}"));
@@ -77,17 +92,23 @@ abstract class OnAnAriServer {
       return Optional.of(
           hungUp
               ? Answer.NOT_FOUND
-              : Answer.ok("{\"dialplan\":{\"app_name\":\"" + application + "\"}}"));
+              : Answer.ok(
+                  "{'dialplan':{'app_name':'%s','app_data':'%s'}}"
+                      .formatted(application, arguments)
+                      .replace('\'', '"')));
     }
-    if (request.line().equals("GET channels/1763940000.9")) {
+    if (request.line().equals("POST channels/" + ID + "/record")) {
+      return Optional.of(recordings);
+    }
+    if (request.line().startsWith("GET channels/1763940000.")) {
       return Optional.of(Answer.ok("{\"dialplan\":{\"app_data\":\"" + isIn + ",again\"}}"));
     }
     if (request.body().path("extension").asText("").equals(refused)) {
       return Optional.of(new Answer(500, "Internal Server Error", ""));
     }
-    // what stands behind words waits for their end
+    // what stands behind words waits for their end, and who waits in a queue for that
     if (request.body().path("context").asText("").equals("from-ari")
-        && !request.body().path("extension").asText("").startsWith("b")) {
+        && !request.body().path("extension").asText("").matches("[be].*")) {
       comesBack();
     }
     return Optional.of(Answer.NO_CONTENT);

@@ -34,8 +34,9 @@ final class TestCalls implements AutoCloseable {
           new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1)));
 
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
-  private final CountDownLatch over = new CountDownLatch(1);
   private final Path folder;
+  private volatile CountDownLatch over = new CountDownLatch(1);
+  private boolean closed;
   final AriServer server;
 
   /**
@@ -54,12 +55,7 @@ final class TestCalls implements AutoCloseable {
 
   private static AriSettings settings(InetSocketAddress asterisk, Path folder) {
     return new AriSettings(
-        new AriPeer(
-            asterisk,
-            "madoguchi",
-            new Secret("0123456789abcdef"),
-            List.of("madoguchi-0"),
-            Optional.empty()),
+        peer(asterisk, "madoguchi-0"),
         folder.resolve("prompts"),
         folder.resolve("sounds"),
         folder.resolve("hold"),
@@ -67,6 +63,11 @@ final class TestCalls implements AutoCloseable {
         10,
         Duration.ofSeconds(60),
         Side.FIRST);
+  }
+
+  static AriPeer peer(InetSocketAddress asterisk, String app) {
+    return new AriPeer(
+        asterisk, "madoguchi", new Secret("0123456789abcdef"), List.of(app), Optional.empty());
   }
 
   /** Puts a prompt of this length there. */
@@ -99,10 +100,18 @@ final class TestCalls implements AutoCloseable {
     return line;
   }
 
+  /** The conversations under way are over; those that begin later are held again. */
+  void letGo() {
+    CountDownLatch now = over;
+    over = new CountDownLatch(1);
+    now.countDown();
+  }
+
   private void hold(Line line) {
+    CountDownLatch until = over;
     lines.add(line);
     try {
-      over.await();
+      until.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -111,9 +120,10 @@ final class TestCalls implements AutoCloseable {
   /** May be called twice, and at once: the second waits for the first. */
   @Override
   public synchronized void close() {
-    if (over.getCount() == 0) {
+    if (closed) {
       return;
     }
+    closed = true;
     over.countDown();
     server.close();
     try (Stream<Path> files = Files.walk(folder)) {
