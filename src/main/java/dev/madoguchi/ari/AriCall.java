@@ -2,6 +2,8 @@ package dev.madoguchi.ari;
 
 import dev.madoguchi.call.CallId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -45,14 +47,48 @@ final class AriCall {
     return place;
   }
 
-  void isNow(Place other) {
+  synchronized void isNow(Place other) {
     place = other;
   }
 
-  /** The call has come back, perhaps over another socket. */
-  void back(AriApp by, AriEvent.Entered entered) {
+  /**
+   * The call comes back, perhaps over another socket; whether this conversation had sent it to the
+   * dialplan, and takes it.
+   */
+  synchronized boolean takesBack(AriApp by, AriEvent.Entered entered) {
+    if (place == Place.WITH_US) {
+      return false;
+    }
     app = by;
     put(entered);
+    return true;
+  }
+
+  /** The call is let go of: of what it has told until now, nothing counts. */
+  synchronized void letGo() {
+    place = Place.WITH_US;
+    mailbox.clear();
+  }
+
+  /**
+   * The conversation is over and takes the call back no more; with what it has come back unread,
+   * and is still there.
+   */
+  synchronized Optional<AriEvent.Entered> end() {
+    place = Place.WITH_US;
+    List<AriEvent.OfCall> unread = new ArrayList<>();
+    mailbox.drainTo(unread);
+    Optional<AriEvent.Entered> back = Optional.empty();
+    for (AriEvent.OfCall event : unread) {
+      back =
+          switch (event) {
+            case AriEvent.Entered entered -> Optional.of(entered);
+            case AriEvent.Left _, AriEvent.HangingUp _, AriEvent.Ended _ -> Optional.empty();
+            case AriEvent.Pressed _, AriEvent.Said _, AriEvent.Recorded _ -> back;
+            case AriEvent.Stopping _, AriEvent.Gap _ -> back;
+          };
+    }
+    return back;
   }
 
   /** What finds the mailbox full is lost with all that is in it: then the call asks Asterisk. */

@@ -34,7 +34,8 @@ final class AriEntry {
     }
     try {
       Entry.BackFromQueue back =
-          new Entry.BackFromQueue(new QueueName(argument(entered, QUEUE)), outcome(entered));
+          new Entry.BackFromQueue(
+              new QueueName(argument(entered, QUEUE)), outcome(entered.arguments()));
       if (past.isEmpty()) {
         return back;
       }
@@ -57,8 +58,8 @@ final class AriEntry {
   }
 
   /** How the call came out of a queue. */
-  static QueueOutcome outcome(AriEvent.Entered back) {
-    return QueueStatus.comingOut(argument(back, HOW));
+  static QueueOutcome outcome(List<String> arguments) {
+    return QueueStatus.comingOut(argument(arguments, HOW));
   }
 
   /** What stands on the call of its past. */
@@ -72,7 +73,10 @@ final class AriEntry {
   }
 
   private static String argument(AriEvent.Entered entered, int at) {
-    List<String> arguments = entered.arguments();
+    return argument(entered.arguments(), at);
+  }
+
+  private static String argument(List<String> arguments, int at) {
     return at < arguments.size() ? arguments.get(at) : "";
   }
 }

@@ -8,6 +8,7 @@ import dev.madoguchi.call.QueueOutcome;
 import dev.madoguchi.call.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,8 @@ final class AriQueue {
 
   /** Talking has no limit; now and then we ask whether the call is still there. */
   private static final Duration NOW_AND_THEN = Duration.ofMinutes(1);
+
+  private static final Duration A_MOMENT = Duration.ofMillis(300);
 
   private final AriTalk talk;
   private final AriWatchdog watchdog;
@@ -75,14 +78,24 @@ final class AriQueue {
     };
   }
 
+  /**
+   * A call that came back to a socket that was gone is back all the same, and asked how it came
+   * out: twice, for it may still be on its way into the queue, or its event on the way to us.
+   */
   private QueueOutcome comesOut() {
+    Optional<List<String>> before = Optional.empty();
     while (true) {
-      switch (talk.nextHere(NOW_AND_THEN).orElse(new AriEvent.Gap(talk.id()))) {
-        case AriEvent.Entered back -> {
-          return AriEntry.outcome(back);
+      Optional<AriEvent.OfCall> event = talk.nextHere(before.isPresent() ? A_MOMENT : NOW_AND_THEN);
+      if (event.isPresent() && event.get() instanceof AriEvent.Entered back) {
+        return AriEntry.outcome(back.arguments());
+      }
+      if (event.isEmpty() || event.get() instanceof AriEvent.Gap) {
+        subscribe();
+        Optional<List<String>> now = talk.cameWith();
+        if (event.isEmpty() && now.isPresent() && now.equals(before)) {
+          return AriEntry.outcome(now.get());
         }
-        case AriEvent.Gap _ -> subscribe();
-        default -> {}
+        before = now;
       }
     }
   }

@@ -246,9 +246,10 @@ public final class AriServer implements AutoCloseable {
 
   private void enter(AriApp app, AriEvent.Entered entered) {
     AriCall known = calls.get(entered.call());
-    if (known != null && known.place() == AriCall.Place.IN_DIALPLAN) {
-      known.back(app, entered);
-    } else if (!taking) {
+    if (known != null && known.takesBack(app, entered)) {
+      return;
+    }
+    if (!taking) {
       app.tell(AriRequest.giveBack(entered.call()));
     } else if (calls.size() >= settings.mostCalls()) {
       refusals.warn("over the limit of " + settings.mostCalls() + " calls, given to the dialplan");
@@ -260,8 +261,29 @@ public final class AriServer implements AutoCloseable {
 
   private void begin(AriCall call, AriEvent.Entered entered) {
     calls.put(call.id(), call);
+    converse(call, entered);
+  }
+
+  private void converse(AriCall call, AriEvent.Entered entered) {
     AriTalk talk = new AriTalk(call, limits);
     AriLine line = new AriLine(entered, talk, settings, shelf, music);
-    conversations.begin(line, () -> calls.remove(call.id(), call));
+    conversations.begin(line, () -> over(call));
+  }
+
+  /**
+   * The conversation is over, and the call may have come back while it was ending: then nobody has
+   * read that, and it goes on in a conversation of its own.
+   */
+  private void over(AriCall call) {
+    Optional<AriEvent.Entered> unread = call.end();
+    if (unread.isPresent() && taking) {
+      AriCall next = new AriCall(call.id(), call.app());
+      if (calls.replace(call.id(), call, next)) {
+        LOG.info("call {} is back behind the end of its conversation; it goes on", call.id());
+        converse(next, unread.get());
+      }
+    } else if (calls.remove(call.id(), call) && unread.isPresent()) {
+      call.app().tell(AriRequest.giveBack(call.id()));
+    }
   }
 }

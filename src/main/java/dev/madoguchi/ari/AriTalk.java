@@ -54,6 +54,7 @@ final class AriTalk {
 
   /** Begins a verb: keys pressed before it are lost, as on every line. */
   void begin() {
+    mustBeHere(); // what a call tells that has left is for whoever has it next
     for (Optional<AriEvent.OfCall> old = next(Duration.ZERO);
         old.isPresent();
         old = next(Duration.ZERO)) {}
@@ -142,6 +143,7 @@ final class AriTalk {
   void leave(AriRequest request) {
     Optional<String> heard = playing;
     isBack();
+    call.letGo();
     AriReply _ = askForAny(request);
     heard.map(AriRequest::stop).ifPresent(this::askForAny);
     end();
@@ -209,6 +211,17 @@ final class AriTalk {
       over = true;
       throw new CallEnded("the call went on in the dialplan");
     }
+  }
+
+  /**
+   * With which arguments the call is in the app that tells us of it; empty when it is not there.
+   */
+  Optional<List<String>> cameWith() {
+    AriReply.Done channel = ask(AriRequest.channel(id()));
+    String[] told = channel.body().path("dialplan").path("app_data").asText("").split(",", -1);
+    return isHere(channel) && told[0].equals(call.app().name())
+        ? Optional.of(List.of(told).subList(1, told.length))
+        : Optional.empty();
   }
 
   private static boolean isHere(AriReply.Done channel) {
