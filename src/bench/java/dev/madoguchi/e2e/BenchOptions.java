@@ -95,6 +95,6 @@ final class BenchOptions {
     String typed = String.join(" ", spec.commandLine().getParseResult().originalArgs());
     // where the script keeps things is nobody's business
     String said = typed.replaceAll("--(state|node) \\S+ ?", "").strip();
-    return ("`bin/bench " + spec.name() + " " + said).strip() + "`";
+    return "`bin/bench " + said + "`";
   }
 }
