@@ -73,11 +73,12 @@ public final class AgiServer implements AutoCloseable {
   private final Channel listening;
   private volatile boolean taking = true;
 
-  private AgiServer(AgiSettings settings, InstantSource clock, Consumer<Line> onCall)
+  private AgiServer(
+      AgiSettings settings, InstantSource clock, Seldom refusals, Consumer<Line> onCall)
       throws IOException {
     this.settings = settings;
     this.conversations = new Conversations(onCall);
-    this.refusals = new Seldom(LOG, clock);
+    this.refusals = refusals;
     this.shelf =
         new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
     this.music = music(settings.hold(), settings.side());
@@ -101,14 +102,23 @@ public final class AgiServer implements AutoCloseable {
    * Listens at once. The folder of joined sounds is emptied once the address is ours, for until
    * then another server may be playing from it.
    *
-   * @param clock spaces out what is logged again and again
+   * @param clock spaces out what is logged of a prompt again and again
    * @param onCall the conversation; runs on the call's own virtual thread, which carries the call's
    *     id as its name and in the log context under "call". The line is closed when it returns.
    * @throws IOException when the address cannot be bound; nothing was changed then
    */
   public static AgiServer start(AgiSettings settings, InstantSource clock, Consumer<Line> onCall)
       throws IOException {
-    AgiServer server = new AgiServer(settings, clock, onCall);
+    return start(settings, clock, new Seldom(LOG), onCall);
+  }
+
+  /**
+   * @param refusals told on the thread of the wire that is refused
+   */
+  static AgiServer start(
+      AgiSettings settings, InstantSource clock, Seldom refusals, Consumer<Line> onCall)
+      throws IOException {
+    AgiServer server = new AgiServer(settings, clock, refusals, onCall);
     server.shelf.clear();
     server.clearMusic();
     server.listening.config().setAutoRead(true);

@@ -62,7 +62,7 @@ public final class AriServer implements AutoCloseable {
     this.shelf =
         new PromptShelf(settings.prompts(), settings.recordings(), settings.sounds(), clock);
     this.music = music(settings.hold(), settings.side());
-    this.refusals = new Seldom(LOG, clock);
+    this.refusals = new Seldom(LOG);
     this.client = new AriClient(settings.peer(), limits);
     Listening listening = new Listening();
     this.apps =
@@ -75,7 +75,7 @@ public final class AriServer implements AutoCloseable {
    * Connects, again and again until Asterisk is there, and takes calls from then on; returns at
    * once.
    *
-   * @param clock spaces out what is logged again and again
+   * @param clock spaces out what is logged of a prompt again and again
    * @param onCall the conversation; runs on the call's own virtual thread, which carries the call's
    *     id as its name and in the log context under "call". The line is closed when it returns.
    */

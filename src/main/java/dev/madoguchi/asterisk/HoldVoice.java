@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +29,7 @@ public final class HoldVoice implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HoldVoice.class);
 
   /** For all callers: a full disk is one fault, not one for each of them. */
-  private static final Seldom FAULTS = new Seldom(LOG, InstantSource.system());
+  private static final Seldom FAULTS = new Seldom(LOG);
 
   private static final Duration LEAST_LEAD = Duration.ofMillis(200);
 

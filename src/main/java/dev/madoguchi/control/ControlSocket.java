@@ -1,5 +1,6 @@
 package dev.madoguchi.control;
 
+import dev.madoguchi.asterisk.Seldom;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +28,14 @@ public final class ControlSocket implements AutoCloseable {
   private static final int LONGEST_REQUEST = 256; // bytes
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** With no descriptors left accepting fails at once, again and again. */
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
+
   private final Path path;
   private final ServerSocketChannel listening;
   private final Function<String, Answer> answers;
+  private final Seldom failures = new Seldom(log);
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   private ControlSocket(
       Path path, ServerSocketChannel listening, Function<String, Answer> answers) {
@@ -64,8 +72,17 @@ public final class ControlSocket implements AutoCloseable {
       } catch (ClosedChannelException e) {
         log.trace("closed", e);
       } catch (IOException | RuntimeException e) {
-        log.warn("a request to the server was not answered: {}", e.toString());
+        failures.warn("a request to the server was not answered: " + e);
+        pause();
       }
+    }
+  }
+
+  private void pause() {
+    try {
+      boolean _ = closing.await(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // by nobody of ours; what accepts ends by it
     }
   }
 
@@ -109,6 +126,7 @@ public final class ControlSocket implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.countDown();
     try {
       listening.close();
       Files.deleteIfExists(path);

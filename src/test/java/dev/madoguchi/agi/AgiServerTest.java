@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dev.madoguchi.asterisk.Seldom;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Line;
 import java.io.IOException;
@@ -15,8 +20,6 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,18 +58,24 @@ class AgiServerTest {
   void a_turn_waits_for_the_threads_of_the_wires_and_not_for_an_ended_server() throws Exception {
     CountDownLatch stuck = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    // a refusal asks for the time, on the thread of its wire
-    InstantSource clock =
-        () -> {
-          stuck.countDown();
-          try {
-            goOn.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    // a refusal is logged on the thread of its wire
+    Logger log = new LoggerContext().getLogger("of-the-test");
+    AppenderBase<ILoggingEvent> hanging =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            stuck.countDown();
+            try {
+              goOn.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
           }
-          return Instant.EPOCH;
         };
-    AgiServer server = AgiServer.start(TestCalls.settings(5, SHORT), clock, line -> {});
+    hanging.start();
+    log.addAppender(hanging);
+    AgiServer server =
+        AgiServer.start(TestCalls.settings(5, SHORT), TestCalls.CLOCK, new Seldom(log), line -> {});
     try (server;
         Socket _ = saying(server.address(), "GET / HTTP/1.1\r\n\r\n")) {
       assertThat(stuck.await(10, TimeUnit.SECONDS)).isTrue();
