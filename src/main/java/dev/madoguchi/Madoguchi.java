@@ -1,11 +1,13 @@
 package dev.madoguchi;
 
 import dev.madoguchi.ami.AmiQueueWatch;
+import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Printable;
 import dev.madoguchi.call.Refusal;
 import dev.madoguchi.control.Answer;
 import dev.madoguchi.control.ControlSocket;
+import dev.madoguchi.control.RunningServer;
 import dev.madoguchi.flow.Drain;
 import dev.madoguchi.flow.SupportLine;
 import dev.madoguchi.flow.Switchboard;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,7 +182,7 @@ final class Madoguchi implements AutoCloseable {
               side == Side.FIRST ? state.control() : state.controlBeside(),
               request -> answer(request, state)));
     } catch (IOException e) {
-      log.error("bin/madoguchi reload will not reach this server: {}", e.toString());
+      log.error("bin/madoguchi reload and doctor will not reach this server: {}", e.toString());
       return Optional.empty();
     }
   }
@@ -193,8 +196,15 @@ final class Madoguchi implements AutoCloseable {
                 switchboard.goBy(next);
                 keepGrace(state, next);
               });
+      case RunningServer.CONNECTIONS -> new Answer.Done(connections());
       default -> new Answer.Refused(List.of("not understood: " + Printable.of(request)));
     };
+  }
+
+  private List<String> connections() {
+    return Stream.concat(Stream.of(queues.link()), reception.links().stream())
+        .map(Links::text)
+        .toList();
   }
 
   /** A full disk is no reason to take no calls. */

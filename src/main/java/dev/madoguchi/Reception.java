@@ -4,6 +4,7 @@ import dev.madoguchi.agi.AgiServer;
 import dev.madoguchi.agi.AgiSettings;
 import dev.madoguchi.ari.AriServer;
 import dev.madoguchi.ari.AriSettings;
+import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.plan.Plan;
@@ -147,6 +148,9 @@ sealed interface Reception extends AutoCloseable {
   /** Leaves new calls to the dialplan's own path; those under way go on. */
   void takeNoMore();
 
+  /** The connections to Asterisk that are kept; none where Asterisk connects to us. */
+  List<Links> links();
+
   /** What was seen since the start, in a line. */
   String story();
 
@@ -167,6 +171,11 @@ sealed interface Reception extends AutoCloseable {
     @Override
     public void takeNoMore() {
       server.takeNoMore();
+    }
+
+    @Override
+    public List<Links> links() {
+      return List.of();
     }
 
     @Override
@@ -196,6 +205,11 @@ sealed interface Reception extends AutoCloseable {
     @Override
     public void takeNoMore() {
       server.takeNoMore();
+    }
+
+    @Override
+    public List<Links> links() {
+      return List.of(server.links());
     }
 
     @Override
@@ -238,6 +252,11 @@ sealed interface Reception extends AutoCloseable {
     @Override
     public void takeNoMore() {
       both.forEach(Reception::takeNoMore);
+    }
+
+    @Override
+    public List<Links> links() {
+      return both.stream().flatMap(each -> each.links().stream()).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.madoguchi.ami;
 
+import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.queue.QueueSnapshot;
@@ -41,6 +42,7 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
   private final Thread thread;
   private volatile QueueBoard board = QueueBoard.EMPTY;
   private volatile Optional<AmiSession> current = Optional.empty();
+  private volatile Links link = Links.one("ami");
 
   private AmiQueueWatch(
       AmiSettings settings, AmiLimits limits, Clock clock, Consumer<List<QueueSnapshot>> listener) {
@@ -92,6 +94,11 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
     return current.isPresent()
         ? board.standing(queue, call, clock.instant())
         : new Standing.Unknown();
+  }
+
+  /** How the connection is: there once Asterisk has told its queues. */
+  public Links link() {
+    return link;
   }
 
   /** What happened since the beginning. */
@@ -146,6 +153,7 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
           outage.tellFault(e);
         } finally {
           current = Optional.empty();
+          link = link.gone();
         }
         failures++;
         double chance = ThreadLocalRandom.current().nextDouble();
@@ -169,6 +177,7 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
     ask(session);
     logins.incrementAndGet();
     current = Optional.of(session);
+    link = link.here();
     LOG.info(
         "watching {} queues at {} after {} without",
         board.lanes().size(),

@@ -1,5 +1,6 @@
 package dev.madoguchi.ari;
 
+import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.call.CallId;
 import java.time.Duration;
 import java.util.HashSet;
@@ -30,8 +31,6 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
 
     /** The socket is there, and these are the calls Asterisk counts to the app. */
     void found(AriApp app, Set<CallId> there);
-
-    void lost();
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(AriApp.class);
@@ -44,6 +43,7 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread keeper;
   private volatile CompletableFuture<AriConnection> up = new CompletableFuture<>();
+  private volatile Links link = Links.one("ari"); // changes with the one above
 
   AriApp(String name, AriClient client, AriLimits limits, Listener listener) {
     this.name = name;
@@ -59,6 +59,11 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
 
   String name() {
     return name;
+  }
+
+  /** How the socket is. */
+  Links link() {
+    return link;
   }
 
   /** Waits until the socket has been there once. */
@@ -200,7 +205,7 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
       throws AriUnavailable, InterruptedException, ExecutionException {
     ask(connection, AriRequest.filter(name));
     Set<CallId> there = calls(ask(connection, AriRequest.application(name)));
-    up.complete(connection);
+    here(connection);
     if (greeted.getCount() == 0) {
       listener.missed(this);
     }
@@ -254,11 +259,16 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
     listener.unknown(type);
   }
 
+  private synchronized void here(AriConnection connection) {
+    up.complete(connection);
+    link = link.here();
+  }
+
   @Override
   public synchronized void lost(AriConnection connection) {
     if (up.getNow(null) == connection) {
       up = new CompletableFuture<>();
-      listener.lost();
+      link = link.gone();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.madoguchi.ari;
 
 import dev.madoguchi.asterisk.Conversations;
 import dev.madoguchi.asterisk.HoldMusic;
+import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.asterisk.PromptShelf;
 import dev.madoguchi.asterisk.Seldom;
 import dev.madoguchi.asterisk.Side;
@@ -50,7 +51,6 @@ public final class AriServer implements AutoCloseable {
   private final List<AriApp> apps;
   private final Map<CallId, AriCall> calls = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> unknown = new ConcurrentHashMap<>();
-  private final AtomicLong gaps = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean taking = true;
 
@@ -116,8 +116,13 @@ public final class AriServer implements AutoCloseable {
     return new Counts(
         refusals.total(),
         shelf.missed(),
-        gaps.get(),
+        links().losses(),
         unknown.values().stream().mapToLong(AtomicLong::get).sum());
+  }
+
+  /** How the sockets are. */
+  public Links links() {
+    return Links.together(apps.stream().map(AriApp::link).toList());
   }
 
   /** How many types of messages we do not know are told apart. */
@@ -192,11 +197,6 @@ public final class AriServer implements AutoCloseable {
       if (unknown.computeIfAbsent(kind, _ -> new AtomicLong()).getAndIncrement() == 0) {
         LOG.info("Asterisk tells of {}, which we do not know; it is counted and ignored", kind);
       }
-    }
-
-    @Override
-    public void lost() {
-      gaps.incrementAndGet();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.madoguchi.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -20,13 +21,17 @@ import java.util.concurrent.TimeUnit;
  * @param socket of its state folder
  */
 public record RunningServer(Path socket) {
+  /** Answered by the connections to Asterisk it keeps, a line of text of each kind. */
+  public static final String CONNECTIONS = "connections";
+
   /** Reading a plan takes a second at the most. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
    * Asks and waits for the answer, ten seconds at the most.
    *
-   * @throws IOException when no server is there, it hangs, or it ended before it had answered
+   * @throws SocketTimeoutException when it hangs
+   * @throws IOException when no server is there, or it ended before it had answered
    */
   public Answer ask(String request) throws IOException {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -43,7 +48,11 @@ public record RunningServer(Path socket) {
       return Answer.parse(text)
           .orElseThrow(() -> new IOException("the server ended before it had answered"));
     } catch (ClosedChannelException e) {
-      throw new IOException("the server hangs: no answer in " + PATIENCE.toSeconds() + " s", e);
+      IOException hangs =
+          new SocketTimeoutException(
+              "the server hangs: no answer in " + PATIENCE.toSeconds() + " s");
+      hangs.initCause(e);
+      throw hangs;
     }
   }
 

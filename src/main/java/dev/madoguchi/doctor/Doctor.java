@@ -2,8 +2,8 @@ package dev.madoguchi.doctor;
 
 import dev.madoguchi.ami.AmiQueueWatch;
 import dev.madoguchi.ari.AriProbe;
-import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Language;
+import dev.madoguchi.control.RunningServer;
 import dev.madoguchi.plan.Entrances;
 import dev.madoguchi.plan.Plan;
 import dev.madoguchi.plan.WayIn;
@@ -34,6 +34,7 @@ public final class Doctor {
   private final Optional<Plan> plan;
   private final Clock machine;
   private final Facts facts;
+  private final List<Server> servers;
 
   /**
    * A doctor for one look.
@@ -54,6 +55,7 @@ public final class Doctor {
     this.plan = plan;
     this.machine = machine;
     this.facts = facts;
+    this.servers = Server.of(state, settings);
   }
 
   /** Everything that was found, item by item; takes some seconds when something hangs. */
@@ -64,6 +66,7 @@ public final class Doctor {
     looks.add(new SecretsLook(state));
     settings.otherHost().ifPresentOrElse(other -> looks.add(elsewhere(other)), () -> beside(looks));
     looks.add(this::ports);
+    servers.forEach(server -> looks.add(connections(server)));
     for (String server : List.of("server.pid", "beside.pid")) {
       looks.add(new DescriptorsLook(PROC, state.run().resolve(server), settings.mostCalls()));
     }
@@ -111,7 +114,7 @@ public final class Doctor {
   private List<Finding> ports() {
     PortsLook ports =
         new PortsLook(
-            settings.agi(),
+            servers,
             settings.ofAsterisk(settings.ami()),
             peers().map(Peers::ami),
             wanted -> AmiQueueWatch.askOnce(wanted, machine));
@@ -125,12 +128,24 @@ public final class Doctor {
   }
 
   private List<Finding> sockets() {
-    List<Side> servers =
-        settings.beside().isPresent() ? List.of(Side.FIRST, Side.BESIDE) : List.of(Side.FIRST);
     return peers().stream()
-        .flatMap(peers -> servers.stream().map(peers::ari))
-        .flatMap(wanted -> new SocketsLook(wanted, AriProbe::connected).look().stream())
+        .flatMap(
+            peers ->
+                servers.stream()
+                    .map(
+                        server ->
+                            new SocketsLook(server, peers.ari(server.side()), AriProbe::connected)))
+        .flatMap(sockets -> sockets.look().stream())
         .toList();
+  }
+
+  /** Each server is asked on its own socket. */
+  private Look connections(Server server) {
+    return new ConnectionsLook(
+        server.name(),
+        new RunningServer(server.control())::ask,
+        machine,
+        plan.map(known -> known.hours().zone()).orElse(machine.getZone()));
   }
 
   private Optional<Peers> peers() {

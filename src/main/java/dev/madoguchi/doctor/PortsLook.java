@@ -18,9 +18,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether the server takes calls, whether Asterisk lets us look at its queues, and who is there.
+ * Whether every server takes calls, whether Asterisk lets us look at its queues, and who is there.
  */
-record PortsLook(Port agi, InetSocketAddress ami, Optional<AmiSettings> login, Question question)
+record PortsLook(
+    List<Server> servers, InetSocketAddress ami, Optional<AmiSettings> login, Question question)
     implements Look {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final String UP = "start the line with bin/madoguchi up";
@@ -33,25 +34,31 @@ record PortsLook(Port agi, InetSocketAddress ami, Optional<AmiSettings> login, Q
 
   @Override
   public List<Finding> look() {
-    List<Finding> findings = new ArrayList<>();
-    boolean server = answers(loopback(agi));
-    boolean asterisk = answers(ami);
-    if (!server && !asterisk) {
+    Set<Server> answering =
+        servers.stream().filter(each -> answers(loopback(each.agi()))).collect(Collectors.toSet());
+    if (answering.isEmpty() && !answers(ami)) {
       return List.of(
           Finding.problem(
               "line",
               "is down: nothing answers on the ports %s (AGI) and %d (AMI)"
-                  .formatted(agi, ami.getPort()),
+                  .formatted(
+                      servers.stream()
+                          .map(each -> each.agi().toString())
+                          .collect(Collectors.joining(" and ")),
+                      ami.getPort()),
               UP));
     }
-    findings.add(
-        server
-            ? Finding.ok("agi", "the server takes calls on port " + agi)
-            : Finding.problem(
-                "agi",
-                "nothing answers on port %s: the server is down, and callers get the dialplan's own path"
-                    .formatted(agi),
-                UP + "; what it said last tells why it ended"));
+    List<Finding> findings = new ArrayList<>();
+    for (Server server : servers) {
+      findings.add(
+          answering.contains(server)
+              ? Finding.ok(
+                  "agi", "%s takes calls on port %s".formatted(server.name(), server.agi()))
+              : Finding.problem(
+                  "agi",
+                  "nothing answers on port %s: %s".formatted(server.agi(), server.isDown()),
+                  UP + "; what it said last tells why it ended"));
+    }
     findings.addAll(asterisk());
     return findings;
   }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Whether the server takes calls over ARI: Asterisk is asked, for the server listens nowhere. */
-record SocketsLook(AriPeer peer, Question question) implements Look {
+record SocketsLook(Server server, AriPeer peer, Question question) implements Look {
   private static final String UP = "start the line with bin/madoguchi up";
 
   /** Asks for which of the apps a server is connected. */
@@ -28,12 +28,13 @@ record SocketsLook(AriPeer peer, Question question) implements Look {
     }
     String told = "%d of %d sockets are connected".formatted(connected.size(), peer.apps().size());
     if (connected.isEmpty()) {
-      return Finding.problem(
-          "ari", told + ": the server is down, and callers get the dialplan's own path", UP);
+      return Finding.problem("ari", told + ": " + server.isDown(), UP);
     }
     return connected.size() == peer.apps().size()
-        ? Finding.ok("ari", "the server takes calls: " + told)
+        ? Finding.ok("ari", server.name() + " takes calls: " + told)
         : Finding.warning(
-            "ari", told + "; the others are tried again", "what the server logs tells why");
+            "ari",
+            server.name() + ": " + told + "; the others are tried again",
+            "what the server logs tells why");
   }
 }

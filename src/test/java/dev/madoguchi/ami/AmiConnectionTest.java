@@ -2,11 +2,13 @@ package dev.madoguchi.ami;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.queue.Agent;
 import dev.madoguchi.queue.QueueSnapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -19,6 +21,8 @@ class AmiConnectionTest extends AmiWatched {
     try (AmiQueueWatch watch = watch(quick())) {
       asterisk.awaitAction("Challenge");
       assertThat(watch.queues()).isEmpty();
+      assertThat(watch.link().isWhole()).isFalse();
+      assertThat(watch.link().losses()).isZero();
     }
   }
 
@@ -30,6 +34,32 @@ class AmiConnectionTest extends AmiWatched {
       asterisk.cut();
       awaitTold(one(Agent.State.OFF_DUTY, 0, 0));
       assertThat(watch.counts().logins()).isGreaterThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void tells_whether_it_is_connected_and_how_often_it_was_not_any_more() throws Exception {
+    try (AmiQueueWatch watch = watch(quick())) {
+      awaitLink(watch, Links::isWhole);
+      assertThat(watch.link().losses()).isZero();
+      asterisk.is(FakeAmi.Mood.CUTS_LOGINS);
+      asterisk.cut();
+      awaitLink(watch, link -> !link.isWhole());
+      asterisk.awaitAction("Challenge"); // attempts that fail are not losses
+      asterisk.awaitAction("Challenge");
+      asterisk.awaitAction("Challenge");
+      assertThat(watch.link().losses()).isEqualTo(1);
+      asterisk.is(FakeAmi.Mood.ANSWERS);
+      awaitLink(watch, Links::isWhole);
+      assertThat(watch.link().losses()).isEqualTo(1);
+    }
+  }
+
+  private static void awaitLink(AmiQueueWatch watch, Predicate<Links> wanted) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!wanted.test(watch.link())) {
+      assertThat(System.nanoTime()).as(watch.link().toString()).isLessThan(deadline);
+      Thread.onSpinWait();
     }
   }
 

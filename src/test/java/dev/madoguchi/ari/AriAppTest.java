@@ -46,8 +46,5 @@ class AriAppTest {
       }
       served.countDown();
     }
-
-    @Override
-    public void lost() {}
   }
 }

@@ -79,8 +79,5 @@ class AriCallTest {
 
     @Override
     public void found(AriApp app, Set<CallId> there) {}
-
-    @Override
-    public void lost() {}
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.ari.FakeAri.Answer;
 import dev.madoguchi.ari.FakeAri.Request;
+import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
@@ -30,6 +31,8 @@ class AriGapTest extends OnAnAriServer {
     assertThat(playing.join(Duration.ofSeconds(10))).isTrue();
     assertThat(greetings).hasValue(2);
     assertThat(calls.server.counts().gaps()).isEqualTo(1);
+    assertThat(calls.server.links().losses()).isEqualTo(1);
+    assertThat(calls.server.links().isWhole()).isTrue();
     assertThat(asterisk.lines()).contains("GET playbacks/" + ID + "-a");
     // the filter of the first socket is not that of the second
     assertThat(asterisk.lines().stream().filter(l -> l.startsWith("PUT"))).hasSize(2);
@@ -63,6 +66,9 @@ class AriGapTest extends OnAnAriServer {
     // half of 20 ms after the loss, then half of 20, 40, 80 and 160
     assertThat(Duration.ofNanos(System.nanoTime() - closed))
         .isGreaterThanOrEqualTo(Duration.ofMillis(160));
+    Links meanwhile = calls.server.links();
+    assertThat(meanwhile.up()).isEqualTo(meanwhile.all() - 1);
+    assertThat(meanwhile.losses()).isEqualTo(1);
     closes = false;
     await("GET applications/" + APP);
     says("StasisStart", ",'args':['call']");

@@ -12,11 +12,20 @@ import dev.madoguchi.doctor.Finding.Grade;
 import dev.madoguchi.queue.Account;
 import dev.madoguchi.queue.Agent;
 import dev.madoguchi.queue.QueueSnapshot;
+import dev.madoguchi.setup.Address;
+import dev.madoguchi.setup.AsOf;
+import dev.madoguchi.setup.MostCalls;
+import dev.madoguchi.setup.Network;
 import dev.madoguchi.setup.Port;
+import dev.madoguchi.setup.PortRange;
+import dev.madoguchi.setup.Settings;
+import dev.madoguchi.setup.SipBind;
+import dev.madoguchi.setup.StateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +63,31 @@ class PortsLookTest {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number());
   }
 
-  private static PortsLook look(Port agi, Port ami, PortsLook.Question question) {
+  /** Of a line with one server, or with a second beside it. */
+  private static List<Server> servers(Port agi, Optional<Port> beside) {
+    Settings settings =
+        new Settings(
+            new SipBind(Address.LOOPBACK, new Port(5060)),
+            List.of(Network.parse("127.0.0.1")),
+            agi,
+            beside,
+            new Port(1),
+            new Port(2),
+            Optional.empty(),
+            new PortRange(10000, 20000),
+            MostCalls.USUAL,
+            Path.of("/plan.yaml"),
+            AsOf.NOW);
+    return Server.of(new StateFolder(Path.of("/s")), settings);
+  }
+
+  private static PortsLook look(List<Server> servers, Port ami, PortsLook.Question question) {
     InetSocketAddress at = loopback(ami);
-    return new PortsLook(agi, at, Optional.of(AmiSettings.plain(at, SECRET)), question);
+    return new PortsLook(servers, at, Optional.of(AmiSettings.plain(at, SECRET)), question);
+  }
+
+  private static PortsLook look(Port agi, Port ami, PortsLook.Question question) {
+    return look(servers(agi, Optional.empty()), ami, question);
   }
 
   @Test
@@ -74,6 +105,34 @@ class PortsLookTest {
       is(findings.get(1), Grade.OK, "ami", "Asterisk has 1 queues");
       is(findings.get(2), Grade.OK, "agents", "1 of 1 registered");
     }
+  }
+
+  @Test
+  void either_of_two_servers_that_is_down_is_named_while_the_other_takes_calls()
+      throws IOException {
+    try (ServerSocket up = listening();
+        ServerSocket ami = listening()) {
+      Port down = closed();
+      List<Finding> second =
+          look(servers(port(up), Optional.of(down)), port(ami), _ -> List.of()).look();
+      is(second.get(0), Grade.OK, "agi", "the first server takes calls");
+      is(second.get(1), Grade.PROBLEM, "agi", down + ": the second server is down");
+      List<Finding> first =
+          look(servers(down, Optional.of(port(up))), port(ami), _ -> List.of()).look();
+      is(first.get(0), Grade.PROBLEM, "agi", "callers get the other server");
+      is(first.get(1), Grade.OK, "agi", "the second server takes calls");
+    }
+  }
+
+  @Test
+  void of_two_servers_that_are_down_with_asterisk_both_ports_are_told() throws IOException {
+    Port first = closed();
+    Port second = closed();
+    is(
+        only(look(servers(first, Optional.of(second)), closed(), _ -> List.of())),
+        Grade.PROBLEM,
+        "line",
+        "on the ports %s and %s (AGI)".formatted(first, second));
   }
 
   @Test
@@ -100,7 +159,11 @@ class PortsLookTest {
               .look();
       is(findings.get(1), Grade.PROBLEM, "ami", "cannot be reached");
       assertThat(
-              new PortsLook(port(agi), loopback(port(ami)), Optional.empty(), _ -> List.of())
+              new PortsLook(
+                      servers(port(agi), Optional.empty()),
+                      loopback(port(ami)),
+                      Optional.empty(),
+                      _ -> List.of())
                   .look())
           .anySatisfy(finding -> is(finding, Grade.PROBLEM, "ami", "there is no secret"));
     }
