@@ -94,7 +94,7 @@ final class CleanRate implements Callable<Integer> {
     List<Contender> contenders = field.contenders();
     Map<Contender, CleanStep> clean = new LinkedHashMap<>();
     Map<Contender, CleanStep> failed = new LinkedHashMap<>();
-    WarmUp warm = new WarmUp(warmUp, Workload.B.rate() * Workload.B.warmingPace());
+    WarmUp warm = new WarmUp(warmUp, Workload.B.warmingRate());
     contenders.forEach(each -> warm.of(each, load, new CoolDown(field.line(), REST)));
     Random random = new Random(seed);
     List<Contender> turns = new ArrayList<>(contenders);

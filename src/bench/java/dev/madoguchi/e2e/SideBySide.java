@@ -100,15 +100,15 @@ final class SideBySide implements Callable<Integer> {
   }
 
   private WarmUp warmUp() {
-    double faster = rate * workload.warmingPace();
+    double pace = workload.warmingRate();
     return quick && wantedWarmUp.isEmpty()
-        ? WarmUp.lasting(QUICK_WARM_UP, faster)
-        : new WarmUp(wantedWarmUp.orElse(workload.warmUp()), faster);
+        ? WarmUp.lasting(QUICK_WARM_UP, pace)
+        : new WarmUp(wantedWarmUp.orElse(workload.warmUp()), pace);
   }
 
   /** A third more than have a call or rest behind it: nobody waits for one. */
   private int agents() {
-    double warming = rate * workload.warmingPace();
+    double warming = workload.warmingRate();
     double timed = (double) telephones / workload.timedEvery().toSeconds();
     return workload == Workload.D
         ? (int) ((warming + timed) * BenchAgents.BUSY.toSeconds() * 4 / 3)

@@ -53,13 +53,14 @@ enum Workload {
   }
 
   /**
-   * So many times as fast they come meanwhile: far below the clean rate, and no faster than agents
-   * get through what they are given.
+   * Calls a second meanwhile, whatever the measured rate is: below everybody's clean rate, and no
+   * more than agents get through.
    */
-  double warmingPace() {
+  double warmingRate() {
     return switch (this) {
-      case A, B -> 3;
-      case D, E -> 1.5;
+      case A, B -> 75;
+      case D -> 7.5;
+      case E -> 3;
     };
   }
 
