@@ -216,7 +216,11 @@ final class FaultsCommand implements Callable<Integer> {
   }
 
   private List<Fault> faults() {
-    return names.isEmpty() ? Faults.over(way) : names.stream().map(Faults::named).toList();
+    try {
+      return names.isEmpty() ? Faults.over(way) : names.stream().map(Faults::named).toList();
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private static void tell(FaultResult result, long seed) {
