@@ -26,18 +26,9 @@ class AriAppTest {
   }
 
   /** Fails at the first two sockets. */
-  private static final class Faulty implements AriApp.Listener {
+  private static final class Faulty extends Deaf {
     private final AtomicInteger sockets = new AtomicInteger();
     private final CountDownLatch served = new CountDownLatch(1);
-
-    @Override
-    public void heard(AriApp app, AriEvent event) {}
-
-    @Override
-    public void unknown(String type) {}
-
-    @Override
-    public void missed(AriApp app) {}
 
     @Override
     public void found(AriApp app, Set<CallId> there) {

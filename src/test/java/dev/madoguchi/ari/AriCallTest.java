@@ -7,7 +7,6 @@ import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,19 +64,5 @@ class AriCallTest {
   private static AriEvent.Entered entered(String how) {
     return new AriEvent.Entered(
         ID, Caller.parse("09012345678"), AriEvent.State.ANSWERED, List.of(how));
-  }
-
-  private static final class Deaf implements AriApp.Listener {
-    @Override
-    public void heard(AriApp app, AriEvent event) {}
-
-    @Override
-    public void unknown(String type) {}
-
-    @Override
-    public void missed(AriApp app) {}
-
-    @Override
-    public void found(AriApp app, Set<CallId> there) {}
   }
 }
