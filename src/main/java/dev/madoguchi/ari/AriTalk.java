@@ -1,5 +1,6 @@
 package dev.madoguchi.ari;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.madoguchi.asterisk.Sound;
 import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.CallId;
@@ -177,7 +178,7 @@ final class AriTalk {
   private boolean isBack(AriEvent.OfCall event) {
     return switch (event) {
       case AriEvent.Entered _ -> true;
-      case AriEvent.Gap _ -> isHere(ask(AriRequest.channel(id())));
+      case AriEvent.Gap _ -> cameWith().isPresent();
       default -> false;
     };
   }
@@ -207,25 +208,23 @@ final class AriTalk {
 
   /** Nothing is playing that could tell: asks whether the caller is still here. */
   void mustBeThere() {
-    if (!isHere(ask(AriRequest.channel(id())))) {
+    if (cameWith().isEmpty()) {
       over = true;
       throw new CallEnded("the call went on in the dialplan");
     }
   }
 
   /**
-   * With which arguments the call is in the app that tells us of it; empty when it is not there.
+   * With which arguments the call is in the app that tells us of it; empty when it is not there. In
+   * Stasis() it may be all the same: with the other server, when only our socket was gone.
    */
   Optional<List<String>> cameWith() {
-    AriReply.Done channel = ask(AriRequest.channel(id()));
-    String[] told = channel.body().path("dialplan").path("app_data").asText("").split(",", -1);
-    return isHere(channel) && told[0].equals(call.app().name())
+    JsonNode dialplan = ask(AriRequest.channel(id())).body().path("dialplan");
+    String[] told = dialplan.path("app_data").asText("").split(",", -1);
+    return dialplan.path("app_name").asText("").equals("Stasis")
+            && told[0].equals(call.app().name())
         ? Optional.of(List.of(told).subList(1, told.length))
         : Optional.empty();
-  }
-
-  private static boolean isHere(AriReply.Done channel) {
-    return channel.body().path("dialplan").path("app_name").asText("").equals("Stasis");
   }
 
   /** Whether there is no such thing any more; for what we may have missed the end of. */

@@ -53,6 +53,22 @@ class AriGapTest extends OnAnAriServer {
   }
 
   @Test
+  void a_call_that_has_gone_on_with_the_other_server_while_the_socket_was_gone_is_left_to_it()
+      throws InterruptedException {
+    Line line = ring();
+    Throwable thrown =
+        playUntil(
+            line,
+            () -> {
+              arguments = "madoguchi-5,again,,,ja,";
+              asterisk.cut(APP);
+            });
+    assertThat(thrown).isInstanceOf(CallEnded.class).hasMessageContaining("went on");
+    line.close();
+    assertThat(asterisk.lines().getLast()).startsWith("GET ");
+  }
+
+  @Test
   void a_close_frame_is_a_loss_like_any_other_and_waits_double_while_it_is_the_answer()
       throws InterruptedException {
     calls.server.await();

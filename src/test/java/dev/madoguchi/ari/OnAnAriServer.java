@@ -45,7 +45,7 @@ abstract class OnAnAriServer {
   volatile Answer recordings = Answer.NO_CONTENT;
 
   volatile String application = "Stasis";
-  volatile String arguments = "";
+  volatile String arguments = APP + ",call";
   volatile boolean hungUp;
   volatile boolean closes;
   volatile String there = "[]";
