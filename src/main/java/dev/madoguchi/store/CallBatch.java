@@ -4,46 +4,59 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.SeenByUs;
 import dev.madoguchi.inquiry.Inquiry;
 import dev.madoguchi.report.CallMerge;
+import dev.madoguchi.report.CallRecord;
 import dev.madoguchi.report.LeftInquiry;
 import dev.madoguchi.report.SeenBySwitch;
 import dev.madoguchi.store.CallRows.Halves;
+import dev.madoguchi.store.CallRows.Known;
+import dev.madoguchi.store.CallRows.Row;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
  * The records of calls that are written in one transaction. What is known of them is asked for all
- * at once: a question for each was half of what a record cost.
+ * at once: a question for each was half of what a record cost. A row may be written later than it
+ * is made; what it tells is known from then on.
  */
 final class CallBatch {
   private final Handle handle;
   private final Inquiry.ClockKind kind;
-  private final Map<CallId, Halves> known;
+  private final Map<CallId, Known> known;
   private final Set<CallId> leaving;
+  private final Consumer<Row> writing;
 
   private CallBatch(
-      Handle handle, Inquiry.ClockKind kind, Map<CallId, Halves> known, Set<CallId> leaving) {
+      Handle handle,
+      Inquiry.ClockKind kind,
+      Map<CallId, Known> known,
+      Set<CallId> leaving,
+      Consumer<Row> writing) {
     this.handle = handle;
     this.kind = kind;
     this.known = new HashMap<>(known);
     this.leaving = leaving;
+    this.writing = writing;
   }
 
   /**
    * Of these calls.
    *
    * @param kind of the clock the server sees calls by
+   * @param writing is given each row, in order; a call may have more than one
    */
-  static CallBatch begin(Handle handle, Inquiry.ClockKind kind, Set<CallId> calls) {
+  static CallBatch begin(
+      Handle handle, Inquiry.ClockKind kind, Set<CallId> calls, Consumer<Row> writing) {
     return new CallBatch(
-        handle, kind, CallRows.halves(handle, calls), CallRows.withInquiry(handle, calls));
+        handle, kind, CallRows.known(handle, calls), CallRows.withInquiry(handle, calls), writing);
   }
 
   /** With the switch's half, when that has come just now, too. */
   void add(SeenByUs seen, Optional<CallFile> file) {
-    Optional<Halves> before = before(seen.id());
+    Optional<Halves> before = before(seen.id()).map(Known::halves);
     Optional<Accounts> told = before.flatMap(Halves::ours).map(Accounts::parse);
     if (before.equals(Optional.of(Halves.BOTH_TOLD))
         || told.filter(accounts -> accounts.has(seen)).isPresent()) {
@@ -59,7 +72,8 @@ final class CallBatch {
   }
 
   void add(CallFile file) {
-    Optional<Halves> before = before(file.call());
+    Optional<Known> row = before(file.call());
+    Optional<Halves> before = row.map(Known::halves);
     if (before
         .filter(halves -> halves.ours().isEmpty() || halves.theirs().isPresent())
         .isPresent()) {
@@ -71,15 +85,15 @@ final class CallBatch {
           ours.get(),
           Optional.of(file.line()),
           Optional.of(file.seen()),
-          CallRows.clock(handle, file.call()));
+          row.map(Known::clock).orElseThrow());
     } else {
-      Halves halves = new Halves(Optional.empty(), Optional.of(file.line()));
-      CallRows.put(handle, CallMerge.of(file.seen(), inquiry(file.call())), halves);
-      known.put(file.call(), halves);
+      write(
+          CallMerge.of(file.seen(), inquiry(file.call())),
+          new Halves(Optional.empty(), Optional.of(file.line())));
     }
   }
 
-  private Optional<Halves> before(CallId call) {
+  private Optional<Known> before(CallId call) {
     return Optional.ofNullable(known.get(call));
   }
 
@@ -99,13 +113,17 @@ final class CallBatch {
         theirs.filter(ours::cover).isPresent()
             ? Halves.BOTH_TOLD
             : new Halves(Optional.of(ours.text()), line);
-    CallRows.put(
-        handle,
+    write(
         theirs
             .map(told -> CallMerge.of(whole, told, inquiry, clock))
             .orElseGet(() -> CallMerge.of(whole, inquiry, clock)),
         halves);
-    known.put(whole.id(), halves);
+  }
+
+  private void write(CallRecord record, Halves halves) {
+    Row row = new Row(record, halves);
+    writing.accept(row);
+    known.put(record.id(), row.known());
   }
 
   private static Optional<SeenBySwitch> seen(CallId call, String line) {

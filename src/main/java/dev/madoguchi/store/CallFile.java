@@ -24,6 +24,12 @@ import java.util.function.Function;
  * @param words what stands in it
  */
 record CallFile(CallId call, String line, Map<String, String> words) {
+  /**
+   * Of a file whose call goes on, in bytes. The dialplan writes 30 to 51 (a caller's number has up
+   * to 21 digits), and 160 or more when the call is over: it need not be read to tell.
+   */
+  static final long LONGEST_BEGINNING = 64;
+
   CallFile {
     words = Map.copyOf(words);
   }

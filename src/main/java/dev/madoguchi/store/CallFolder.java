@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ final class CallFolder {
   }
 
   /**
-   * The names of files that are new or were written to since this was last asked. For one thread.
+   * The names of files that were written to since this was last asked and whose calls may be over.
+   * For one thread.
    *
    * <p>Asked for every now and then: to be told of each write cost a call as much as a tenth of all
    * the server does for it.
@@ -57,7 +59,12 @@ final class CallFolder {
     Map<String, FileTime> now = new HashMap<>();
     for (String name : names()) {
       try {
-        now.put(name, Files.getLastModifiedTime(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
+        BasicFileAttributes file =
+            Files.readAttributes(
+                folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (file.size() > CallFile.LONGEST_BEGINNING) {
+          now.put(name, file.lastModifiedTime());
+        }
       } catch (NoSuchFileException e) {
         log.trace("taken in a moment ago: {}", name, e);
       }
@@ -82,25 +89,33 @@ final class CallFolder {
 
   /** Those of these files whose calls are over, or whose switch has died in the middle of them. */
   List<CallFile> over(Iterable<String> names) throws IOException {
+    Optional<FileTime> began = switchBegan();
     List<CallFile> over = new ArrayList<>();
     for (String name : names) {
-      read(name).ifPresent(over::add);
+      read(name, began).ifPresent(over::add);
     }
     return over;
   }
 
-  private Optional<CallFile> read(String name) throws IOException {
+  private Optional<CallFile> read(String name, Optional<FileTime> switchBegan) throws IOException {
     Path file = folder.resolve(name);
     try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LONGEST) {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return complain(name);
+      }
+      long size = Files.size(file);
+      if (size > LONGEST) {
+        return complain(name);
+      }
+      if (size <= CallFile.LONGEST_BEGINNING && !ofAnEarlierSwitch(file, switchBegan)) {
+        return Optional.empty();
       }
       Optional<CallFile> parsed =
           CallFile.parse(name, Files.readString(file, StandardCharsets.ISO_8859_1));
       if (parsed.filter(CallFile::isOver).isPresent()) {
         return parsed;
       }
-      if (!ofAnEarlierSwitch(file)) {
+      if (!ofAnEarlierSwitch(file, switchBegan)) {
         return Optional.empty();
       }
       return parsed.isPresent() ? parsed : complain(name);
@@ -110,12 +125,17 @@ final class CallFolder {
   }
 
   /** Nobody goes on writing a file that is older than the switch. */
-  private boolean ofAnEarlierSwitch(Path file) throws IOException {
-    FileTime written = Files.getLastModifiedTime(file);
+  private static boolean ofAnEarlierSwitch(Path file, Optional<FileTime> switchBegan)
+      throws IOException {
+    return switchBegan.isPresent()
+        && Files.getLastModifiedTime(file).compareTo(switchBegan.get()) < 0;
+  }
+
+  private Optional<FileTime> switchBegan() throws IOException {
     try {
-      return written.compareTo(Files.getLastModifiedTime(switchPid)) < 0;
+      return Optional.of(Files.getLastModifiedTime(switchPid));
     } catch (NoSuchFileException e) {
-      return false; // the switch is down, or starting: the next look will tell
+      return Optional.empty(); // it is down, or starting: the next look will tell
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The SQL of call records. */
 final class CallRows {
@@ -36,12 +37,26 @@ final class CallRows {
     static final Halves BOTH_TOLD = new Halves(Optional.empty(), Optional.empty());
   }
 
+  /** A row as it is to be. */
+  record Row(CallRecord record, Halves halves) {
+    Known known() {
+      return new Known(halves, record.clock());
+    }
+  }
+
+  /**
+   * What is known of a call that has a row.
+   *
+   * @param clock by which the row's times were taken
+   */
+  record Known(Halves halves, Inquiry.ClockKind clock) {}
+
   /** Of those of these calls that have a row. */
-  static Map<CallId, Halves> halves(Handle handle, Set<CallId> calls) {
+  static Map<CallId, Known> known(Handle handle, Set<CallId> calls) {
     return handle
         .createQuery(
             """
-            SELECT call_id, ours, theirs FROM call
+            SELECT call_id, clock, ours, theirs FROM call
             WHERE call_id IN (SELECT value FROM json_each(:calls))
             """)
         .bind("calls", array(calls))
@@ -49,9 +64,7 @@ final class CallRows {
             (row, context) ->
                 Map.entry(
                     new CallId(row.getString("call_id")),
-                    new Halves(
-                        Optional.ofNullable(row.getString("ours")),
-                        Optional.ofNullable(row.getString("theirs")))))
+                    new Known(halves(row), InquiryRows.clock(row.getString("clock")))))
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
@@ -89,16 +102,6 @@ final class CallRows {
         .one();
   }
 
-  /** By which clock the row's times were taken. */
-  static Inquiry.ClockKind clock(Handle handle, CallId call) {
-    return handle
-        .createQuery("SELECT clock FROM call WHERE call_id = :call")
-        .bind("call", call.value())
-        .mapTo(String.class)
-        .map(InquiryRows::clock)
-        .one();
-  }
-
   /** The inquiry of this call, when it has left one, be it a draft. */
   static Optional<LeftInquiry> inquiry(Handle handle, CallId call) {
     return handle
@@ -120,16 +123,26 @@ final class CallRows {
         .findOne();
   }
 
-  static void put(Handle handle, CallRecord record, Halves halves) {
-    handle
-        .createUpdate(
+  /**
+   * All by one statement: to make one anew was as much as to run it. Of a call's rows the last
+   * counts.
+   */
+  static void put(Handle handle, List<Row> rows) {
+    PreparedBatch batch =
+        handle.prepareBatch(
             """
             INSERT OR REPLACE INTO call (call_id, entered_at, left_at, clock, caller_number,
               language, keys, heard, queue, joined, wait_ms, talk_ms, agent, inquiry, outcome,
               ended_by, ours, theirs)
             VALUES (:call, :entered, :left, :clock, :caller, :language, :keys, :heard, :queue,
               :joined, :wait, :talk, :agent, :inquiry, :outcome, :endedBy, :ours, :theirs)
-            """)
+            """);
+    rows.forEach(row -> add(batch, row.record(), row.halves()));
+    batch.execute();
+  }
+
+  private static void add(PreparedBatch batch, CallRecord record, Halves halves) {
+    batch
         .bind("call", record.id().value())
         .bind("entered", Times.text(record.entered()))
         .bind("left", record.left().map(Times::text).orElse(null))
@@ -148,7 +161,7 @@ final class CallRows {
         .bind("endedBy", text(record.endedBy()))
         .bind("ours", halves.ours().orElse(null))
         .bind("theirs", halves.theirs().orElse(null))
-        .execute();
+        .add();
   }
 
   /** The calls that entered from one instant up to another, in order. */
@@ -170,9 +183,7 @@ final class CallRows {
    * @return how far it has come
    */
   static Marks findInquiries(Handle handle, Marks after) {
-    record Found(CallRecord call, Halves halves) {}
-
-    List<Found> found =
+    List<Row> found =
         handle
             .createQuery(
                 """
@@ -187,18 +198,17 @@ final class CallRows {
                 """)
             .bind("inquiry", after.inquiry())
             .bind("message", after.message())
-            .map(
-                (row, context) ->
-                    new Found(
-                        record(row),
-                        new Halves(
-                            Optional.ofNullable(row.getString("ours")),
-                            Optional.ofNullable(row.getString("theirs")))))
+            .map((row, context) -> new Row(record(row), halves(row)))
             .list();
-    found.forEach(
-        one ->
-            inquiry(handle, one.call().id())
-                .ifPresent(left -> put(handle, one.call().with(left), one.halves())));
+    put(
+        handle,
+        found.stream()
+            .flatMap(
+                row ->
+                    inquiry(handle, row.record().id())
+                        .map(left -> new Row(row.record().with(left), row.halves()))
+                        .stream())
+            .toList());
     return handle
         .createQuery(
             """
@@ -207,6 +217,11 @@ final class CallRows {
             """)
         .map((row, context) -> new Marks(row.getLong("inquiry"), row.getLong("message")))
         .one();
+  }
+
+  private static Halves halves(ResultSet row) throws SQLException {
+    return new Halves(
+        Optional.ofNullable(row.getString("ours")), Optional.ofNullable(row.getString("theirs")));
   }
 
   private static CallRecord record(ResultSet row) throws SQLException {

@@ -24,6 +24,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,21 +176,41 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   }
 
   private void keep(List<SeenByUs> ours, List<CallFile> theirs) throws SQLException {
-    writer.inTransaction(
-        System.nanoTime() + PATIENCE.toNanos(),
-        handle -> {
-          Map<CallId, CallFile> files = new HashMap<>();
-          theirs.forEach(file -> files.put(file.call(), file));
-          Set<CallId> calls = new HashSet<>(files.keySet());
-          ours.forEach(seen -> calls.add(seen.id()));
-          CallBatch batch = CallBatch.begin(handle, kind, calls);
-          for (SeenByUs seen : ours) {
-            Optional<CallFile> file = Optional.ofNullable(files.get(seen.id()));
-            orComplain(seen.id(), () -> batch.add(seen, file));
-          }
-          theirs.forEach(file -> orComplain(file.call(), () -> batch.add(file)));
-          return ours.size();
-        });
+    try {
+      writer.inTransaction(
+          System.nanoTime() + PATIENCE.toNanos(),
+          handle -> {
+            List<CallRows.Row> rows = new ArrayList<>();
+            add(ours, theirs, handle, rows::add);
+            CallRows.put(handle, rows);
+            return rows.size();
+          });
+    } catch (RuntimeException e) {
+      if (!isOfOneCall(e)) {
+        throw e;
+      }
+      log.debug("one of {} calls does not fit: each by itself", ours.size() + theirs.size(), e);
+      writer.inTransaction(
+          System.nanoTime() + PATIENCE.toNanos(),
+          handle -> {
+            add(ours, theirs, handle, row -> CallRows.put(handle, List.of(row)));
+            return ours.size();
+          });
+    }
+  }
+
+  private void add(
+      List<SeenByUs> ours, List<CallFile> theirs, Handle handle, Consumer<CallRows.Row> writing) {
+    Map<CallId, CallFile> files = new HashMap<>();
+    theirs.forEach(file -> files.put(file.call(), file));
+    Set<CallId> calls = new HashSet<>(files.keySet());
+    ours.forEach(seen -> calls.add(seen.id()));
+    CallBatch batch = CallBatch.begin(handle, kind, calls, writing);
+    for (SeenByUs seen : ours) {
+      Optional<CallFile> file = Optional.ofNullable(files.get(seen.id()));
+      orComplain(seen.id(), () -> batch.add(seen, file));
+    }
+    theirs.forEach(file -> orComplain(file.call(), () -> batch.add(file)));
   }
 
   private CallRows.Marks findInquiries() throws SQLException {
@@ -200,15 +222,20 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   private static void orComplain(CallId call, Runnable adding) {
     try {
       adding.run();
-    } catch (IllegalArgumentException e) {
-      log.error("call {}: there will be no record of it", call, e);
-    } catch (UnableToExecuteStatementException e) {
-      if (!(e.getCause() instanceof SQLiteException sqlite
-          && sqlite.getResultCode().name().startsWith("SQLITE_CONSTRAINT"))) {
+    } catch (RuntimeException e) {
+      if (!isOfOneCall(e)) {
         throw e;
       }
       log.error("call {}: there will be no record of it", call, e);
     }
+  }
+
+  /** Whether a call does not fit; else it is the database that fails. */
+  private static boolean isOfOneCall(RuntimeException e) {
+    return e instanceof IllegalArgumentException
+        || (e instanceof UnableToExecuteStatementException
+            && e.getCause() instanceof SQLiteException sqlite
+            && sqlite.getResultCode().name().startsWith("SQLITE_CONSTRAINT"));
   }
 
   /** All of many calls can end just before we do: patience is with a writer that stands still. */

@@ -35,6 +35,20 @@ class CallFileTest {
   }
 
   @Test
+  void its_size_tells_a_call_that_goes_on_from_one_that_is_over() {
+    String longest = "entered=1795622962307 caller=" + "0".repeat(21) + "\n";
+    String shortest = "entered=1795622962307 caller=\n";
+    String over =
+        shortest
+            + shortest.strip()
+            + " ended=1795622965333 queue= path= status= abandoned= joined= left= agent= hold= wait="
+            + " talk= by=other\n";
+    assertThat((long) longest.length()).isLessThan(CallFile.LONGEST_BEGINNING);
+    assertThat((long) over.length()).isGreaterThan(2 * CallFile.LONGEST_BEGINNING);
+    assertThat(CallFile.parse("1.1", over).orElseThrow().isOver()).isTrue();
+  }
+
+  @Test
   void a_line_that_is_being_written_does_not_count() {
     String half = BEGAN + "\n" + BEGAN + " ended=17956229";
     assertThat(CallFile.parse("1.1", half).orElseThrow().isOver()).isFalse();

@@ -55,7 +55,11 @@ abstract class OnCallRecords {
   }
 
   static SeenByUs seen(String call) {
-    return new CallTrail(() -> TUESDAY)
+    return seen(call, TUESDAY);
+  }
+
+  static SeenByUs seen(String call, Instant at) {
+    return new CallTrail(() -> at)
         .end(new CallId(call), Caller.parse("0312345678"), Language.JAPANESE, SeenByUs.Ending.GONE);
   }
 

@@ -42,7 +42,11 @@ final class SqlInSource {
 
   private final CompilationUnitTree file;
   private final Set<Taker> takers =
-      new HashSet<>(Set.of(new Taker("createQuery", 0), new Taker("createUpdate", 0)));
+      new HashSet<>(
+          Set.of(
+              new Taker("createQuery", 0),
+              new Taker("createUpdate", 0),
+              new Taker("prepareBatch", 0)));
   private List<String> notFixed = List.of();
   private int looked;
 

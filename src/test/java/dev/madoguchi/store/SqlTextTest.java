@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class SqlTextTest {
   private static final Path STORE = Path.of("src/main/java/dev/madoguchi/store");
 
-  /** What Jdbi is given a text by: SQL in the first two, a value and its name in the third. */
-  private static final Set<String> WAYS = Set.of("createQuery", "createUpdate", "bind");
+  /** What Jdbi is given a text by: SQL in the first three, a value and its name in the last. */
+  private static final Set<String> WAYS =
+      Set.of("createQuery", "createUpdate", "prepareBatch", "bind");
 
   @Test
   void all_sql_is_made_of_literals_and_constants() throws IOException {
@@ -40,7 +41,7 @@ class SqlTextTest {
 
   /** Else there were another way to the database, which the other test does not know. */
   @Test
-  void sql_is_given_to_the_database_in_those_two_ways_only() {
+  void sql_is_given_to_the_database_in_those_three_ways_only() {
     JavaClasses store =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -84,6 +85,7 @@ class SqlTextTest {
               void bad(Handle handle, String said) {
                 handle.createQuery(TABLE + "WHERE a = '" + said + "'");
                 handle.createUpdate("DELETE FROM %s".formatted(said));
+                handle.prepareBatch("INSERT INTO " + said);
                 handle.createQuery(READ);
                 change(handle, "DELETE FROM " + said);
                 String order = "ORDER BY count";
@@ -104,6 +106,7 @@ class SqlTextTest {
         .containsExactlyInAnyOrder(
             "createQuery(TABLE + \"WHERE a = '\" + said + \"'\")",
             "createUpdate(\"DELETE FROM %s\".formatted(said))",
+            "prepareBatch(\"INSERT INTO \" + said)",
             "createQuery(READ)",
             "change(\"DELETE FROM \" + said)",
             "createQuery(TABLE + order)",

@@ -16,10 +16,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** One row for each call, whoever tells of it, in whichever order, and how often. */
 class SqliteCallsTest extends OnCallRecords {
+  // the table takes years of four digits
+  private static final Instant AFTER_ALL_TIME = Instant.ofEpochMilli(253_402_300_800_000L);
+
   @Test
   void our_word_first_and_then_the_switchs() throws IOException {
     try (SqliteCalls open = open()) {
@@ -139,6 +143,34 @@ class SqliteCallsTest extends OnCallRecords {
     }
     assertThat(calls).isEmptyDirectory();
     assertThat(recorded()).filteredOn(call -> call.language().isPresent()).hasSize(1);
+  }
+
+  @Test
+  void a_row_that_is_refused_keeps_back_neither_the_others_nor_the_switchs_own_word()
+      throws IOException {
+    String afterAllTime = BEGAN.replace("1795622962307", "253402300800000");
+    try (StoreLog log = new StoreLog();
+        SqliteCalls open = open()) {
+      write("1.1", BEGAN, ENDED);
+      write("1.4", afterAllTime, ENDED.replace(BEGAN, afterAllTime));
+      write("1.5", BEGAN, ENDED);
+      open.note(seen("1.1"));
+      open.note(seen("1.2", AFTER_ALL_TIME));
+      open.note(seen("1.3", AFTER_ALL_TIME));
+      open.note(seen("1.6"));
+      write("1.3", BEGAN, ENDED);
+      open.look();
+      log.await("call 1.2: there will be no record of it");
+      log.await("call 1.4: there will be no record of it");
+    }
+    assertThat(recorded())
+        .extracting(call -> call.id().value())
+        .containsExactlyInAnyOrder("1.1", "1.3", "1.5", "1.6");
+    assertThat(recorded())
+        .filteredOn(call -> call.clock() == ClockKind.SET_BY_HAND)
+        .extracting(call -> call.id().value())
+        .containsExactlyInAnyOrder("1.1", "1.6");
+    assertThat(calls).isEmptyDirectory();
   }
 
   @Test
