@@ -62,6 +62,6 @@ class FaultRoundE2E {
         .allSatisfy(
             next -> assertThat(next.after()).isLessThan(FaultScene.WayIn.asAsked().untilWords()));
     assertThat(result.longestSilence()).isLessThan(Duration.ofSeconds(5));
-    assertThat(result.left().channels()).isZero();
+    assertThat(result.left()).matches(left -> !left.isTooMuch());
   }
 }

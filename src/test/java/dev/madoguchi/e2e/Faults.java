@@ -219,6 +219,12 @@ final class Faults {
                 Strangers::slow)
             .mendedAfter(Fault.A_WHILE, FaultScene::undoAll)
             .metBy(Fault.Callers.NEW),
+        Fault.of(
+                "peak",
+                "80 more new calls a second for 10 s, where the line takes 50 (the dialplan has the others)",
+                Peak::comes)
+            .mendedAfter(Fault.A_WHILE, FaultScene::undoAll)
+            .metBy(Fault.Callers.NEW),
         Fault.of("malformed", "10,000 malformed AGI sessions", Strangers::malformed),
         Fault.of(
                 "frames-malformed",

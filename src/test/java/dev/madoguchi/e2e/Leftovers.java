@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  * What of the calls is there: Asterisk's channels, and what the server's process has open and runs.
  */
 record Leftovers(int channels, int descriptors, int threads) {
+  /** What a server makes at its first inquiry, and keeps, with two to spare. */
+  private static final Leftovers FIRST_INQUIRY = new Leftovers(0, 6, 10);
+
   static Leftovers of(RunningLine line) {
     return new Leftovers(channels(line), descriptors(line), threads(line));
   }
@@ -40,6 +43,13 @@ record Leftovers(int channels, int descriptors, int threads) {
 
   private static Path process(RunningLine line) {
     return Path.of("/proc", Long.toString(line.server().pid()));
+  }
+
+  /** Whether more is left behind a round than a server needs for its first inquiry. */
+  boolean isTooMuch() {
+    return channels > FIRST_INQUIRY.channels
+        || descriptors > FIRST_INQUIRY.descriptors
+        || threads > FIRST_INQUIRY.threads;
   }
 
   Leftovers orMore(Leftovers other) {

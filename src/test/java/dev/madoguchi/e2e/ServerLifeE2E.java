@@ -1,10 +1,13 @@
 package dev.madoguchi.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.control.Answer;
 import dev.madoguchi.control.RunningServer;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -199,7 +202,8 @@ class ServerLifeE2E {
     Path plan = LINE.state().resolve("plan/support-line.yaml");
     String shipped = Files.readString(plan);
     Phone agent = LINE.agent("6006");
-    try {
+    try (ServerSocket other = new ServerSocket(0, 0, LINE.agi().getAddress())) {
+      servers("&127.0.0.1:" + other.getLocalPort());
       write(
           plan,
           shipped
@@ -231,10 +235,20 @@ class ServerLifeE2E {
       taken.say(voice);
       queued.awaitHeard(voice, Duration.ofSeconds(5));
       inMenu("0322220016"); // the peak is over
+      other.setSoTimeout(1);
+      assertThatThrownBy(other::accept)
+          .as("another server is not asked for more than the line is to bear")
+          .isInstanceOf(SocketTimeoutException.class);
     } finally {
+      servers("");
       write(plan, shipped);
       LINE.madoguchi("reload");
     }
+  }
+
+  /** The dialplan's list: this one, and behind it these. */
+  private static void servers(String more) {
+    LINE.asterisk("dialplan set global MADOGUCHI_AGI 127.0.0.1:" + LINE.agi().getPort() + more);
   }
 
   private static Program reload() {
