@@ -179,7 +179,8 @@ final class AriTalk {
     return switch (event) {
       case AriEvent.Entered _ -> true;
       case AriEvent.Gap _ -> cameWith().isPresent();
-      default -> false;
+      case AriEvent.Left _, AriEvent.HangingUp _, AriEvent.Ended _, AriEvent.Stopping _ -> false;
+      case AriEvent.Pressed _, AriEvent.Said _, AriEvent.Recorded _ -> false;
     };
   }
 

@@ -180,7 +180,8 @@ final class AriWords {
           talk.isBack();
           return;
         }
-        default -> {}
+        case AriEvent.Said _, AriEvent.Pressed _, AriEvent.Recorded _ -> {}
+        case AriEvent.HangingUp _, AriEvent.Ended _, AriEvent.Stopping _, AriEvent.Gap _ -> {}
       }
     }
   }

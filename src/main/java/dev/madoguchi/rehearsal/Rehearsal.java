@@ -87,7 +87,17 @@ public record Rehearsal(List<Happening> story, List<NewInquiry> inquiries) {
     return switch (story.getLast()) {
       case Happening.GivenBack() -> "given to the dialplan";
       case Happening.CallerHungUp() -> "the caller hung up";
-      default -> "ended without an agent and without an inquiry";
+      case Happening.HungUp _,
+          Happening.Answered _,
+          Happening.Heard _,
+          Happening.Pressed _,
+          Happening.PressedKeys _,
+          Happening.StayedSilent _,
+          Happening.Recorded _,
+          Happening.Queued _,
+          Happening.Waited _,
+          Happening.CameOut _ ->
+          "ended without an agent and without an inquiry";
     };
   }
 
