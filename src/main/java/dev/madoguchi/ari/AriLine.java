@@ -123,6 +123,7 @@ final class AriLine implements Line {
   private Ending ending(RecordingName name, RecordingLimits limits) {
     Ending ending = Ending.ITSELF;
     Duration wait = limits.atMost().plus(talk.limits().late());
+    long never = System.nanoTime() + limits.atMost().plus(talk.limits().never()).toNanos();
     while (true) {
       Optional<AriEvent.OfCall> event = talk.next(wait);
       if (event.isEmpty() || event.get() instanceof AriEvent.Gap) {
@@ -133,11 +134,16 @@ final class AriLine implements Line {
           talk.mustBeThere();
           return ending;
         }
+        if (never - System.nanoTime() <= 0) {
+          // without its socket, or with an Asterisk that hangs: what was said is in the file
+          throw new CallEnded("the recording does not end");
+        }
         wait = talk.limits().late();
         continue;
       }
       switch (event.get()) {
-        case AriEvent.Pressed _ -> ending = Ending.KEY;
+        // behind another end it changes nothing: there is no recording any more
+        case AriEvent.Pressed _ -> ending = ending == Ending.ITSELF ? Ending.KEY : ending;
         case AriEvent.HangingUp _ -> ending = Ending.HANG_UP;
         case AriEvent.Ended _ -> {
           return Ending.HANG_UP;
@@ -154,7 +160,8 @@ final class AriLine implements Line {
         case AriEvent.Entered _ -> {
           return ending;
         }
-        default -> {}
+        case AriEvent.Recorded _, AriEvent.Said _ -> {}
+        case AriEvent.Stopping _, AriEvent.Gap _ -> {}
       }
     }
   }
