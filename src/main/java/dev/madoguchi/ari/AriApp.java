@@ -66,6 +66,12 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
     return link;
   }
 
+  /** How many requests are waited for on the socket that is there now. */
+  int unanswered() {
+    CompletableFuture<AriConnection> now = up;
+    return now.isDone() ? now.join().unanswered() : 0;
+  }
+
   /** Waits until the socket has been there once. */
   void await() throws InterruptedException {
     greeted.await();
@@ -125,10 +131,12 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
     try {
       AriConnection connection = socket.get(left(end), TimeUnit.NANOSECONDS);
       CompletableFuture<AriReply> asked = connection.ask(request);
-      if (behind.isPresent()) {
-        var _ = connection.ask(behind.get());
+      behind.ifPresent(connection::tell);
+      try {
+        return asked.get(left(end), TimeUnit.NANOSECONDS);
+      } finally {
+        asked.cancel(false); // a reply that comes after this is nobody's
       }
-      return asked.get(left(end), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return new AriReply.Lost("no reply to " + request + " within " + limits.answer());
     } catch (InterruptedException e) {
@@ -143,7 +151,7 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
   void tell(AriRequest request) {
     CompletableFuture<AriConnection> now = up;
     if (now.isDone()) {
-      var _ = now.join().ask(request);
+      now.join().tell(request);
     }
   }
 

@@ -40,7 +40,8 @@ final class AriConnection extends SimpleChannelInboundHandler<TextWebSocketFrame
 
   AriConnection(Ear ear, AriLimits limits) {
     this.ear = ear;
-    this.mostIdle = Math.toIntExact(limits.silence().dividedBy(limits.ping()));
+    this.mostIdle =
+        Math.toIntExact(Math.ceilDiv(limits.silence().toNanos(), limits.ping().toNanos()));
   }
 
   /** Done when Asterisk has let us in; failed when it has not. */
@@ -53,11 +54,15 @@ final class AriConnection extends SimpleChannelInboundHandler<TextWebSocketFrame
     return closed;
   }
 
-  /** Sends the request; what comes back is never a failure. */
+  /**
+   * Sends the request; what comes back is never a failure. Who stops waiting before it comes says
+   * so by {@link CompletableFuture#cancel}: nothing of the request is kept then.
+   */
   CompletableFuture<AriReply> ask(AriRequest request) {
     String id = Long.toString(number.incrementAndGet());
     CompletableFuture<AriReply> reply = new CompletableFuture<>();
     waiting.put(id, reply);
+    var _ = reply.whenComplete((_, _) -> waiting.remove(id));
     channel
         .writeAndFlush(new TextWebSocketFrame(request.message(id)))
         .addListener(
@@ -67,6 +72,17 @@ final class AriConnection extends SimpleChannelInboundHandler<TextWebSocketFrame
               }
             });
     return reply;
+  }
+
+  /** Sends a request whose reply nobody waits for. */
+  void tell(AriRequest request) {
+    String id = Long.toString(number.incrementAndGet());
+    var _ = channel.writeAndFlush(new TextWebSocketFrame(request.message(id)));
+  }
+
+  /** How many requests have somebody who waits for their reply. */
+  int unanswered() {
+    return waiting.size();
   }
 
   /** Lets go of the socket. */
@@ -90,7 +106,7 @@ final class AriConnection extends SimpleChannelInboundHandler<TextWebSocketFrame
           close(context, "Asterisk accepts but does not answer");
       case IdleStateEvent silence -> {
         idle = silence.isFirst() ? 1 : idle + 1;
-        if (idle > mostIdle) {
+        if (idle >= mostIdle) {
           close(context, "Asterisk is silent, also to our pings");
         } else if (open.isDone()) {
           var _ = context.writeAndFlush(new PingWebSocketFrame());

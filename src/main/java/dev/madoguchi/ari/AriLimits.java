@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param answer for connecting, and for each reply
  * @param ping the silence of a socket after which we ask whether it is still there
- * @param silence of a socket after which it counts as dead; more than {@code ping}
+ * @param silence of a socket after which it counts as dead; more than {@code ping}, and counted in
+ *     whole ones
  * @param late how long the end of words may be overdue before we ask for it
  * @param never how long it may be overdue at all
  */

@@ -100,6 +100,11 @@ record ConnectionsLook(String server, Question question, Clock machine, ZoneId z
 
   private String since(Links links) {
     String time = TIME.format(machine.instant().minus(links.age()).atZone(zone));
-    return links.losses() == 0 ? time : "%s, lost %d times before".formatted(time, links.losses());
+    // the loss of what is missing now is counted already
+    long before = links.losses() - (links.all() - links.up());
+    if (before <= 0) {
+      return time;
+    }
+    return time + (before == 1 ? ", lost once before" : ", lost " + before + " times before");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.ari.FakeAri.Answer;
 import dev.madoguchi.call.CallId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,35 @@ class AriAppTest {
       assertThat(listener.served.await(10, TimeUnit.SECONDS)).isTrue();
       assertThat(app.ask(AriRequest.application("madoguchi-0"))).isInstanceOf(AriReply.Done.class);
     }
+  }
+
+  @Test
+  void who_has_stopped_waiting_for_a_reply_and_who_never_did_are_forgotten()
+      throws InterruptedException {
+    AriLimits soon = withAnswerWithin(Duration.ofSeconds(1));
+    CallId call = new CallId("1763945999.1");
+    AriRequest channel = AriRequest.channel(call);
+    try (FakeAri asterisk =
+            new FakeAri(
+                (_, request) ->
+                    request.uri().startsWith("channels/")
+                        ? Optional.empty()
+                        : Optional.of(Answer.NO_CONTENT));
+        AriClient client = new AriClient(TestCalls.peer(asterisk.address(), "madoguchi-0"), soon);
+        AriApp app = new AriApp("madoguchi-0", client, soon, new Deaf())) {
+      app.start();
+      app.await();
+      assertThat(app.ask(channel, AriRequest.giveBack(call))).isInstanceOf(AriReply.Lost.class);
+      app.tell(channel);
+      assertThat(app.unanswered()).isZero();
+      assertThat(app.ask(AriRequest.application("madoguchi-0"))).isInstanceOf(AriReply.Done.class);
+    }
+  }
+
+  private static AriLimits withAnswerWithin(Duration answer) {
+    AriLimits quick = TestCalls.QUICK;
+    return new AriLimits(
+        answer, quick.ping(), quick.silence(), quick.late(), quick.never(), quick.backoff());
   }
 
   /** Fails at the first two sockets. */

@@ -58,6 +58,15 @@ class ConnectionsLookTest {
   }
 
   @Test
+  void the_loss_that_is_told_of_is_none_before_it() {
+    assertThat(told("ami: 0 of 1 for 60 s, lost 1 times").what()).doesNotContain("before");
+    assertThat(told("ami: 0 of 1 for 60 s, lost 0 times").what()).doesNotContain("before");
+    assertThat(told("ami: 0 of 1 for 60 s, lost 2 times").what()).contains(", lost once before");
+    assertThat(told("ami: 1 of 1 for 60 s, lost 1 times").what()).contains(", lost once before");
+    assertThat(told("ari: 3 of 5 for 60 s, lost 5 times").what()).contains(", lost 3 times before");
+  }
+
+  @Test
   void connections_that_are_lost_are_problems_and_of_many_some_are_a_warning() {
     is(
         told("ami: 0 of 1 for 60 s, lost 1 times"),
