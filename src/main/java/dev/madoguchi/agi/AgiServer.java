@@ -102,7 +102,7 @@ public final class AgiServer implements AutoCloseable {
    * Listens at once. The folder of joined sounds is emptied once the address is ours, for until
    * then another server may be playing from it.
    *
-   * @param clock spaces out what is logged of a prompt again and again
+   * @param clock tells for how long what was found of prompts is taken to be as it was
    * @param onCall the conversation; runs on the call's own virtual thread, which carries the call's
    *     id as its name and in the log context under "call". The line is closed when it returns.
    * @throws IOException when the address cannot be bound; nothing was changed then

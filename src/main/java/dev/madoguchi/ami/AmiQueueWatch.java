@@ -130,7 +130,7 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
   }
 
   private void run() {
-    Outage outage = new Outage(clock.instant());
+    Outage outage = new Outage(System.nanoTime());
     int failures = 0;
     try {
       while (!isClosed()) {
@@ -142,14 +142,14 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
             break;
           }
           if (logins.get() > before) {
-            outage = new Outage(clock.instant());
+            outage = new Outage(System.nanoTime());
             failures = 0;
           }
           outage.tell(e);
         } catch (RuntimeException e) {
           // Ours or asterisk-java's: nobody would begin an ended watch again. Failures go on
           // counting even after a login, so that a fault at every login slows down.
-          outage = outage.nextAt(clock.instant());
+          outage = outage.nextAt(System.nanoTime());
           outage.tellFault(e);
         } finally {
           current = Optional.empty();
@@ -182,7 +182,7 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
         "watching {} queues at {} after {} without",
         board.lanes().size(),
         settings.place(),
-        Duration.between(outage.since, clock.instant()));
+        outage.length());
     long asked = System.nanoTime();
     while (!isClosed()) {
       Duration left = limits.ask().minusNanos(System.nanoTime() - asked);
@@ -232,15 +232,19 @@ public final class AmiQueueWatch implements QueueStandings, AutoCloseable {
 
   /** A time without Asterisk; each reason is told once as a warning, not once an attempt. */
   private static final class Outage {
-    private final Instant since;
+    private final long since; // by System.nanoTime: the line's clock may be stepped meanwhile
     private String told = "";
 
-    Outage(Instant since) {
+    Outage(long since) {
       this.since = since;
     }
 
+    Duration length() {
+      return Duration.ofNanos(System.nanoTime() - since);
+    }
+
     /** One that begins later and knows what was told already. */
-    Outage nextAt(Instant later) {
+    Outage nextAt(long later) {
       Outage next = new Outage(later);
       next.told = told;
       return next;

@@ -75,7 +75,7 @@ public final class AriServer implements AutoCloseable {
    * Connects, again and again until Asterisk is there, and takes calls from then on; returns at
    * once.
    *
-   * @param clock spaces out what is logged of a prompt again and again
+   * @param clock tells for how long what was found of prompts is taken to be as it was
    * @param onCall the conversation; runs on the call's own virtual thread, which carries the call's
    *     id as its name and in the log context under "call". The line is closed when it returns.
    */

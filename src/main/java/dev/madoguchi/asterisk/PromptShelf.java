@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PromptShelf {
   private static final Logger LOG = LoggerFactory.getLogger(PromptShelf.class);
-  private static final Duration QUIET = Duration.ofMinutes(1);
 
   /** A file that was read; one that is no telephone sound has a fault instead of a sound. */
   private record Read(long bytes, FileTime modified, Optional<Sound> sound, String fault) {}
@@ -61,7 +60,7 @@ public final class PromptShelf {
   private final Map<Path, Read> files = new ConcurrentHashMap<>();
   private final Map<Words, Found> inPieces = new ConcurrentHashMap<>();
   private final Map<Words, Found> inOne = new ConcurrentHashMap<>();
-  private final Map<Path, Instant> quietUntil = new ConcurrentHashMap<>();
+  private final OnceAMinute misses = new OnceAMinute();
   private final AtomicLong missed = new AtomicLong();
 
   /**
@@ -240,9 +239,7 @@ public final class PromptShelf {
 
   private void miss(Path wav, String why) {
     missed.incrementAndGet();
-    Instant now = clock.instant();
-    if (!now.isBefore(quietUntil.getOrDefault(wav, Instant.MIN))) {
-      quietUntil.put(wav, now.plus(QUIET));
+    if (misses.isDue(wav)) {
       LOG.error("the words are said without {}: {}", wav, why);
     }
   }
