@@ -74,6 +74,10 @@ public final class ControlSocket implements AutoCloseable {
       } catch (IOException | RuntimeException e) {
         failures.warn("a request to the server was not answered: " + e);
         pause();
+      } catch (Error e) {
+        // nobody would begin an ended thread again, and the next request may go well
+        log.error("a fault of ours at a request to the server; the next is taken", e);
+        pause();
       }
     }
   }
@@ -93,9 +97,23 @@ public final class ControlSocket implements AutoCloseable {
     }
     ByteBuffer answer =
         ByteBuffer.wrap(answers.apply(request.get()).text().getBytes(StandardCharsets.UTF_8));
-    asking.configureBlocking(true);
-    while (answer.hasRemaining()) {
+    write(asking, answer);
+  }
+
+  /** Who asks and does not read holds up nobody for long either. */
+  private static void write(SocketChannel asking, ByteBuffer answer) throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try (Selector selector = Selector.open()) {
+      asking.register(selector, SelectionKey.OP_WRITE);
       asking.write(answer);
+      while (answer.hasRemaining()) {
+        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        if (left <= 0 || selector.select(left) == 0) {
+          throw new IOException("its answer is not read");
+        }
+        selector.selectedKeys().clear();
+        asking.write(answer);
+      }
     }
   }
 

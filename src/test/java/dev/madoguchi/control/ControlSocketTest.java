@@ -69,6 +69,37 @@ class ControlSocketTest {
   }
 
   @Test
+  void who_does_not_read_the_answer_holds_up_nobody() throws IOException {
+    try (ControlSocket socket =
+            ControlSocket.open(
+                path(), request -> new Answer.Done(List.of(request.repeat(10_000_000))));
+        SocketChannel deaf = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      assertThat(socket).isNotNull();
+      deaf.connect(UnixDomainSocketAddress.of(path()));
+      deaf.write(ByteBuffer.wrap("a\n".getBytes(StandardCharsets.UTF_8)));
+      assertThat(new RunningServer(path()).ask("b"))
+          .isEqualTo(new Answer.Done(List.of("b".repeat(10_000_000))));
+    }
+  }
+
+  @Test
+  void an_error_in_a_handler_does_not_end_the_socket() throws IOException {
+    try (ControlSocket socket =
+        ControlSocket.open(
+            path(),
+            request -> {
+              if (request.equals("bad")) {
+                throw new StackOverflowError("as the test wants");
+              }
+              return new Answer.Done(List.of(request));
+            })) {
+      assertThat(socket).isNotNull();
+      assertThatIOException().isThrownBy(() -> new RunningServer(path()).ask("bad"));
+      assertThat(new RunningServer(path()).ask("c")).isEqualTo(new Answer.Done(List.of("c")));
+    }
+  }
+
+  @Test
   void a_handler_that_fails_does_not_end_the_socket() throws IOException {
     try (ControlSocket socket =
         ControlSocket.open(
