@@ -1,10 +1,13 @@
 package dev.madoguchi.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -23,14 +26,19 @@ public record MadePart(Path file, String maker) {
     String end = "<!-- end of what %s made -->".formatted(maker);
     try (FileChannel channel = FileChannel.open(file, READ, WRITE);
         FileLock _ = channel.lock()) {
-      String page = Files.readString(file);
+      // by this channel alone: on Linux the lock goes with the first descriptor that is closed
+      String page = new String(Channels.newInputStream(channel).readAllBytes(), UTF_8);
       int from = page.indexOf(begin);
       int until = page.indexOf(end);
       if (from < 0 || until < from) {
         throw new IllegalStateException("no markers for " + maker + " in " + file);
       }
-      Files.writeString(
-          file, page.substring(0, from) + begin + "\n" + text + page.substring(until));
+      String made = page.substring(0, from) + begin + "\n" + text + page.substring(until);
+      ByteBuffer bytes = ByteBuffer.wrap(made.getBytes(UTF_8));
+      channel.truncate(0);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
