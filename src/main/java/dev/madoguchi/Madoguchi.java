@@ -99,7 +99,7 @@ final class Madoguchi implements AutoCloseable {
     AmiQueueWatch queues =
         AmiQueueWatch.connect(new Peers(state, settings, secrets).ami(), clock, queuesHeard);
     SqliteInquiries inquiries =
-        SqliteInquiries.beside(
+        SqliteInquiries.open(
             state.database(),
             state.recordings(),
             clock,

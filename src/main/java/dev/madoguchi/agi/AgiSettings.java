@@ -34,30 +34,6 @@ public record AgiSettings(
     Duration headerDeadline,
     Duration watchdog,
     Side side) {
-  /** The only server, or the first of two. */
-  public AgiSettings(
-      InetSocketAddress bind,
-      Secret secret,
-      Path prompts,
-      Path sounds,
-      Path hold,
-      Path recordings,
-      int mostCalls,
-      Duration headerDeadline,
-      Duration watchdog) {
-    this(
-        bind,
-        secret,
-        prompts,
-        sounds,
-        hold,
-        recordings,
-        mostCalls,
-        headerDeadline,
-        watchdog,
-        Side.FIRST);
-  }
-
   public AgiSettings {
     AsteriskFolder.mustSuit(prompts);
     AsteriskFolder.mustSuit(sounds);

@@ -68,26 +68,10 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
    * @param dueDate when the reply is owed to an inquiry opened then
    * @param shortest a recording below this is no message
    * @param language the line's own
+   * @param elsewhere the calls another server may have: what they have told so far is their own
    * @throws StoreException when the folder cannot be made
    */
   public static SqliteInquiries open(
-      Path database,
-      Path recordings,
-      Clock clock,
-      Inquiry.ClockKind kind,
-      Function<Instant, Instant> dueDate,
-      Supplier<Duration> shortest,
-      Language language) {
-    return open(
-        database, recordings, clock, kind, dueDate, shortest, language, step -> {}, call -> false);
-  }
-
-  /**
-   * The same beside another server.
-   *
-   * @param elsewhere the calls that server may have: what they have told so far is their own
-   */
-  public static SqliteInquiries beside(
       Path database,
       Path recordings,
       Clock clock,

@@ -118,7 +118,8 @@ class AgiServerTest {
               free.recordings(),
               1,
               SHORT,
-              free.watchdog());
+              free.watchdog(),
+              free.side());
       assertThatIOException()
           .isThrownBy(() -> AgiServer.start(taken, TestCalls.CLOCK, line -> {}).close())
           .withMessageContaining(String.valueOf(server.address().getPort()));

@@ -3,6 +3,7 @@ package dev.madoguchi.agi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Secret;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class AgiSettingsTest {
         Path.of("/recordings"),
         1,
         Duration.ofSeconds(2),
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        Side.FIRST);
   }
 }

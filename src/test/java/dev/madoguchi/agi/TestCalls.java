@@ -1,6 +1,7 @@
 package dev.madoguchi.agi;
 
 import dev.madoguchi.asterisk.HoldMusic;
+import dev.madoguchi.asterisk.Side;
 import dev.madoguchi.call.Announcements;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Line;
@@ -80,7 +81,8 @@ final class TestCalls implements AutoCloseable {
         folder.resolve("recordings"),
         mostCalls,
         headerDeadline,
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        Side.FIRST);
   }
 
   /** In Japanese, so many seconds at most, nothing told to anybody. */

@@ -61,7 +61,8 @@ class InquiriesCommandTest {
         kind,
         opened -> opened.plus(Duration.ofDays(3)),
         () -> Duration.ofSeconds(1),
-        Language.JAPANESE);
+        Language.JAPANESE,
+        _ -> false);
   }
 
   private void leave(SqliteInquiries store, Path folder, String call, Caller caller)

@@ -62,7 +62,8 @@ class InquiriesZoneTest {
             Inquiry.ClockKind.REAL,
             opened -> opened.plus(Duration.ofDays(3)),
             () -> Duration.ofSeconds(1),
-            Language.JAPANESE)) {
+            Language.JAPANESE,
+            _ -> false)) {
       Files.write(folder.resolve("recordings/m.wav"), WavBytes.telephone(tone()));
       store.open(
           new NewInquiry(

@@ -70,7 +70,7 @@ record Messages(Path state) {
 
   /** Beside another server. */
   SqliteInquiries openBeside() {
-    return SqliteInquiries.beside(
+    return SqliteInquiries.open(
         database(),
         recordings(),
         Clock.fixed(NOW, ZoneOffset.UTC),

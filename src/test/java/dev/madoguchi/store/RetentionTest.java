@@ -61,7 +61,8 @@ class RetentionTest {
         kind,
         opened -> opened.plus(days(3)),
         () -> Duration.ofSeconds(1),
-        Language.JAPANESE);
+        Language.JAPANESE,
+        _ -> false);
   }
 
   /** An inquiry with a message, so many days old. */
