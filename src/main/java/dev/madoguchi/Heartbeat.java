@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * <p>Ends with the process, or when nobody reads it any more; that is no reason to serve no calls.
  */
 final class Heartbeat {
-  /** What watches counts in the same measure (bin/up). */
+  /** What watches counts in the same measure (bin/watch). */
   static final Duration EVERY = Duration.ofMillis(500);
 
   /** Where the beats go; opening it may wait for somebody to read. */

@@ -10,10 +10,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Two servers beside each other: either dies, and its callers go on with the other at once. */
+/**
+ * Two servers beside each other: either dies, and its callers go on with the other at once; both
+ * are ended together. The first method finds both never killed, behind the last one the line is
+ * down.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoServersE2E {
   @RegisterExtension
   static final RunningLine LINE =
@@ -22,6 +30,11 @@ class TwoServersE2E {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
+  private static final String BESIDE_IS_THERE = "the second server is there";
+
+  private static final Duration STARTED = Duration.ofSeconds(60);
+  private static final Duration STOPPED = Duration.ofSeconds(20);
+
   private static final Sound GREETING = Prompts.prompt("greeting");
   private static final Sound MENU_AGAIN = Prompts.english("this-language");
   private static final Sound MESSAGE = Prompts.prompt("purpose-orders");
@@ -29,6 +42,26 @@ class TwoServersE2E {
   private static final int IN_THE_MENU = 3;
 
   @Test
+  @Order(1)
+  void a_second_server_that_dies_again_and_again_delays_no_start_of_the_first() {
+    int ready = LINE.up().lines("ready");
+    long alive = LINE.serverBeside().pid();
+    for (int i = 0; i < 2; i++) {
+      long killed = alive;
+      kill(LINE.serverBeside());
+      assertThat(Callers.within(SOON, () -> besideIsAnotherThan(killed))).isTrue();
+      alive = LINE.serverBeside().pid();
+    }
+    kill(LINE.serverBeside()); // and is started four seconds later
+    int beside = LINE.up().lines(BESIDE_IS_THERE);
+    kill(LINE.server());
+    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    assertThat(LINE.up().lines(BESIDE_IS_THERE)).isEqualTo(beside);
+    LINE.up().awaitLines(BESIDE_IS_THERE, beside + 1, STARTED);
+  }
+
+  @Test
+  @Order(2)
   void either_server_dies_and_every_caller_hears_the_next_prompt_within_two_seconds() {
     List<PhoneCall> inTheMenu = new ArrayList<>();
     for (int i = 0; i < IN_THE_MENU; i++) {
@@ -54,7 +87,7 @@ class TwoServersE2E {
     heardSoonAfter(killed, atTheOffer, Prompts.prompt("nobody-on-duty"));
     heardSoonAfter(killed, waiting, INQUIRY);
 
-    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    LINE.up().awaitLines("ready", ready + 1, STARTED);
     waiting.press('#');
     waiting.awaitHeard(Prompts.prompt("callback-read-back"), Duration.ofSeconds(20));
     long killedBeside = System.nanoTime();
@@ -76,12 +109,13 @@ class TwoServersE2E {
   }
 
   @Test
+  @Order(3)
   void a_reload_reaches_both_servers_and_says_so_when_one_is_down() throws IOException {
     Path plan = LINE.state().resolve("plan/support-line.yaml");
     String shipped = Files.readString(plan);
     String closed = shipped.replace("  weekly:\n", "  emergency: closed\n  weekly:\n");
     int ready = LINE.up().lines("ready");
-    int beside = LINE.up().lines("the second server is there");
+    int beside = LINE.up().lines(BESIDE_IS_THERE);
     try {
       write(plan, shipped.replace("tries: 3", "tries: many").replace("wait: 6s", "wait: long"));
       reloads(1, "menu.tries", "menu.wait", "not reloaded");
@@ -99,9 +133,57 @@ class TwoServersE2E {
       LINE.goOn();
       write(plan, shipped);
     }
-    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
-    assertThat(LINE.up().lines("the second server is there")).isEqualTo(beside);
+    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    assertThat(LINE.up().lines(BESIDE_IS_THERE)).isEqualTo(beside);
     reloads(0, "ok: first server: new calls go by", "ok: second server: new calls go by");
+  }
+
+  @Test
+  @Order(4)
+  void both_are_ended_together_so_that_neither_takes_a_new_call_and_those_they_have_go_on() {
+    Phone agent = LINE.agent("6002");
+    PhoneCall withSecond = LINE.call("0355550001");
+    withSecond.awaitHeard(Prompts.prompt("menu-intro"), SOON.multipliedBy(2));
+    int ready = LINE.up().lines("ready");
+    kill(LINE.server());
+    withSecond.awaitHeard(MENU_AGAIN, SOON);
+    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    PhoneCall withFirst = LINE.call("0355550002");
+    withFirst.awaitHeard(GREETING.first(Duration.ofSeconds(1)), SOON);
+
+    int stopping = LINE.up().lines("stopping: no new calls");
+    List<ProcessHandle> family = LINE.up().family();
+    family.getFirst().destroy();
+    LINE.up().awaitLines("stopping: no new calls", stopping + 2, Duration.ofSeconds(5));
+    PhoneCall next = LINE.call("0355550003");
+    next.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(3));
+    next.hangUp();
+    withFirst.hangUp();
+    withSecond.press('2');
+    withSecond.awaitHeard(Prompts.prompt("connecting"), SOON);
+    PhoneCall taken = agent.awaitCall(SOON);
+    Callers.take(taken, "delivery");
+    agent.unregister(); // as long as there is a line
+    taken.hangUp();
+    withSecond.awaitEnd(SOON);
+
+    assertThat(LINE.up().awaitExit(STOPPED)).isZero();
+    assertThat(LINE.up().everything()).doesNotContain("did not end in time");
+    assertThat(family)
+        .allSatisfy(each -> assertThat(each.onExit()).succeedsWithin(Duration.ofSeconds(5)));
+  }
+
+  private static void kill(ProcessHandle server) {
+    server.destroyForcibly();
+    server.onExit().join();
+  }
+
+  private static boolean besideIsAnotherThan(long killed) {
+    try {
+      return LINE.serverBeside().pid() != killed;
+    } catch (AssertionError | NumberFormatException e) {
+      return false; // between the two there is none, and its file may be half written
+    }
   }
 
   /** Greeted all the same: the dialplan has gone on to the second at once. */
