@@ -109,20 +109,20 @@ final class ServeCommand implements Runnable {
       StateFolder folder,
       Settings settings,
       Plan plan) {
-    List<QueueSnapshot> queues = first.join();
     try {
       server.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     }
-    // a server that cannot reach Asterisk yet is no server that hangs
+    // from the first call on, whatever becomes of AMI: that is waited for by the words alone
     heartbeat.ifPresent(
         pipe ->
             Heartbeat.start(
                 server::turn,
                 () -> Files.newOutputStream(pipe, StandardOpenOption.WRITE),
                 Heartbeat.EVERY));
+    List<QueueSnapshot> queues = first.join();
     if (beside) {
       say("the second server is there");
     } else {
