@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /** Another process that writes its part of a page again and again. */
 final class WritesAPart {
-  static final int TIMES = 2000;
+  static final int TIMES = 300;
 
   private WritesAPart() {}
 
