@@ -221,7 +221,7 @@ final class Faults {
             .metBy(Fault.Callers.NEW),
         Fault.of(
                 "peak",
-                "100 more new calls a second for 10 s, where the line takes 50 (the dialplan has the others)",
+                "80 more new calls a second for 10 s, where the line takes 50 (the dialplan has the others)",
                 Peak::comes)
             .mendedAfter(Fault.A_WHILE, FaultScene::undoAll)
             .metBy(Fault.Callers.NEW),
