@@ -93,6 +93,11 @@ final class CallBatch {
     }
   }
 
+  /** The calls that have a record, of before or by now. */
+  Set<CallId> kept() {
+    return Set.copyOf(known.keySet());
+  }
+
   private Optional<Known> before(CallId call) {
     return Optional.ofNullable(known.get(call));
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -16,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
 
 /** How a database file is; looking changes nothing, and a server may use it meanwhile. */
 public sealed interface DatabaseHealth {
@@ -53,8 +55,14 @@ public sealed interface DatabaseHealth {
       Jdbi jdbi = Database.toRead(file);
       return jdbi.withHandle(handle -> of(file, handle));
     } catch (JdbiException | FlywayException e) {
-      return new Broken("cannot be read: " + e.getMessage());
+      return new Broken((isDamage(e) ? "is damaged: " : "cannot be read: ") + Why.ofDatabase(e));
     }
+  }
+
+  private static boolean isDamage(Exception e) {
+    return Why.code(e)
+        .filter(EnumSet.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB)::contains)
+        .isPresent();
   }
 
   private static DatabaseHealth of(Path file, Handle handle) {

@@ -39,12 +39,13 @@ final class Recovery {
   private final Language language;
   private final Strays strays;
   private final Set<String> complainedOf = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean lookEverywhere = new AtomicBoolean(true);
+  private final AtomicBoolean lookEverywhere;
 
   /**
    * @param live the calls that look after themselves
    * @param elsewhere the calls another server may have, which looks after them
    * @param language the line's own, in which a call nothing is known of was held, for all we know
+   * @param lookEverywhere whether the next look is at every message that is kept
    */
   Recovery(
       MessageFolder folder,
@@ -53,7 +54,8 @@ final class Recovery {
       SqliteInquiryBook book,
       Set<CallId> live,
       Predicate<CallId> elsewhere,
-      Language language) {
+      Language language,
+      AtomicBoolean lookEverywhere) {
     this.folder = folder;
     this.keeping = keeping;
     this.rows = rows;
@@ -61,6 +63,7 @@ final class Recovery {
     this.live = live;
     this.elsewhere = elsewhere;
     this.language = language;
+    this.lookEverywhere = lookEverywhere;
     this.strays = new Strays(folder, live);
   }
 

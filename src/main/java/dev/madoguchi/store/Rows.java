@@ -82,11 +82,7 @@ final class Rows implements AutoCloseable {
   private Receipt write(Note note, Optional<Duration> length, long deadline)
       throws IOException, SQLException {
     Receipt receipt = writer.inTransaction(deadline, handle -> rows.add(handle, note, length));
-    // a file that was deleted or overwritten under us takes rows as ever, and nobody finds them
-    if (!book.has(note.call()) && !book.has(note.opener())) {
-      writer.forget();
-      throw new SQLException("what was written cannot be read back");
-    }
+    writer.readBack(() -> book.has(note.call()) || book.has(note.opener()));
     killer.accept(Keeping.Step.ROW_COMMITTED);
     for (String source : note.sources()) {
       Files.deleteIfExists(folder.source(note, source)); // said again, and better

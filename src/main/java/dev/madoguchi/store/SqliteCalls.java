@@ -52,6 +52,7 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   private final Inquiry.ClockKind kind;
   private final CallFolder folder;
   private final Writer writer;
+  private final SqliteCallBook book;
   // one that knows its length: every call asks for it, and when all hang up at once it is long
   private final Queue<SeenByUs> noted = new LinkedBlockingQueue<>();
   private final Set<String> written = ConcurrentHashMap.newKeySet();
@@ -65,10 +66,12 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   // used by the one thread; of what lies before them every call knows
   private CallRows.Marks marks = CallRows.Marks.NONE;
 
-  private SqliteCalls(Inquiry.ClockKind kind, CallFolder folder, Writer writer) {
+  private SqliteCalls(Inquiry.ClockKind kind, CallFolder folder, Path database) {
     this.kind = kind;
     this.folder = folder;
-    this.writer = writer;
+    // behind a connection that is new there may be another file, a backup, in which less is known
+    this.writer = new Writer(database, _ -> marks = CallRows.Marks.NONE);
+    this.book = new SqliteCallBook(database);
   }
 
   /**
@@ -83,8 +86,7 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
    */
   public static SqliteCalls open(
       Path database, Path calls, Path switchPid, Inquiry.ClockKind kind) {
-    SqliteCalls opened =
-        new SqliteCalls(kind, new CallFolder(calls, switchPid), new Writer(database));
+    SqliteCalls opened = new SqliteCalls(kind, new CallFolder(calls, switchPid), database);
     var _ =
         opened.thread.scheduleWithFixedDelay(
             opened::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
@@ -176,30 +178,33 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
   }
 
   private void keep(List<SeenByUs> ours, List<CallFile> theirs) throws SQLException {
+    Set<CallId> kept = write(ours, theirs);
+    writer.readBack(() -> book.has(kept));
+  }
+
+  /** The calls that have a record then. */
+  private Set<CallId> write(List<SeenByUs> ours, List<CallFile> theirs) throws SQLException {
     try {
-      writer.inTransaction(
+      return writer.inTransaction(
           System.nanoTime() + PATIENCE.toNanos(),
           handle -> {
             List<CallRows.Row> rows = new ArrayList<>();
-            add(ours, theirs, handle, rows::add);
+            Set<CallId> kept = add(ours, theirs, handle, rows::add);
             CallRows.put(handle, rows);
-            return rows.size();
+            return kept;
           });
     } catch (RuntimeException e) {
       if (!isOfOneCall(e)) {
         throw e;
       }
       log.debug("one of {} calls does not fit: each by itself", ours.size() + theirs.size(), e);
-      writer.inTransaction(
+      return writer.inTransaction(
           System.nanoTime() + PATIENCE.toNanos(),
-          handle -> {
-            add(ours, theirs, handle, row -> CallRows.put(handle, List.of(row)));
-            return ours.size();
-          });
+          handle -> add(ours, theirs, handle, row -> CallRows.put(handle, List.of(row))));
     }
   }
 
-  private void add(
+  private Set<CallId> add(
       List<SeenByUs> ours, List<CallFile> theirs, Handle handle, Consumer<CallRows.Row> writing) {
     Map<CallId, CallFile> files = new HashMap<>();
     theirs.forEach(file -> files.put(file.call(), file));
@@ -211,6 +216,7 @@ public final class SqliteCalls implements CallLedger, AutoCloseable {
       orComplain(seen.id(), () -> batch.add(seen, file));
     }
     theirs.forEach(file -> orComplain(file.call(), () -> batch.add(file)));
+    return batch.kept();
   }
 
   private CallRows.Marks findInquiries() throws SQLException {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,7 +39,7 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
   private final Keeping keeping;
   private final Receipts receipts;
   private final SqliteInquiryBook book;
-  private final Set<CallId> live = ConcurrentHashMap.newKeySet();
+  private final Set<CallId> live;
   private final Recovery recovery;
 
   private SqliteInquiries(
@@ -47,17 +48,17 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       MessageFolder folder,
       Keeping keeping,
       Receipts receipts,
-      Rows rows,
       SqliteInquiryBook book,
-      Predicate<CallId> elsewhere,
-      Language language) {
+      Set<CallId> live,
+      Recovery recovery) {
     this.clock = clock;
     this.kind = kind;
     this.folder = folder;
     this.keeping = keeping;
     this.receipts = receipts;
     this.book = book;
-    this.recovery = new Recovery(folder, keeping, rows, book, live, elsewhere, language);
+    this.live = live;
+    this.recovery = recovery;
   }
 
   /**
@@ -99,21 +100,23 @@ public final class SqliteInquiries implements InquiryDesk, InquiryBook, AutoClos
       Predicate<CallId> elsewhere) {
     MessageFolder folder = new MessageFolder(recordings);
     Numbers numbers = new Numbers(database);
-    Writer writer = new Writer(database, handle -> numbers.known(Database.highest(handle)));
+    AtomicBoolean lookEverywhere = new AtomicBoolean(true);
+    Writer writer =
+        new Writer(
+            database,
+            handle -> {
+              numbers.known(Database.highest(handle));
+              lookEverywhere.set(true); // this may be a backup, in which rows are missing
+            });
     SqliteInquiryBook book = new SqliteInquiryBook(database, recordings);
     Rows rows = new Rows(folder, writer, book, numbers, dueDate, killer);
     Receipts receipts = new Receipts(numbers, book, dueDate);
     rows.look().ifPresent(why -> log.error("calls are taken without the database: {}", why));
-    return new SqliteInquiries(
-        clock,
-        kind,
-        folder,
-        new Keeping(folder, receipts, rows, shortest, killer),
-        receipts,
-        rows,
-        book,
-        elsewhere,
-        language);
+    Keeping keeping = new Keeping(folder, receipts, rows, shortest, killer);
+    Set<CallId> live = ConcurrentHashMap.newKeySet();
+    Recovery recovery =
+        new Recovery(folder, keeping, rows, book, live, elsewhere, language, lookEverywhere);
+    return new SqliteInquiries(clock, kind, folder, keeping, receipts, book, live, recovery);
   }
 
   @Override

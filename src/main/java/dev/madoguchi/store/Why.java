@@ -2,6 +2,9 @@ package dev.madoguchi.store;
 
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What went wrong, for a log: without the file's name, which may carry a caller's number. */
 final class Why {
@@ -24,5 +27,15 @@ final class Why {
       }
     }
     return of(e);
+  }
+
+  /** What kind of failure SQLite calls it; empty when it is none of SQLite's. */
+  static Optional<SQLiteErrorCode> code(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return Optional.of(SQLiteErrorCode.getErrorCode(sqlite.getErrorCode() & 0xff));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -12,13 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The one connection that writes, used by one thread at a time, in the order they came. It is made
@@ -92,8 +91,28 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** The next write has a connection of its own. */
-  void forget() {
+  /**
+   * Looks whether another connection finds what was written: a file that was deleted, overwritten
+   * or damaged under us takes rows as ever, and nobody finds them.
+   *
+   * @throws SQLException when it does not; the next write has a connection of its own
+   * @throws StoreException when the database cannot be read; the same
+   */
+  void readBack(BooleanSupplier found) throws SQLException {
+    boolean there = false;
+    try {
+      there = found.getAsBoolean();
+    } finally {
+      if (!there) {
+        forget();
+      }
+    }
+    if (!there) {
+      throw new SQLException("what was written cannot be read back");
+    }
+  }
+
+  private void forget() {
     lock.lock();
     try {
       letGo();
@@ -133,15 +152,14 @@ final class Writer implements AutoCloseable {
 
   /** Whether the connection is of no use any more: being busy or full passes, a refused row too. */
   private static boolean spoils(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite) {
-        return switch (SQLiteErrorCode.getErrorCode(sqlite.getErrorCode() & 0xff)) {
-          case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_CONSTRAINT -> false;
-          default -> true;
-        };
-      }
-    }
-    return false;
+    return Why.code(thrown)
+        .filter(
+            code ->
+                switch (code) {
+                  case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_CONSTRAINT -> false;
+                  default -> true;
+                })
+        .isPresent();
   }
 
   private boolean lockUntil(long deadline) {

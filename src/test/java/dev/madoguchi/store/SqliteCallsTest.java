@@ -10,6 +10,7 @@ import dev.madoguchi.report.CallRecord.EndedBy;
 import dev.madoguchi.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -170,6 +171,24 @@ class SqliteCallsTest extends OnCallRecords {
         .filteredOn(call -> call.clock() == ClockKind.SET_BY_HAND)
         .extracting(call -> call.id().value())
         .containsExactlyInAnyOrder("1.1", "1.6");
+    assertThat(calls).isEmptyDirectory();
+  }
+
+  @Test
+  void what_a_damaged_database_takes_in_is_written_when_its_backup_is_there() throws IOException {
+    try (StoreLog log = new StoreLog();
+        SqliteCalls open = open()) {
+      open.note(seen("1.1"));
+      await(records -> records.size() == 1);
+      DatabaseFile file = new DatabaseFile(database());
+      Path backup = file.damage();
+      open.note(seen("1.2"));
+      write("1.3", BEGAN, ENDED);
+      log.await("are not written yet and wait");
+      file.restore(backup);
+      open.look();
+      await(records -> records.size() == 3);
+    }
     assertThat(calls).isEmptyDirectory();
   }
 

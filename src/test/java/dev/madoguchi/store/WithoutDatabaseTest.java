@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,47 @@ class WithoutDatabaseTest {
       putBack(backup);
       inquiries.recover();
       assertThat(numbers(inquiries)).contains(before, told);
+    }
+  }
+
+  @Test
+  void damaged_on_disk_while_calls_are_taken_all_follows_its_backup() throws IOException {
+    DatabaseFile file = new DatabaseFile(messages.database());
+    List<InquiryNumber> told = new ArrayList<>();
+    try (SqliteInquiries inquiries = messages.open()) {
+      told.add(leave(inquiries, "1.1"));
+      Path backup = file.damage();
+      for (String call : List.of("1.2", "1.3")) {
+        told.add(leave(inquiries, call));
+        assertThat(messages.note(call + ".json")).exists();
+      }
+      assertThat(inquiries.recover()).isZero();
+      assertThat(DatabaseHealth.of(messages.database()))
+          .isInstanceOfSatisfying(
+              DatabaseHealth.Broken.class,
+              broken -> assertThat(broken.why()).startsWith("is damaged: "));
+      file.restore(backup);
+      assertThat(inquiries.recover()).isEqualTo(2);
+      assertThat(numbers(inquiries)).containsExactlyElementsOf(told);
+    }
+  }
+
+  @Test
+  void an_older_backup_while_nobody_calls_brings_back_the_audio_that_has_no_row_in_it()
+      throws IOException {
+    DatabaseFile file = new DatabaseFile(messages.database());
+    try (SqliteInquiries inquiries = messages.open()) {
+      InquiryNumber before = leave(inquiries, "1.1");
+      Path backup = file.backUp();
+      InquiryNumber later = leave(inquiries, "1.2");
+      inquiries.recover();
+      file.restore(backup);
+      assertThat(inquiries.recover()).isEqualTo(1);
+      assertThat(inquiries.all()).extracting(each -> each.call().value()).contains("1.1", "1.2");
+      assertThat(numbers(inquiries))
+          .contains(before)
+          .as("its number went with it")
+          .doesNotContain(later);
     }
   }
 
