@@ -21,6 +21,8 @@ import dev.madoguchi.call.Refusal;
 import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ final class AriLine implements Line {
   private final AriWatchdog watchdog;
   private final AriWords words;
   private final AriQueue queues;
+  private final Path recordings;
 
   AriLine(
       AriEvent.Entered entered,
@@ -50,6 +53,7 @@ final class AriLine implements Line {
       Optional<HoldMusic> music) {
     this.entered = entered;
     this.talk = talk;
+    this.recordings = settings.recordings();
     this.watchdog = new AriWatchdog(talk, settings.watchdog(), entered);
     this.words = new AriWords(talk, watchdog, shelf);
     this.queues =
@@ -116,7 +120,18 @@ final class AriLine implements Line {
           }
         };
     talk.isBack();
-    return new Recording(name, ending);
+    return new Recording(name, inAFile(name, ending));
+  }
+
+  /**
+   * Asterisk tells that a recording is finished also when it could not open its file (app.c); every
+   * other has one, be it without sound, from behind the tone on.
+   */
+  private Ending inAFile(RecordingName name, Ending ending) {
+    return switch (ending) {
+      case KEY, ITSELF -> Files.exists(recordings.resolve(name + ".wav")) ? ending : failed(name);
+      case HANG_UP, FAILED -> ending;
+    };
   }
 
   /** The key that ends a recording is told before its end, and so is a hang-up. */
@@ -167,7 +182,10 @@ final class AriLine implements Line {
   }
 
   private static Ending failed(RecordingName name) {
-    LOG.error("Asterisk could not record {}: its log tells why", name);
+    LOG.error(
+        "Asterisk could not record {}: its log tells why; check that its folder is there and can be"
+            + " written, and the space on its disk",
+        name);
     return Ending.FAILED;
   }
 

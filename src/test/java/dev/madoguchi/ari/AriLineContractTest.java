@@ -62,7 +62,13 @@ class AriLineContractTest extends LineContract {
 
     @Override
     public void speaksUntil(Recording.Ending ending) {
-      call.will(new FakeCall.Step.Speak(ending));
+      call.will(
+          new FakeCall.Step.Speak(
+              ending,
+              switch (ending) {
+                case KEY, ITSELF, HANG_UP -> calls::recorded;
+                case FAILED -> _ -> {};
+              }));
     }
 
     @Override

@@ -95,6 +95,7 @@ class AriReturnTest extends OnAnAriServer {
   void a_recording_whose_reply_was_lost_is_no_failure_when_it_is_there_at_the_second_request()
       throws InterruptedException, ExecutionException, TimeoutException {
     Line line = ring();
+    calls.recorded("m-1");
     deadly = "POST channels/" + ID + "/record";
     recordings = taken();
     CompletableFuture<Recording> recording = recording(line);
@@ -112,6 +113,20 @@ class AriReturnTest extends OnAnAriServer {
     recordings = taken();
     CompletableFuture<Recording> recording = recording(line);
     await("POST channels/" + ID + "/record");
+    comesBack();
+    assertThat(recording.get(10, TimeUnit.SECONDS).ending()).isEqualTo(Recording.Ending.FAILED);
+  }
+
+  @Test
+  void a_recording_that_is_finished_and_has_no_file_has_failed()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Line line = ring();
+    CompletableFuture<Recording> recording = recording(line);
+    await("POST channels/" + ID + "/record");
+    says("ChannelDtmfReceived", ",'digit':'#'");
+    says(
+        "RecordingFinished",
+        ",'recording':{'name':'m-1','target_uri':'channel:" + ID + "','state':'done'}");
     comesBack();
     assertThat(recording.get(10, TimeUnit.SECONDS).ending()).isEqualTo(Recording.Ending.FAILED);
   }

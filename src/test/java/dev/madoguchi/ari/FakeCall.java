@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** One call on a {@link FakeAri}, whose caller follows a script. */
 final class FakeCall {
@@ -28,7 +29,8 @@ final class FakeCall {
 
     record StaySilent() implements Step {}
 
-    record Speak(Ending ending) implements Step {}
+    /** Asterisk makes a file of it of that name, if it can. */
+    record Speak(Ending ending, Consumer<String> file) implements Step {}
 
     /** Comes out of the queue with a QUEUESTATUS, or a key. */
     record ComeOut(String how) implements Step {}
@@ -188,7 +190,10 @@ final class FakeCall {
   private void record(FakeAri asterisk, String name) {
     Ending ending =
         switch (script.poll()) {
-          case Step.Speak(Ending how) -> how;
+          case Step.Speak(Ending how, Consumer<String> file) -> {
+            file.accept(name);
+            yield how;
+          }
           case Step.HangUp() -> Ending.HANG_UP;
           case null -> throw new IllegalStateException("no script for a recording");
           case Step other -> throw new IllegalStateException("a recording met " + other);

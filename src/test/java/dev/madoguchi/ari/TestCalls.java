@@ -47,6 +47,7 @@ final class TestCalls implements AutoCloseable {
     folder = Files.createTempDirectory("ari");
     Files.createDirectories(folder.resolve("prompts/ja"));
     Files.createDirectory(folder.resolve("sounds"));
+    Files.createDirectory(folder.resolve("recordings"));
     Path music = Files.createDirectory(folder.resolve("music"));
     Files.write(music.resolve("hold.wav"), WavBytes.telephone(new short[3_200]));
     HoldMusic.cut(music, Files.createDirectory(folder.resolve("hold")), folder.resolve("prompts"));
@@ -85,6 +86,15 @@ final class TestCalls implements AutoCloseable {
 
   Path holdMusic() {
     return folder.resolve("hold");
+  }
+
+  /** Makes the file of a recording, as Asterisk does when it begins. */
+  void recorded(String name) {
+    try {
+      Files.createFile(folder.resolve("recordings").resolve(name + ".wav"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path prompts() {
