@@ -43,9 +43,14 @@ record AsteriskProcess(Path proc) {
     }
   }
 
+  /** A file of this absolute path, as it sees it. */
+  Path seen(Path file) {
+    return proc.resolve("root").resolve(file.getRoot().relativize(file).toString());
+  }
+
   /** Why it cannot read a file of this absolute path; empty when it can. */
   Optional<String> cannotRead(Path file) throws IOException {
-    Path seen = proc.resolve("root").resolve(file.getRoot().relativize(file).toString());
+    Path seen = seen(file);
     if (!Files.exists(seen)) {
       return Optional.of("is not there where Asterisk looks");
     }

@@ -32,7 +32,8 @@ record DatabaseLook(DatabaseHealth health, long waiting) implements Look {
               Finding.problem(
                   ITEM,
                   why,
-                  "keep a copy of madoguchi.db* and restore the newest backup; calls are taken"
+                  "move madoguchi.db, madoguchi.db-wal and madoguchi.db-shm away, keep them, and put"
+                      + " the newest backup in their place; the line may stay up: calls are taken"
                       + " meanwhile, and what they tell follows");
           case DatabaseHealth.Gone() ->
               Finding.problem(

@@ -78,6 +78,7 @@ public final class Doctor {
             newest(health),
             facts));
     looks.add(DiskLook.of(state.folder()));
+    looks.add(RecordingsLook.of(state.recordings(), asterisk()));
     looks.add(new DatabaseLook(health, DatabaseHealth.withoutRows(state.recordings())));
     plan.map(this::holidays).ifPresent(looks::add);
     return looks.stream().flatMap(look -> look.look().stream()).toList();

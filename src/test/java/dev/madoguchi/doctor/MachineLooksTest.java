@@ -97,6 +97,34 @@ class MachineLooksTest {
   }
 
   @Test
+  void a_folder_of_recordings_that_cannot_be_written_is_named() throws IOException {
+    Path recordings = folder.resolve("recordings");
+    is(
+        only(RecordingsLook.of(recordings, Optional.empty())),
+        Grade.WARNING,
+        "recordings",
+        "there is no folder");
+    Files.createDirectories(recordings.resolve("dialplan"));
+    RecordingsLook look = RecordingsLook.of(recordings, asteriskIn("root"));
+    is(only(look), Grade.OK, "recordings", "can write what callers say");
+    Path inItsRoot = folder.resolve("proc/4711/root" + recordings);
+    assertThat(look.folders())
+        .containsExactly(recordings, recordings.resolve("dialplan"), inItsRoot);
+    is(
+        only(new RecordingsLook(look.folders(), each -> !each.equals(inItsRoot))),
+        Grade.PROBLEM,
+        "recordings",
+        inItsRoot + " cannot be written");
+  }
+
+  /** An Asterisk with a root of its own, in which the folder of recordings is. */
+  private Optional<AsteriskProcess> asteriskIn(String root) throws IOException {
+    Path proc = folder.resolve("proc/4711");
+    Files.createDirectories(proc.resolve(root + folder.resolve("recordings")));
+    return Optional.of(new AsteriskProcess(proc));
+  }
+
+  @Test
   void a_server_that_may_open_too_few_files_for_its_calls_is_named() throws IOException {
     Path pid = folder.resolve("server.pid");
     assertThat(descriptors(pid, 20_000)).isEmpty();

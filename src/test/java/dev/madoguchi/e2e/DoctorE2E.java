@@ -102,6 +102,7 @@ class DoctorE2E {
                 "clock",
                 "zone",
                 "disk",
+                "recordings",
                 "database",
                 "holidays"));
     if (WAY_IN.equals("ari")) {
