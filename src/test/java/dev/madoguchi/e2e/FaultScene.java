@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where a fault happens: a running line, and what is put between its parts for a while. */
 final class FaultScene implements AutoCloseable {
@@ -159,6 +160,27 @@ final class FaultScene implements AutoCloseable {
   /** Does this when the fault is mended, at the latest when all is over. */
   void undo(Runnable deed) {
     undone.push(deed);
+  }
+
+  /**
+   * The same with a fault that could pass the server by, and would then show nothing: an error
+   * unless its log has told of it meanwhile.
+   *
+   * @param words that stand there then
+   */
+  void undoOnceTold(String words, Runnable deed) {
+    long before = told(words);
+    undo(
+        () -> {
+          deed.run();
+          if (told(words) == before) {
+            throw new AssertionError("the server has not met the fault: no " + words);
+          }
+        });
+  }
+
+  private long told(String words) {
+    return Pattern.compile(words).matcher(line.up().everything()).results().count();
   }
 
   /** Undoes what was done, the last first. */

@@ -1,14 +1,11 @@
 package dev.madoguchi.e2e;
 
+import dev.madoguchi.store.DatabaseFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +21,6 @@ final class Faults {
 
   /** FastAGI's wire is loopback only, and that is never half open: there by its name alone. */
   private static final Set<String> ARI_ALONE = Set.of("frames-malformed", "wire-half-open");
-
-  private static final String DATABASE = "madoguchi.db";
 
   private Faults() {}
 
@@ -141,54 +136,41 @@ final class Faults {
 
   private static List<Fault> stores() {
     return List.of(
-        Fault.of("database-locked", "the database is locked for 20 s", Faults::lock)
+        Fault.of(
+                "database-locked",
+                "the database is locked for 20 s",
+                scene -> scene.undo(database(scene).lock()::letGo))
             .mendedAfter(Fault.A_WHILE, FaultScene::undoAll),
         Fault.of(
                 "database-gone",
                 "the database is moved away for 20 s",
                 scene -> {
-                  moveDatabase(scene, "", ".away");
-                  scene.undo(() -> moveDatabase(scene, ".away", ""));
+                  database(scene).moveAway(".away");
+                  scene.undo(() -> database(scene).moveBack(".away"));
+                })
+            .mendedAfter(Fault.A_WHILE, FaultScene::undoAll),
+        Fault.of(
+                "database-corrupt",
+                "the database is overwritten with garbage, and after 20 s its backup is put in its place",
+                scene -> {
+                  Path backup = database(scene).damage();
+                  scene.undoOnceTold(
+                      "SQLITE_(CORRUPT|NOTADB)", () -> database(scene).restore(backup));
                 })
             .mendedAfter(Fault.A_WHILE, FaultScene::undoAll),
         Fault.of("disk-full", "the disk is full for 20 s", Faults::fill)
+            .mendedAfter(Fault.A_WHILE, FaultScene::undoAll),
+        Fault.of(
+                "folder-read-only",
+                "the folder of recordings is read-only for 20 s",
+                scene ->
+                    scene.undoOnceTold(
+                        "Read-only file system", ReadOnlyFolder.ofRecordings(scene.line())::close))
             .mendedAfter(Fault.A_WHILE, FaultScene::undoAll));
   }
 
-  private static void lock(FaultScene scene) {
-    try {
-      Connection other =
-          DriverManager.getConnection("jdbc:sqlite:" + scene.line().state().resolve(DATABASE));
-      try (Statement statement = other.createStatement()) {
-        statement.execute("PRAGMA busy_timeout = 5000");
-        statement.execute("BEGIN EXCLUSIVE");
-      }
-      scene.undo(() -> letGo(other));
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database cannot be locked", e);
-    }
-  }
-
-  private static void letGo(Connection other) {
-    try (other;
-        Statement statement = other.createStatement()) {
-      statement.execute("ROLLBACK");
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database cannot be let go", e);
-    }
-  }
-
-  private static void moveDatabase(FaultScene scene, String from, String to) {
-    try {
-      for (String part : List.of("", "-wal", "-shm")) {
-        Path file = scene.line().state().resolve(DATABASE + part + from);
-        if (Files.exists(file)) {
-          Files.move(file, scene.line().state().resolve(DATABASE + part + to));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the database cannot be moved", e);
-    }
+  private static DatabaseFile database(FaultScene scene) {
+    return DatabaseFile.in(scene.line().state());
   }
 
   private static void fill(FaultScene scene) {

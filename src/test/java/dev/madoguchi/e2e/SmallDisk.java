@@ -19,8 +19,9 @@ record SmallDisk(int megabytes) {
         folder.toString());
   }
 
+  /** With whatever a test that was ended has left mounted below it. */
   void unmount(Path folder) {
-    run("umount", folder.toString());
+    run("umount", "--recursive", folder.toString());
   }
 
   private static void run(String... command) {

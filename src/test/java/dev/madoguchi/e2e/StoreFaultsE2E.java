@@ -5,6 +5,7 @@ import static dev.madoguchi.e2e.Callers.Asked.DETAIL;
 import static dev.madoguchi.e2e.Callers.Asked.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.store.DatabaseFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -53,18 +54,40 @@ class StoreFaultsE2E {
     String heard;
     try {
       heard = leaveWhole(number);
-      try (Program doctor =
-          Program.start(
-              Prompts.root(),
-              List.of("bin/madoguchi", "doctor", "--state", LINE.state().toString()))) {
-        assertThat(doctor.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
-        assertThat(doctor.output()).contains("is gone; restore the newest backup");
-      }
+      assertThat(doctor()).contains("is gone; restore the newest backup");
       assertThat(database).doesNotExist();
     } finally {
       Files.move(away, database);
     }
     found(number, heard);
+  }
+
+  /** What callers meet then is shown by {@code bin/faults}: database-corrupt, folder-read-only. */
+  @Test
+  void doctor_says_what_to_do_about_a_damaged_database_and_a_folder_that_is_read_only() {
+    DatabaseFile database = DatabaseFile.in(LINE.state());
+    Path backup = database.damage();
+    try (ReadOnlyFolder folder = ReadOnlyFolder.ofRecordings(LINE)) {
+      assertThat(doctor())
+          .contains(
+              "is damaged: ",
+              "put the newest backup in their place",
+              folder.here() + " cannot be written",
+              "mounted for writing again");
+    } finally {
+      database.restore(backup);
+    }
+  }
+
+  /** What it says of a line that is not well. */
+  private static String doctor() {
+    try (Program doctor =
+        Program.start(
+            Prompts.root(),
+            List.of("bin/madoguchi", "doctor", "--state", LINE.state().toString()))) {
+      assertThat(doctor.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
+      return doctor.output();
+    }
   }
 
   /** The server looks for what has no row again and again. */

@@ -73,10 +73,20 @@ final class Telling {
       return Ending.AGENT;
     } else if (words.heard("dialplan-thanks")) {
       return Ending.MESSAGE;
-    } else if (words.heard("goodbye")) {
+    } else if (words.heard("goodbye") && !isToldOfSilence()) {
       return Ending.SPOKEN_ENDING;
     }
     return fault.hasEndedCallOf(connected) ? Ending.DIED_WITH_ASTERISK : Ending.LOST;
+  }
+
+  /**
+   * Every caller but a machine speaks: who hears that nothing was recorded, and not that it could
+   * not be kept, is sent away without the truth.
+   */
+  private boolean isToldOfSilence() {
+    return fault.callers() != Fault.Callers.FAX
+        && words.heard("nothing-recorded")
+        && !words.heard("inquiry-not-kept");
   }
 
   private Optional<CallStory.NextWords> next(Step step) {
