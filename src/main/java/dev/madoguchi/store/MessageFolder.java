@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -177,13 +178,46 @@ final class MessageFolder {
     return recordings.resolve("dialplan").resolve(name);
   }
 
-  /** Its row is there, or there is no message: the note is done with. Failing that is no harm. */
+  /** There is no message: the note is done with. Failing that is no harm. */
   void removeNote(Note note) {
     try {
       Files.deleteIfExists(noteFile(note));
     } catch (IOException e) {
       log.warn("call {}: cannot remove the note of its message: {}", note.call(), Why.of(e));
     }
+  }
+
+  /**
+   * Its row is there: the note goes beside the audio and stays as long, for a backup of the
+   * database that is put in place may not have that row. Failing that is no harm.
+   */
+  void keepNote(Note note) {
+    try {
+      if (hasAudio(note.call())) {
+        Files.move(noteFile(note), keptNote(note.call()), StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.deleteIfExists(noteFile(note));
+      }
+    } catch (NoSuchFileException e) {
+      log.debug("call {}: its note is there already, or there was no room for one", note.call(), e);
+    } catch (IOException e) {
+      log.warn("call {}: cannot keep the note of its message: {}", note.call(), Why.of(e));
+    }
+  }
+
+  /** What was known of a call when its row was written; not there when the disk was full. */
+  Path keptNote(CallId call) {
+    return kept.resolve(call + NOTE);
+  }
+
+  /** Deletes audio whose time is over, and first the note beside it. */
+  static void deleteKept(Path audio) throws IOException {
+    String name = audio.getFileName().toString();
+    if (name.endsWith(WAV)) {
+      String call = name.substring(0, name.length() - WAV.length());
+      Files.deleteIfExists(audio.resolveSibling(call + NOTE));
+    }
+    Files.deleteIfExists(audio);
   }
 
   /** Moves a recording that is no message out of the way, into a folder beside it. */

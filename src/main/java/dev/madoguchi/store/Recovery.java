@@ -171,7 +171,7 @@ final class Recovery {
         lookEverywhere.set(true);
         return recovered;
       }
-      recovered += count(keeping.settle(unknown(call)), call);
+      recovered += count(keeping.settle(noteOf(call)), call);
     }
     return recovered;
   }
@@ -221,6 +221,22 @@ final class Recovery {
         Note.Stage.WHOLE,
         Optional.empty(),
         List.of(source));
+  }
+
+  /** As it was told, where a note lies beside the audio: its row was in a database that is gone. */
+  private Note noteOf(CallId call) throws IOException {
+    try {
+      Note note = Note.fromJson(Files.readAllBytes(folder.keptNote(call)));
+      if (note.call().equals(call)) {
+        return note;
+      }
+      log.warn("the note beside the message of call {} is of another call", call);
+    } catch (NoSuchFileException e) {
+      log.debug("call {}: there is no note beside its message", call, e);
+    } catch (IOException e) {
+      log.warn("call {}: the note beside its message cannot be read: {}", call, Why.of(e));
+    }
+    return unknown(call);
   }
 
   // audio whose note could not be written, on a full disk: only the file itself tells anything

@@ -120,7 +120,7 @@ public final class Retention {
       Path doomed = recordings.resolve(file).normalize();
       try {
         if (doomed.startsWith(recordings)) {
-          Files.deleteIfExists(doomed);
+          MessageFolder.deleteKept(doomed);
         }
         killer.accept(Step.A_FILE_GONE);
         inTransaction(writer, handle -> Sweep.isGone(handle, file));

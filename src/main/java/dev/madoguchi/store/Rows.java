@@ -54,7 +54,8 @@ final class Rows implements AutoCloseable {
   }
 
   /**
-   * Adds what the call has told, deletes the takes that were said again, and removes the note.
+   * Adds what the call has told, deletes the takes that were said again, and lays the note beside
+   * the audio.
    *
    * @param length of its message; empty when there is none
    * @return ends when it is done or has failed
@@ -88,7 +89,7 @@ final class Rows implements AutoCloseable {
       Files.deleteIfExists(folder.source(note, source)); // said again, and better
     }
     killer.accept(Keeping.Step.TAKES_DELETED);
-    folder.removeNote(note);
+    folder.keepNote(note);
     return receipt;
   }
 

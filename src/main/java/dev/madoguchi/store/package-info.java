@@ -7,8 +7,9 @@
  * the audio is moved to its place and forced to disk. Then the caller is told the number. The rows
  * follow, committed (WAL, synchronous=FULL) and read back by another connection, so that a file
  * that was deleted or overwritten under us counts as what it is; takes that were said again are
- * deleted; the note is removed. So nobody waits for the database, a row never names audio that is
- * not on disk, and what has no row yet is found again, by its note, when {@link
+ * deleted; the note goes beside the audio, for a backup of the database that is put in place may
+ * not have the row. So nobody waits for the database, a row never names audio that is not on disk,
+ * and what has no row yet is found again, by its note, when {@link
  * dev.madoguchi.store.SqliteInquiries#recover} looks. The note says whether the message is whole:
  * if so it is sent however the call ends, else it is a draft. Messages the dialplan took while
  * nobody answered it enter by the same steps.

@@ -137,8 +137,10 @@ class RetentionTest {
         .allSatisfy(message -> assertThat(message.audio()).isRegularFile());
     for (String gone : List.of("1.1", "1.2", "1.4")) {
       assertThat(messages.kept(gone + ".wav")).doesNotExist();
+      assertThat(messages.kept(gone + ".json")).doesNotExist();
     }
     assertThat(messages.kept("1.5.wav")).isRegularFile();
+    assertThat(messages.kept("1.3.json")).isRegularFile();
     assertThat(new SqliteCallBook(messages.database()).between(Instant.EPOCH, NOW))
         .extracting(call -> call.id().value())
         .containsExactly("2.2");
@@ -244,7 +246,8 @@ class RetentionTest {
     new Retention(messages.database(), messages.recordings()).finish();
     assertThat(keptCalls()).containsExactly("1.3");
     try (var files = Files.list(messages.recordings().resolve("inquiries"))) {
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactly("1.3.wav");
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("1.3.wav", "1.3.json");
     }
     assertThat(recorded()).containsExactly(new Deletion(Kind.INQUIRIES, 2, NOW));
   }
