@@ -63,7 +63,7 @@ final class KeptDraft implements InquiryDesk.Draft {
   @Override
   public Take said(NewInquiry told) {
     Note whole = note(told, Note.Stage.WHOLE);
-    folder.awaitClosed(folder.recordings().resolve(whole.sources().getLast()));
+    RecordingEnd.await(folder.recordings().resolve(whole.sources().getLast()));
     Take take = keeping.listen(whole);
     switch (take) {
       case Take.Message() -> {
@@ -80,7 +80,7 @@ final class KeptDraft implements InquiryDesk.Draft {
   public Receipt send(NewInquiry told) {
     Note whole = note(told, Note.Stage.WHOLE);
     for (String source : whole.sources()) {
-      folder.awaitClosed(folder.recordings().resolve(source));
+      RecordingEnd.await(folder.recordings().resolve(source));
     }
     Keeping.Kept kept = keeping.keep(whole);
     switch (kept.receipt()) {
@@ -128,6 +128,6 @@ final class KeptDraft implements InquiryDesk.Draft {
 
   /** A switch that has lost us goes on recording; then the call is looked after later. */
   private boolean recorded(Note note) {
-    return note.sources().stream().map(folder.recordings()::resolve).allMatch(folder::awaitClosed);
+    return note.sources().stream().map(folder.recordings()::resolve).allMatch(RecordingEnd::await);
   }
 }

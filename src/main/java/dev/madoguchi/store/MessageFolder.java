@@ -2,9 +2,6 @@ package dev.madoguchi.store;
 
 import dev.madoguchi.call.CallId;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +30,8 @@ final class MessageFolder {
   private static final String WAV = ".wav";
   private static final String NOTE = ".json";
   private static final String UNFINISHED = ".tmp";
-  private static final Duration CLOSING = Duration.ofMillis(300);
   private static final long LEAST_ROOM = 1 << 20; // bytes: a minute of a message
   private static final Duration ROW_DUE = Duration.ofSeconds(30);
-  private static final Duration POLL = Duration.ofMillis(10);
 
   private final Path recordings;
   private final Path kept;
@@ -87,31 +81,6 @@ final class MessageFolder {
   /** Whether the disk still has room: without it a recording is not what was said. */
   boolean hasRoom() throws IOException {
     return Files.getFileStore(recordings).getUsableSpace() >= LEAST_ROOM;
-  }
-
-  /**
-   * Waits a moment until the switch has closed the recording: it replies first, and puts the length
-   * into the header last. For the call's own thread.
-   *
-   * @return whether it has; so it has when there is no file
-   */
-  boolean awaitClosed(Path recording) {
-    long deadline = System.nanoTime() + CLOSING.toNanos();
-    while (!closed(recording) && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(POLL.toNanos());
-    }
-    return closed(recording);
-  }
-
-  private static boolean closed(Path recording) {
-    try (InputStream in = Files.newInputStream(recording)) {
-      byte[] head = in.readNBytes(8);
-      return head.length < 8
-          || ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(4) + 8L
-              == Files.size(recording);
-    } catch (IOException e) {
-      return true; // who reads the whole file says what is wrong with it
-    }
   }
 
   /** Writes the note whole or not at all, and to the disk. */

@@ -37,6 +37,13 @@ class WithoutDatabaseTest {
     return Messages.number(inquiries.open(Messages.inquiry(call, "m" + call)));
   }
 
+  /** The same to a server that has ended since. */
+  private InquiryNumber left(String call) throws IOException {
+    try (SqliteInquiries inquiries = messages.open()) {
+      return leave(inquiries, call);
+    }
+  }
+
   private static List<InquiryNumber> numbers(SqliteInquiries inquiries) {
     return inquiries.all().stream().map(Inquiry::number).toList();
   }
@@ -81,10 +88,7 @@ class WithoutDatabaseTest {
   @Test
   void gone_while_calls_are_taken_it_is_not_begun_anew_and_all_follows_its_backup()
       throws IOException {
-    InquiryNumber before;
-    try (SqliteInquiries inquiries = messages.open()) {
-      before = leave(inquiries, "1.1");
-    }
+    InquiryNumber before = left("1.1");
     Path backup = backUp();
     InquiryNumber told;
     try (SqliteInquiries inquiries = messages.open()) {
@@ -106,10 +110,7 @@ class WithoutDatabaseTest {
 
   @Test
   void gone_at_the_start_calls_are_taken_and_an_empty_file_begins_anew() throws IOException {
-    InquiryNumber before;
-    try (SqliteInquiries inquiries = messages.open()) {
-      before = leave(inquiries, "1.1");
-    }
+    InquiryNumber before = left("1.1");
     Files.delete(messages.database());
     try (SqliteInquiries inquiries = messages.open()) {
       InquiryNumber told = leave(inquiries, "1.2");
@@ -125,15 +126,9 @@ class WithoutDatabaseTest {
 
   @Test
   void rows_that_are_younger_than_the_backup_are_made_again_as_they_were() throws IOException {
-    InquiryNumber before;
-    try (SqliteInquiries inquiries = messages.open()) {
-      before = leave(inquiries, "1.1");
-    }
+    InquiryNumber before = left("1.1");
     Path backup = backUp();
-    InquiryNumber told;
-    try (SqliteInquiries inquiries = messages.open()) {
-      told = leave(inquiries, "1.2");
-    }
+    InquiryNumber told = left("1.2");
     Optional<Inquiry> younger =
         new SqliteInquiryBook(messages.database(), messages.recordings()).find(told);
     assertThat(younger).isPresent();
@@ -148,10 +143,7 @@ class WithoutDatabaseTest {
 
   @Test
   void another_file_in_its_place_while_calls_are_taken_loses_nothing() throws IOException {
-    InquiryNumber before;
-    try (SqliteInquiries inquiries = messages.open()) {
-      before = leave(inquiries, "1.1");
-    }
+    InquiryNumber before = left("1.1");
     Path backup = backUp();
     try (SqliteInquiries inquiries = messages.open()) {
       InquiryNumber unspoilt = leave(inquiries, "1.2");
