@@ -20,7 +20,6 @@ import dev.madoguchi.call.Tag;
 import dev.madoguchi.call.Waiting;
 import dev.madoguchi.call.Words;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -181,52 +180,13 @@ public final class FakeLine implements Line {
   @Override
   public Optional<Digit> play(Words words, Listening listening) {
     say(words);
-    return switch (listening) {
-      case Listening.Off() -> Optional.empty();
-      case Listening.ForKey(var wait) when wait.isZero() && script.goesOnByItself() ->
-          Optional.empty();
-      case Listening.ForKey(var wait) ->
-          switch (script.next(new Step.StaySilent())) {
-            case Step.Press(Digit digit) -> {
-              story.tell(new Happening.Pressed(digit));
-              yield Optional.of(digit);
-            }
-            case Step.StaySilent() -> {
-              story.tell(new Happening.StayedSilent(wait));
-              yield Optional.empty();
-            }
-            case Step.HangUp() -> throw story.callerHungUp();
-            case Step other when wait.isZero() -> {
-              // words that a key may skip: this caller listens to their end
-              script.putBack(other);
-              yield Optional.empty();
-            }
-            case Step other -> throw Script.off("a question", other);
-          };
-    };
+    return new FakeKeypad(script, story).one(listening);
   }
 
   @Override
   public Keys collect(Words words, int most, Duration wait) {
     say(words);
-    List<Digit> pressed = new ArrayList<>();
-    Keys.Ending ending = Keys.Ending.KEY;
-    boolean over = false;
-    while (!over && pressed.size() < most) {
-      switch (script.next(new Step.StaySilent())) {
-        case Step.Press(Digit key) when key == Digit.POUND -> over = true;
-        case Step.Press(Digit key) -> pressed.add(key);
-        case Step.StaySilent() -> {
-          ending = Keys.Ending.SILENCE;
-          over = true;
-        }
-        case Step.HangUp() -> throw story.callerHungUp();
-        case Step other -> throw Script.off("a question for several keys", other);
-      }
-    }
-    Keys keys = new Keys(pressed, ending);
-    story.tell(new Happening.PressedKeys(keys));
-    return keys;
+    return new FakeKeypad(script, story).several(most);
   }
 
   private void say(Words words) {
