@@ -32,7 +32,7 @@ class AgiLineContractTest extends LineContract {
   private record Far(TestCalls calls, FakeAsterisk asterisk, Line line) implements FarEnd {
     @Override
     public void presses(Digit key) {
-      asterisk.script.add(new FakeAsterisk.Step.Press(key));
+      asterisk.script.add(new Step.Press(key));
     }
 
     /** Between two commands Asterisk reads what is pressed, and throws it away (res_agi.c). */
@@ -43,27 +43,27 @@ class AgiLineContractTest extends LineContract {
 
     @Override
     public void staysSilent() {
-      asterisk.script.add(new FakeAsterisk.Step.StaySilent());
+      asterisk.script.add(new Step.StaySilent());
     }
 
     @Override
     public void speaksUntil(Recording.Ending ending) {
-      asterisk.script.add(new FakeAsterisk.Step.Speak(ending));
+      asterisk.script.add(new Step.Speak(ending));
     }
 
     @Override
     public void listensInTheQueue() {
-      asterisk.script.add(new FakeAsterisk.Step.HearInQueue(calls.holdMusic(), calls.prompts()));
+      asterisk.script.add(new Step.HearInQueue(calls.holdMusic(), calls.prompts()));
     }
 
     @Override
     public void leavesTheQueue(QueueOutcome outcome) {
       asterisk.script.add(
           switch (outcome) {
-            case QueueOutcome.Served() -> new FakeAsterisk.Step.LeaveWithStatus("CONTINUE");
-            case QueueOutcome.LeftByKey(Digit key) -> new FakeAsterisk.Step.LeaveByKey(key);
+            case QueueOutcome.Served() -> new Step.LeaveWithStatus("CONTINUE");
+            case QueueOutcome.LeftByKey(Digit key) -> new Step.LeaveByKey(key);
             case QueueOutcome.NotServed(QueueOutcome.Reason reason) ->
-                new FakeAsterisk.Step.LeaveWithStatus(status(reason));
+                new Step.LeaveWithStatus(status(reason));
           });
     }
 
@@ -81,7 +81,7 @@ class AgiLineContractTest extends LineContract {
 
     @Override
     public void hangsUpInTheNextVerb() {
-      asterisk.script.add(new FakeAsterisk.Failure.HangUp());
+      asterisk.script.add(new Step.Failure.HangUp());
     }
 
     @Override

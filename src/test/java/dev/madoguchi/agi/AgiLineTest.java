@@ -2,8 +2,7 @@ package dev.madoguchi.agi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.agi.FakeAsterisk.Failure;
-import dev.madoguchi.agi.FakeAsterisk.Step;
+import dev.madoguchi.agi.Step.Failure;
 import dev.madoguchi.call.Listening;
 import dev.madoguchi.call.QueueName;
 import dev.madoguchi.call.QueueOutcome;

@@ -3,8 +3,7 @@ package dev.madoguchi.agi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.madoguchi.agi.FakeAsterisk.Failure;
-import dev.madoguchi.agi.FakeAsterisk.Step;
+import dev.madoguchi.agi.Step.Failure;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Listening;
 import dev.madoguchi.call.RecordingName;

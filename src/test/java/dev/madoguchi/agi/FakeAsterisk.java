@@ -2,6 +2,7 @@ package dev.madoguchi.agi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.madoguchi.agi.Step.Failure;
 import dev.madoguchi.asterisk.HeardInQueue;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Recording.Ending;
@@ -29,46 +30,6 @@ import java.util.concurrent.TimeUnit;
  * seen to, and fails when told.
  */
 final class FakeAsterisk implements AutoCloseable {
-  /** What the caller, or the wire, does at a verb. */
-  sealed interface Step {
-    record Press(Digit key) implements Step {}
-
-    /** A key only WAIT FOR DIGIT lets through: A to D. */
-    record PressLetter(char letter) implements Step {}
-
-    record StaySilent() implements Step {}
-
-    record Speak(Ending ending) implements Step {}
-
-    /** In a queue: music goes on until the caller was told one of these prompts. */
-    record HearInQueue(Path music, Path prompts) implements Step {}
-
-    record LeaveWithStatus(String status) implements Step {}
-
-    record LeaveByKey(Digit key) implements Step {}
-  }
-
-  /** What can go wrong at a verb. */
-  sealed interface Failure extends Step {
-    /** The caller hangs up and AGIEXITONHANGUP is yes: last reply, HANGUP, end of file. */
-    record HangUp() implements Failure {}
-
-    /** The caller hangs up without that: HANGUP, the reply, and the session goes on dead. */
-    record HangUpLine() implements Failure {}
-
-    /** The verb came too late: 511, as does every other. */
-    record Dead() implements Failure {}
-
-    /** The connection ends without a word. */
-    record CloseSocket() implements Failure {}
-
-    /** No reply, ever. */
-    record Stall() implements Failure {}
-
-    /** A line that is no reply. */
-    record Garbage(String line) implements Failure {}
-  }
-
   final Queue<Step> script = new ConcurrentLinkedQueue<>();
 
   /** Files that are there and good, and yet cannot be played. */

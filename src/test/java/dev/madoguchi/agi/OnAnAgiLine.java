@@ -3,7 +3,7 @@ package dev.madoguchi.agi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.madoguchi.agi.FakeAsterisk.Failure;
+import dev.madoguchi.agi.Step.Failure;
 import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.Language;
 import dev.madoguchi.call.Line;
