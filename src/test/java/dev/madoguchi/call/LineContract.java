@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.call.Recording.Ending;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,16 +185,8 @@ public abstract class LineContract {
     ends(() -> line.play(words(MENU), OFF));
   }
 
-  static Stream<QueueOutcome> outcomes() {
-    return Stream.of(
-            Stream.of(new QueueOutcome.Served()),
-            Arrays.stream(Digit.values()).map(QueueOutcome.LeftByKey::new),
-            Arrays.stream(QueueOutcome.Reason.values()).map(QueueOutcome.NotServed::new))
-        .flatMap(kind -> kind);
-  }
-
   @ParameterizedTest
-  @MethodSource("outcomes")
+  @MethodSource("dev.madoguchi.call.QueueOutcomes#all")
   void a_queue_tells_how_the_caller_came_out(QueueOutcome outcome) {
     far.leavesTheQueue(outcome);
     assertThat(line.enqueue(QUEUE, WAITING)).isEqualTo(outcome);

@@ -2,9 +2,7 @@ package dev.madoguchi.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.call.QueueOutcome.Reason;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,11 +20,7 @@ class PastTest {
             new Entry.Fresh(),
             new Entry.Resumed(Optional.empty()),
             new Entry.Resumed(Optional.of(new QueueName("returns")))),
-        Stream.of(
-                Stream.of(new QueueOutcome.Served()),
-                Arrays.stream(Digit.values()).map(QueueOutcome.LeftByKey::new),
-                Arrays.stream(Reason.values()).map(QueueOutcome.NotServed::new))
-            .flatMap(kind -> kind)
+        QueueOutcomes.all()
             .map(how -> new Entry.BackFromQueue(new QueueName("lost-and-found"), how)));
   }
 
