@@ -158,12 +158,9 @@ final class Phone implements AutoCloseable {
     switch (request.method()) {
       case "INVITE" -> {
         socket.send(SipMessage.response(request, "100 Trying"), from);
-        PhoneCall call =
-            new PhoneCall(
-                this,
-                socket,
-                Dialog.incoming(socket, request),
-                Optional.of(new PhoneCall.Incoming(request, from)));
+        Dialog dialog = Dialog.incoming(socket, request);
+        ReceivedInvite invite = new ReceivedInvite(socket, dialog, request, from);
+        PhoneCall call = new PhoneCall(this, socket, dialog, Optional.of(invite));
         keep(call);
         ringing.add(call);
       }

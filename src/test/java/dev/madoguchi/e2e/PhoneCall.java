@@ -15,25 +15,19 @@ final class PhoneCall implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration RESEND = Duration.ofMillis(500);
 
-  private final Phone phone;
   private final SipSocket socket;
   private final Dialog dialog;
   private final RtpStream media = RtpStream.open();
   private final Ear ear = new Ear(media.heard());
-  private final Monitor monitor = new Monitor();
   private final CallProgress progress = new CallProgress();
-  private final Optional<Incoming> incoming;
-  private Optional<Exchange> invite = Optional.empty();
-  private Optional<SipMessage> lastResponse = Optional.empty();
+  private final Invitations invitations;
+  private final Optional<ReceivedInvite> received;
 
-  /** The INVITE of a call that came in, and where it came from. */
-  record Incoming(SipMessage invite, InetSocketAddress from) {}
-
-  PhoneCall(Phone phone, SipSocket socket, Dialog dialog, Optional<Incoming> incoming) {
-    this.phone = phone;
+  PhoneCall(Phone phone, SipSocket socket, Dialog dialog, Optional<ReceivedInvite> received) {
     this.socket = socket;
     this.dialog = dialog;
-    this.incoming = incoming;
+    this.received = received;
+    this.invitations = new Invitations(phone, socket, dialog, Sdp.ours(media.address()));
   }
 
   String callId() {
@@ -42,7 +36,7 @@ final class PhoneCall implements AutoCloseable {
 
   /** The number or name an incoming call shows, as its From says. */
   String shownFrom() {
-    return incoming.map(call -> call.invite().need("From")).orElse("");
+    return received.map(ReceivedInvite::shownFrom).orElse("");
   }
 
   /** What comes out of the earpiece is told to this one from now on, and kept no more. */
@@ -55,40 +49,25 @@ final class PhoneCall implements AutoCloseable {
     media.whenIdle(RtpStream.Idle.A_SIGN_OF_LIFE);
   }
 
-  // --- placing a call
-
   /** Sends the INVITE; a virtual thread follows what becomes of it. */
   void place() {
-    SipMessage request = dialog.request("INVITE").withSdp(Sdp.ours(media.address()));
-    monitor.change(() -> invite = Optional.of(socket.exchange(request)));
+    invitations.begin();
     Thread.ofVirtual().name("call-" + callId()).start(this::follow);
   }
 
   private void follow() {
     while (!progress.isOver()) {
-      Exchange current = monitor.read(invite::orElseThrow);
-      current.next(Duration.ofSeconds(1)).ifPresent(response -> responded(current, response));
+      invitations.next(Duration.ofSeconds(1)).ifPresent(this::responded);
     }
   }
 
-  private void responded(Exchange current, SipMessage response) {
+  private void responded(SipMessage response) {
     int status = response.status();
-    if (status == 401 || status == 407) {
-      socket.acknowledgeRefusal(current.request(), response);
-      SipMessage again = dialog.request("INVITE").withSdp(Sdp.ours(media.address()));
-      SipMessage authorised = phone.authorised(again, response);
-      monitor.change(() -> invite = Optional.of(socket.exchange(authorised)));
-    } else if (status >= 300) {
-      socket.acknowledgeRefusal(current.request(), response);
+    if (status >= 300) {
       end("refused: " + response.startLine());
-    } else if (status >= 200) {
-      dialog.learn(response);
-      socket.acknowledge(dialog.request("ACK").replacing("CSeq", response.cseq() + " ACK"));
-      hear(response);
-      progress.become(State.ANSWERED);
     } else if (status > 100) {
-      hear(response);
-      progress.become(State.RINGING);
+      Sdp.parse(response.body()).ifPresent(media::connect);
+      progress.become(status >= 200 ? State.ANSWERED : State.RINGING);
     } else {
       progress.become(State.TRYING);
     }
@@ -107,27 +86,20 @@ final class PhoneCall implements AutoCloseable {
     return progress.answeredWithin(atMost);
   }
 
-  // --- taking a call
-
   /** Lets the caller hear that it rings. */
   void ring() {
-    respond("180 Ringing");
+    received.orElseThrow().respond("180 Ringing");
     progress.become(State.RINGING);
   }
 
   /** Takes the call; returns when the other side has acknowledged. */
   PhoneCall answer() {
-    SipMessage request = incoming.orElseThrow().invite();
-    Sdp offer =
-        Sdp.parse(request.body())
-            .orElseThrow(() -> new AssertionError("no PCMU offered in: " + request.body()));
+    ReceivedInvite invite = received.orElseThrow();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    media.connect(offer);
+    media.connect(invite.offer());
     progress.become(State.ANSWERED);
     do {
-      SipMessage ok = dialog.response(request, "200 OK").withSdp(Sdp.ours(media.address()));
-      lastResponse = Optional.of(ok);
-      socket.send(ok, incoming.orElseThrow().from());
+      invite.accept(Sdp.ours(media.address()));
       if (progress.acknowledgedWithin(RESEND)) {
         return this;
       }
@@ -137,15 +109,8 @@ final class PhoneCall implements AutoCloseable {
 
   /** Declines the call, for example with "486 Busy Here". */
   void refuse(String statusAndReason) {
-    respond(statusAndReason);
+    received.orElseThrow().respond(statusAndReason);
     end("refused by us: " + statusAndReason);
-  }
-
-  private void respond(String statusAndReason) {
-    Incoming call = incoming.orElseThrow();
-    SipMessage response = dialog.response(call.invite(), statusAndReason);
-    lastResponse = Optional.of(response);
-    socket.send(response, call.from());
   }
 
   /** Takes a request of this call; runs on the socket's thread. */
@@ -159,7 +124,7 @@ final class PhoneCall implements AutoCloseable {
       case "CANCEL" -> {
         socket.send(SipMessage.response(request, "200 OK"), from);
         if (progress.state().compareTo(State.ANSWERED) < 0) {
-          respond("487 Request Terminated");
+          received.orElseThrow().respond("487 Request Terminated");
           end("the other side cancelled");
         }
       }
@@ -169,51 +134,37 @@ final class PhoneCall implements AutoCloseable {
   }
 
   private void invitedAgain(SipMessage request, InetSocketAddress from) {
-    boolean sameAsBefore =
-        incoming.filter(call -> call.invite().branch().equals(request.branch())).isPresent();
-    if (sameAsBefore) {
-      lastResponse.ifPresent(response -> socket.send(response, from));
+    Optional<ReceivedInvite> same = received.filter(invite -> invite.isSameAs(request));
+    if (same.isPresent()) {
+      same.get().respondAgain(from);
       return;
     }
     Sdp.parse(request.body()).ifPresent(media::connect);
     socket.send(dialog.response(request, "200 OK").withSdp(Sdp.ours(media.address())), from);
   }
 
-  // --- hold
-
   /** Puts the other side on hold (RFC 3264 8.4); returns when it knows. */
   void hold() {
-    invite("a=sendonly", 2);
+    offer("a=sendonly", 2);
   }
 
   /** Takes the call back from hold. */
   void resume() {
-    invite("a=sendrecv", 3);
+    offer("a=sendrecv", 3);
   }
 
-  private void invite(String direction, int version) {
+  private void offer(String direction, int version) {
     if (progress.isOver()) {
       return;
     }
-    SipMessage offer = dialog.request("INVITE").withSdp(Sdp.ours(media.address()));
-    String body =
-        offer.body().replace("a=sendrecv", direction).replace("o=- 1 1", "o=- 1 " + version);
-    Exchange exchange = socket.exchange(new SipMessage(offer.startLine(), offer.headers(), body));
     SipMessage response =
-        exchange
-            .last(PATIENCE)
+        invitations
+            .again(direction, version, PATIENCE)
             .orElseThrow(() -> new AssertionError("no word to " + direction + ": " + this));
-    if (response.status() >= 300) {
-      socket.acknowledgeRefusal(exchange.request(), response);
-      if (!progress.isOver()) {
-        throw new AssertionError(direction + " was refused: " + response.startLine());
-      }
-      return;
+    if (response.status() >= 300 && !progress.isOver()) {
+      throw new AssertionError(direction + " was refused: " + response.startLine());
     }
-    socket.acknowledge(dialog.request("ACK").replacing("CSeq", response.cseq() + " ACK"));
   }
-
-  // --- talking
 
   /** Presses a key (0-9, *, #); returns when it is sent. */
   void press(char key) {
@@ -269,8 +220,6 @@ final class PhoneCall implements AutoCloseable {
     return media.heard().samples();
   }
 
-  // --- ending
-
   /** Hangs up, or gives up a call nobody has answered. */
   void hangUp() {
     switch (progress.state()) {
@@ -284,7 +233,7 @@ final class PhoneCall implements AutoCloseable {
   }
 
   private void giveUp() {
-    if (incoming.isPresent()) {
+    if (received.isPresent()) {
       refuse("480 Temporarily Unavailable");
       return;
     }
@@ -297,11 +246,7 @@ final class PhoneCall implements AutoCloseable {
       hangUp();
       return;
     }
-    SipMessage request = monitor.read(invite::orElseThrow).request();
-    SipMessage cancel =
-        new SipMessage("CANCEL " + request.requestUri() + " SIP/2.0", request.headers(), "")
-            .replacing("CSeq", request.cseq() + " CANCEL");
-    socket.send(cancel);
+    invitations.cancel();
     if (!progress.decidedWithin(PATIENCE)) {
       end("given up; the other side never said so");
     } else if (!progress.isOver()) {
@@ -319,10 +264,6 @@ final class PhoneCall implements AutoCloseable {
 
   boolean isOver() {
     return progress.isOver();
-  }
-
-  private void hear(SipMessage response) {
-    Sdp.parse(response.body()).ifPresent(media::connect);
   }
 
   private void end(String how) {
