@@ -39,7 +39,7 @@ class AgentCodesE2E {
     dial(agent, "6002", "*44", "agent-not-possible");
     findsNobody("0322220001");
 
-    LINE.restartAsterisk();
+    LINE.outages().restartAsterisk();
     Phone again = LINE.agent("6002");
     findsNobody("0322220002");
 

@@ -136,12 +136,12 @@ class AriE2E {
     Ear.Moment menu = choosing.awaitHeard(MENU, Duration.ofSeconds(20));
     int ready = LINE.up().lines("ready");
 
-    LINE.holdUp();
+    LINE.outages().holdUp();
     LINE.server().destroyForcibly();
     Ear.Moment apology = choosing.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(60));
     PhoneCall next = LINE.call("09022220005");
     next.awaitHeard(Prompts.prompt("apology"), SOON);
-    LINE.goOn();
+    LINE.outages().goOn();
 
     Duration silence = choosing.ear().longestSilence(menu.from(), apology.from());
     System.out.printf("over ARI, without a server, %d ms of silence%n", silence.toMillis());
@@ -157,7 +157,7 @@ class AriE2E {
         IntStream.range(0, 6).mapToObj(i -> LINE.call("0902222001" + i)).toList();
     waiting.forEach(caller -> caller.awaitHeard(LAST_OF_THE_MENU, Duration.ofSeconds(40)));
 
-    LINE.whileServerHangs(() -> waiting.getFirst().say(JUST_UNDER_THE_WATCHDOG));
+    LINE.outages().whileServerHangs(() -> waiting.getFirst().say(JUST_UNDER_THE_WATCHDOG));
 
     for (PhoneCall caller : waiting) {
       assertThat(Callers.within(A_MENU_LATER, () -> isSpokenTo(caller)))

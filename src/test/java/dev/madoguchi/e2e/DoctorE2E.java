@@ -208,7 +208,7 @@ class DoctorE2E {
   @Order(5)
   void a_second_server_that_is_down_is_a_problem_while_the_first_takes_calls() {
     int back = LINE.up().lines("the second server is there");
-    LINE.holdUp(); // nobody starts a server anew
+    LINE.outages().holdUp(); // nobody starts a server anew
     try {
       LINE.serverBeside().destroyForcibly();
       Visit visit = doctor();
@@ -224,7 +224,7 @@ class DoctorE2E {
               "the second server is down, and callers get the other server",
               "the second server was not asked for its connections, for it does not run");
     } finally {
-      LINE.goOn();
+      LINE.outages().goOn();
     }
     LINE.up().awaitLines("the second server is there", back + 1, Duration.ofSeconds(60));
     awaitOfBoth("ami: 1 of 1");

@@ -91,7 +91,7 @@ class QueueKilledE2E {
   /** Does it while the server hangs, is ended for it and starts anew. */
   private static void hanging(Runnable what) {
     int ready = LINE.up().lines("ready");
-    LINE.serverHangs();
+    LINE.outages().serverHangs();
     what.run();
     LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
   }

@@ -32,7 +32,7 @@ class RetentionE2E {
     Path young = both.getLast().thread().getFirst().audio();
     assertThat(old).isRegularFile();
 
-    LINE.restartServer();
+    LINE.outages().restartServer();
 
     assertThat(Callers.within(SOON, () -> LINE.inquiries().size() == 1)).isTrue();
     assertThat(LINE.inquiries().getFirst().caller()).contains("0312340002");

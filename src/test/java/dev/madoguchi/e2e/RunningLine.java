@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -25,20 +24,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * no process behind.
  */
 final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final int SOCKETS = 5;
+  /** So long a start may take, of the whole line or of a part of it. */
+  static final Duration START = Duration.ofMinutes(2);
+
   private static final Duration STOP = Duration.ofSeconds(45);
   private static final String TONE = "usr/share/asterisk/sounds/en_US_f_Allison/beep.wav";
-  private static final int MEDIA_PORTS = 1000;
 
   private final LineOptions options;
   private final Path root = Prompts.root();
-  private final int sip = FreePorts.udp();
-  private final int agi = FreePorts.tcp();
+  private final LinePorts ports = new LinePorts();
   private final Telephones telephones = new Telephones();
   private Optional<Path> state = Optional.empty();
   private Optional<Program> up = Optional.empty();
-  private OptionalInt media = OptionalInt.empty();
 
   private RunningLine(LineOptions options) {
     this.options = options;
@@ -115,37 +112,30 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   }
 
   private List<String> upCommand() {
-    int media = mediaPorts();
     List<String> command = new ArrayList<>(options.before(root, state()));
     command.addAll(List.of("bin/madoguchi", "up"));
     command.addAll(List.of("--state", state().toString()));
-    command.addAll(List.of("--sip", "127.0.0.1:" + sip));
-    command.addAll(List.of("--agi-port", Integer.toString(agi)));
-    command.addAll(List.of("--ami-port", Integer.toString(FreePorts.tcp())));
-    command.addAll(List.of("--ari-port", Integer.toString(FreePorts.tcp())));
-    command.addAll(List.of("--rtp", media + "-" + (media + MEDIA_PORTS - 1)));
+    command.addAll(ports.options());
     command.addAll(options.behind(state()));
     return command;
   }
 
-  // --- what a test does with it
-
   InetSocketAddress sip() {
-    return FreePorts.loopback(sip);
+    return ports.sip();
   }
 
   InetSocketAddress agi() {
-    return FreePorts.loopback(agi);
+    return ports.agi();
   }
 
   /** The support number, at this line. */
   String number() {
-    return "sip:05058409100@127.0.0.1:" + sip;
+    return ports.dialled("05058409100");
   }
 
   /** What an agent dials, at this line. */
   String code(String code) {
-    return "sip:" + code + "@127.0.0.1:" + sip;
+    return ports.dialled(code);
   }
 
   Path state() {
@@ -183,21 +173,12 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   /** Starts the server anew with its clock set there. */
   void restartAsOf(String time) {
     clock().set(time);
-    restartServer();
+    outages().restartServer();
   }
 
   /** Sets the clock shortly before that time, with a new start of the server where it must. */
   void beBefore(Instant time) {
     clock().beBefore(time, this::restartAsOf);
-  }
-
-  /** Nobody starts the server anew. */
-  void holdUp() {
-    processes().signal("-STOP", up().pid());
-  }
-
-  void goOn() {
-    processes().signal("-CONT", up().pid());
   }
 
   /** What the product's own commands tell of this line. */
@@ -238,50 +219,14 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     return Sound.read(processes().inAsterisksRoot(TONE));
   }
 
-  /** Asterisk dies and is started anew; its calls are over, and new ones are the server's. */
-  void restartAsterisk() {
-    long before = asterisk().pid();
-    asterisk().destroyForcibly();
-    if (!Callers.within(START, () -> processes().isAnotherAsterisk(before) && isServed())) {
-      throw new AssertionError("Asterisk was not started anew: " + up());
-    }
-  }
-
-  /** Over FastAGI there is nothing to wait for: each call connects by itself. */
-  private boolean isServed() {
-    return FaultScene.WayIn.asAsked() == FaultScene.WayIn.AGI
-        || asterisk("ari show apps").lines().filter(app -> app.contains("madoguchi-")).count()
-            >= SOCKETS;
-  }
-
   /** See {@link LineProcesses#consoleSince}. */
   Optional<FileTime> consoleSince() {
     return processes().consoleSince();
   }
 
-  /** The server's process is there and does not move. */
-  void serverHangs() {
-    processes().signal("-STOP", server().pid());
-  }
-
-  /** The server's process does not move meanwhile, and nobody ends it for that. */
-  void whileServerHangs(Runnable meanwhile) {
-    serverHangs();
-    List<ProcessHandle> watching = up().family().stream().filter(LineProcesses::isShell).toList();
-    watching.forEach(shell -> processes().signal("-STOP", shell.pid()));
-    try {
-      meanwhile.run();
-    } finally {
-      processes().signal("-CONT", server().pid());
-      watching.forEach(shell -> processes().signal("-CONT", shell.pid()));
-    }
-  }
-
-  /** The server dies and is started anew. */
-  void restartServer() {
-    int ready = up().lines("ready");
-    server().destroyForcibly();
-    up().awaitLines("ready", ready + 1, START);
+  /** What can befall it. */
+  Outages outages() {
+    return new Outages(processes(), up());
   }
 
   ProcessHandle server() {
@@ -300,8 +245,6 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   private LineProcesses processes() {
     return new LineProcesses(root, state());
   }
-
-  // --- after a test, and at the end
 
   List<Phone> phones() {
     return telephones.all();
@@ -338,14 +281,8 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
     deleteState();
   }
 
-  private int mediaPorts() {
-    int first = FreePorts.udpRange(MEDIA_PORTS);
-    media = OptionalInt.of(first);
-    return first;
-  }
-
   private void deleteState() {
-    media.ifPresent(first -> FreePorts.giveBack(first, MEDIA_PORTS));
+    ports.giveBack();
     options.disk().ifPresent(small -> small.unmount(state()));
     TemporaryFolder.delete(state());
   }

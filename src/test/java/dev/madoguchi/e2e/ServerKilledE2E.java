@@ -84,7 +84,7 @@ class ServerKilledE2E {
     caller.awaitHeard(Prompts.prompt("menu-intro"), Duration.ofSeconds(10));
 
     int ready = LINE.up().lines("ready");
-    LINE.serverHangs();
+    LINE.outages().serverHangs();
     caller.press('6'); // which ends the words
     long silent = System.nanoTime();
 

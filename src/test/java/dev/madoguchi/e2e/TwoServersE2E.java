@@ -127,7 +127,7 @@ class TwoServersE2E {
       write(plan, closed);
       reloads(0, "ok: first server: new calls go by", "ok: second server: new calls go by");
 
-      LINE.holdUp(); // nobody starts a server anew
+      LINE.outages().holdUp(); // nobody starts a server anew
       LINE.server().destroyForcibly();
       bySecond("0344440001").awaitHeard(Prompts.prompt("closed-emergency"), SOON);
       write(plan, shipped);
@@ -135,7 +135,7 @@ class TwoServersE2E {
           3, "first server: does not answer", "ok: second server: new calls", "reloaded in part");
       bySecond("0344440002").awaitHeard(Prompts.prompt("menu-intro"), SOON.multipliedBy(2));
     } finally {
-      LINE.goOn();
+      LINE.outages().goOn();
       write(plan, shipped);
     }
     LINE.up().awaitLines("ready", ready + 1, STARTED);
