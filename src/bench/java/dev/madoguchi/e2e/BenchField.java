@@ -2,6 +2,7 @@ package dev.madoguchi.e2e;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * One Asterisk that is up, and those who are measured on it, each with its server.
@@ -19,7 +20,7 @@ record BenchField(
   }
 
   static BenchField open(BenchOptions options) {
-    return open(options, Workload.B, ONE_MENU, NOBODY);
+    return open(options, Workload.B, ONE_MENU, NOBODY, competitors(options));
   }
 
   /**
@@ -28,7 +29,11 @@ record BenchField(
    * @param agents on duty in the queue of the first key
    */
   static BenchField open(BenchOptions options, Workload workload, int agents) {
-    return open(options, workload, ONE_MENU, agents);
+    return switch (workload) {
+      // what a wait at the answer looks like is shown where little else is in a call
+      case A, B -> open(options, workload, ONE_MENU, agents, options::wants);
+      case D, E -> open(options, workload, ONE_MENU, agents, competitors(options));
+    };
   }
 
   /**
@@ -37,10 +42,15 @@ record BenchField(
    * @param menus how often a peer's menu is said
    */
   static BenchField open(BenchOptions options, int menus) {
-    return open(options, Workload.B, menus, NOBODY);
+    return open(options, Workload.B, menus, NOBODY, competitors(options));
   }
 
-  private static BenchField open(BenchOptions options, Workload workload, int menus, int agents) {
+  private static Predicate<String> competitors(BenchOptions options) {
+    return name -> options.wants(name) && !name.equals(Contenders.WAITING);
+  }
+
+  private static BenchField open(
+      BenchOptions options, Workload workload, int menus, int agents, Predicate<String> wanted) {
     BenchLine line = new BenchLine(options.state(), new WorkloadPlan(workload, agents));
     Contenders all = Contenders.prepare(line, options.node(), workload, menus);
     BenchAgents telephone = BenchAgents.of(line.sip());
@@ -48,7 +58,7 @@ record BenchField(
       line.agentsAt(telephone.address());
     }
     long asterisk = line.startAsterisk();
-    return new BenchField(line, all, telephone, asterisk, all.start(options::wants));
+    return new BenchField(line, all, telephone, asterisk, all.start(wanted));
   }
 
   /** How many callers have been helped so far, in calls of a kind that is to help them. */

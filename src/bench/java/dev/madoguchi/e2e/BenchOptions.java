@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,8 +27,10 @@ final class BenchOptions {
       description = "those with this word in their names; no other server is started")
   private String only;
 
-  @Option(names = "--without", description = "not those with this word in their names")
-  private Optional<String> without = Optional.empty();
+  @Option(
+      names = "--without",
+      description = "not those with this word in their names; may be said again")
+  private List<String> without = List.of();
 
   @Option(
       names = "--media",
@@ -55,7 +58,7 @@ final class BenchOptions {
 
   /** Whether the contender of this name is wanted. */
   boolean wants(String name) {
-    return name.contains(only) && without.filter(name::contains).isEmpty();
+    return name.contains(only) && without.stream().noneMatch(name::contains);
   }
 
   Media media() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Option;
       "Steps the rate of new calls up until calls fail, are answered late, or messages are resent."
     })
 final class CleanRate implements Callable<Integer> {
-  private static final Duration LOGIN = Duration.ofSeconds(4);
-
   private static final Duration REST = Duration.ofSeconds(1);
 
   /** So long rests a machine that was overloaded. */
@@ -128,15 +125,12 @@ final class CleanRate implements Callable<Integer> {
 
   private CleanStep step(Contender contender, BenchField field, Load load, double rate) {
     long asterisk = field.asterisk();
-    contender.gate().ifPresent(AmiGate::open);
-    pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));
-    long machine = MachineCpu.busyTicks();
+    contender.begin();
     Spent began = Spent.upToNow(asterisk, contender.server());
     Load.Result result = load.run(contender, rate, Duration.ofSeconds(seconds));
     Spent spent = Spent.upToNow(asterisk, contender.server()).since(began);
-    double busy = (MachineCpu.busyTicks() - machine) / MachineCpu.TICKS;
-    contender.gate().ifPresent(AmiGate::shut);
-    CleanStep step = new CleanStep(contender.shareOf(rate), result, spent, busy);
+    contender.end();
+    CleanStep step = new CleanStep(contender.shareOf(rate), result, spent);
     System.err.printf(Locale.ROOT, "%s: %s%n", contender.name(), step);
     new CoolDown(field.line(), step.isClean() ? REST : SETTLING).pass();
     return step;
@@ -145,9 +139,5 @@ final class CleanRate implements Callable<Integer> {
   /** At least one call a second more. */
   private double next(double rate) {
     return Math.max(rate + 1, rate * (1 + up / 100));
-  }
-
-  private static void pause(Duration time) {
-    LockSupport.parkNanos(time.toNanos());
   }
 }

@@ -8,9 +8,8 @@ import java.util.Locale;
  * What came of one rate of calls.
  *
  * @param rate calls a second SIPp placed
- * @param busy processor seconds of the whole machine meanwhile
  */
-record CleanStep(int rate, Load.Result result, Spent spent, double busy) {
+record CleanStep(int rate, Load.Result result, Spent spent) {
   static final String HEAD =
       """
       | | last clean, calls a second | failed at | why | Asterisk, CPUs | server, CPUs | callers, CPUs | rest of the machine, CPUs |
@@ -45,7 +44,6 @@ record CleanStep(int rate, Load.Result result, Spent spent, double busy) {
 
   /** The columns behind the last clean rate, when this is the one that failed. */
   String row() {
-    double rest = busy - spent.asterisk() - spent.server() - spent.callers();
     return String.format(
         Locale.ROOT,
         "%d | %s | %s | %s | %s | %s",
@@ -54,7 +52,7 @@ record CleanStep(int rate, Load.Result result, Spent spent, double busy) {
         of(spent.asterisk()),
         of(spent.server()),
         of(spent.callers()),
-        of(rest));
+        String.format(Locale.ROOT, "%.2f", spent.rest()));
   }
 
   /** In processors: seconds of one for each second that went by. */

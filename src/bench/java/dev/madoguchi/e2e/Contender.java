@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
  * @param name as the table shows it
  * @param dialled what reaches it
  * @param server the process whose cost is its own; a forked one is a child of Asterisk
- * @param gate opened while it is measured
+ * @param gate to AMI, open from its begin to its end
  * @param inquiries where they are told of, when callers leave any
  * @param share of the load it gets: one that cannot bear it all would only measure its collapse
  */
@@ -63,6 +65,23 @@ record Contender(
         return InquiryScripts.takenByTheDialplan();
       }
     }
+  }
+
+  /** Longer than a server waits before it comes again, and its login. */
+  private static final Duration LOGIN = Duration.ofSeconds(30);
+
+  /** What a login brings with it is over by then; who has none rests as long. */
+  private static final Duration SETTLED = Duration.ofSeconds(1);
+
+  /** Has its server logged in to AMI, if it is one that does. */
+  void begin() {
+    gate.ifPresent(its -> its.openUntilLoggedIn(LOGIN));
+    LockSupport.parkNanos(SETTLED.toNanos());
+  }
+
+  /** Its AMI connection is cut until it begins again. */
+  void end() {
+    gate.ifPresent(AmiGate::shut);
   }
 
   /** Its share of so many, whole ones; one at least where there are any. */

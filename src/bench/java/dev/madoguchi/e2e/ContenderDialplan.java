@@ -21,16 +21,25 @@ record ContenderDialplan(Workload workload, String menu, String next, Path recor
     return WATCHDOG + bare();
   }
 
+  /** The same with an {@code Answer()} that waits for the caller's media, half a second at most. */
+  String dialplanThatWaits() {
+    return WATCHDOG + alone("Answer()");
+  }
+
   /** The dialplan alone. */
   String bare() {
+    return alone("Answer(,i)");
+  }
+
+  private String alone(String answer) {
     return """
-       same => n,Answer(,i)
+       same => n,%4$s
        same => n,Read(KEY,%1$s,1,,1,6)
        same => n,GotoIf($["${KEY}" = "1"]?:over)
        same => n,Playback(%2$s)
       %3$s same => n(over),Hangup()
       """
-        .formatted(menu, next, behind());
+        .formatted(menu, next, behind(), answer);
   }
 
   String agi(int port) {

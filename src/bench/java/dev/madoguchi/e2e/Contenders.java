@@ -32,6 +32,13 @@ final class Contenders {
   /** What the others are compared with. */
   static final String NATIVE = "native dialplan, behind the line's guards";
 
+  /** And without what the line alone needs. */
+  static final String BARE = "native dialplan, without guards or call file";
+
+  /** Shows that a wait at the answer is seen where there is one; it competes with nobody. */
+  static final String WAITING = "control: native dialplan with `Answer()`, which waits for media";
+
+  private static final String OF_NODE = "(Node)";
   private static final String SUPPORT_LINE = "05058409100";
   private static final String FIRST = "exten => call,1,NoOp()\n";
 
@@ -105,6 +112,7 @@ final class Contenders {
         .guarded("0505", calls, plan.forked(script))
         .guarded("0506", line.ariState().resolve("calls"), plan.madoguchiAri())
         .guarded("0507", calls, plan.ari())
+        .guarded("0508", calls, plan.dialplanThatWaits())
         .toString();
   }
 
@@ -113,10 +121,14 @@ final class Contenders {
    * be measured with them.
    */
   List<Contender> start(Predicate<String> wanted) {
-    return candidates().stream()
-        .filter(one -> wanted.test(one.name()))
-        .map(one -> one.start().get())
-        .toList();
+    List<Candidate> all = candidates().stream().filter(one -> wanted.test(one.name())).toList();
+    if (all.stream().anyMatch(one -> one.name().endsWith(OF_NODE))
+        && !node.resolve("node_modules").toFile().isDirectory()) {
+      throw new IllegalStateException(
+          "Node's contenders are not there: see what npm says in %s, or leave them out with --without Node"
+              .formatted(node.resolve("npm.log")));
+    }
+    return all.stream().map(one -> one.start().get()).toList();
   }
 
   private List<Candidate> candidates() {
@@ -138,20 +150,19 @@ final class Contenders {
             "asterisk-java `DefaultAgiServer`",
             "0503",
             () -> line.startServer("asterisk-java", asteriskJava(), "listening")));
-    if (node.resolve("node_modules").toFile().isDirectory()) {
-      all.add(
-          peer(
-              "ding-dong (Node)",
-              "0504",
-              () -> line.startServer("ding-dong", dingDong(), "listening")));
-      all.add(
-          peer(
-              "ari-client (Node)",
-              "0507",
-              () -> line.startServer("ari-client", ariClient(), "listening")));
-    }
+    all.add(
+        peer(
+            "ding-dong " + OF_NODE,
+            "0504",
+            () -> line.startServer("ding-dong", dingDong(), "listening")));
+    all.add(
+        peer(
+            "ari-client " + OF_NODE,
+            "0507",
+            () -> line.startServer("ari-client", ariClient(), "listening")));
     all.add(candidate("Perl, a process a call", "0505", new Server.Forked(), FORKED_SHARE));
-    all.add(asteriskAlone("native dialplan, without guards or call file", "0502"));
+    all.add(asteriskAlone(BARE, "0502"));
+    all.add(asteriskAlone(WAITING, "0508"));
     return all;
   }
 

@@ -1,5 +1,6 @@
 package dev.madoguchi.e2e;
 
+import dev.madoguchi.e2e.Contender.Server;
 import dev.madoguchi.e2e.StopwatchCall.Next;
 import dev.madoguchi.e2e.StopwatchCall.Outcome.Timed;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +18,7 @@ final class Figures {
   private final Workload workload;
   private final List<Double> asterisk = new ArrayList<>();
   private final List<Double> server = new ArrayList<>();
+  private final List<Double> rest = new ArrayList<>();
   private final List<Timed> timed = new ArrayList<>();
   private double seconds;
   private int calls;
@@ -31,12 +32,15 @@ final class Figures {
   /**
    * Adds a round.
    *
-   * @param asteriskSeconds of its processor while these calls went on, whatever it did
-   * @param serverSeconds likewise; empty when there is no server
+   * @param spent while these calls went on, whatever for
    */
-  void add(Load.Result round, double asteriskSeconds, OptionalDouble serverSeconds) {
-    asterisk.add(perThousand(asteriskSeconds, round));
-    serverSeconds.ifPresent(seconds -> server.add(perThousand(seconds, round)));
+  void add(Load.Result round, Server served, Spent spent) {
+    asterisk.add(perThousand(spent.asterisk(), round));
+    switch (served) {
+      case Server.None() -> {}
+      case Server.OfItsOwn _, Server.Forked _ -> server.add(perThousand(spent.server(), round));
+    }
+    rest.add(spent.rest());
     timed.addAll(round.timed());
     seconds += round.length().toSeconds();
     calls += round.calls();
@@ -48,18 +52,24 @@ final class Figures {
     return seconds * 1000 / round.calls();
   }
 
-  /** With the columns there are when this is the native dialplan's, if it was measured. */
-  String head(Optional<Figures> nativeDialplan) {
-    List<String> titles = columns(nativeDialplan).stream().map(Column::title).toList();
+  /**
+   * Whom the others are compared with, each if it was measured.
+   *
+   * @param guarded the native dialplan behind the line's guards
+   * @param bare the native dialplan alone
+   */
+  record Bases(Optional<Figures> guarded, Optional<Figures> bare) {}
+
+  String head(Bases bases) {
+    List<String> titles = columns(bases).stream().map(Column::title).toList();
     return "| | %s |%n|---%s|%n"
         .formatted(String.join(" | ", titles), "|---".repeat(titles.size()));
   }
 
-  String row(String name, Optional<Figures> nativeDialplan) {
+  String row(String name, Bases bases) {
     return "| %s | %s |%n"
         .formatted(
-            name,
-            columns(nativeDialplan).stream().map(Column::shown).collect(Collectors.joining(" | ")));
+            name, columns(bases).stream().map(Column::shown).collect(Collectors.joining(" | ")));
   }
 
   /** Round by round: what the machine was at in one, both have felt. */
@@ -72,11 +82,13 @@ final class Figures {
 
   private record Column(String title, String shown) {}
 
-  private List<Column> columns(Optional<Figures> nativeDialplan) {
+  private List<Column> columns(Bases bases) {
     List<Column> all = new ArrayList<>();
     all.add(new Column("Asterisk CPU, s per 1,000 calls", all(asterisk).spread()));
-    nativeDialplan.ifPresent(other -> all.add(new Column("of native, round by round", of(other))));
+    bases.guarded().ifPresent(it -> all.add(new Column("of native, round by round", of(it))));
+    bases.bare().ifPresent(it -> all.add(new Column("of bare native, round by round", of(it))));
     all.add(new Column("server CPU, s per 1,000 calls", all(server).spread()));
+    all.add(new Column("rest of the machine, CPUs", all(rest).spread()));
     if (workload.hasKey()) {
       all.add(
           new Column("key to next prompt, ms p50 / p99 / p99.9", milliseconds(next(Next::after))));
@@ -110,7 +122,7 @@ final class Figures {
         all(asterisk).median(),
         server.isEmpty() ? 0 : all(server).median(),
         toNext.at(0.5),
-        toNext.at(0.99));
+        toNext.hundredth());
   }
 
   private String old() {

@@ -21,8 +21,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Memory and CPU of Asterisk and of the server for each call held in the menu.")
 final class HeldCalls implements Callable<Integer> {
-  private static final Duration LOGIN = Duration.ofSeconds(4);
-
   /** A peer's menu so often that it outlives the last number. */
   private static final int MENUS = 5;
 
@@ -55,15 +53,14 @@ final class HeldCalls implements Callable<Integer> {
       StringBuilder table = new StringBuilder(HeldMemory.HEAD);
       for (Contender contender : field.contenders()) {
         System.err.printf("holding: %s%n", contender.name());
-        contender.gate().ifPresent(AmiGate::open);
-        pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));
+        contender.begin();
         List<Integer> wanted = numbers.stream().map(contender::shareOf).toList();
         // what Asterisk and a server grow by once, at their first so many calls, is nobody's price
         look(line, asterisk, contender, List.of(Collections.max(wanted)));
         table.append(
             new HeldMemory(look(line, asterisk, contender, wanted))
                 .row(contender.name(), contender.server()));
-        contender.gate().ifPresent(AmiGate::shut);
+        contender.end();
       }
       options.write("held", table.toString());
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Callers of SIPp who listen until they are hung up on; all of them are, in the end. */
 final class Holders implements AutoCloseable {
-  private static final Path SCENARIO = Path.of("src/bench/sipp/listener.xml");
   private static final Duration GONE = Duration.ofSeconds(60);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
@@ -52,7 +51,8 @@ final class Holders implements AutoCloseable {
       Path scenario = folder.resolve("listener.xml");
       Files.writeString(
           scenario,
-          Files.readString(Prompts.root().resolve(SCENARIO))
+          Workload.HangsUp.LINE
+              .scenario()
               .replace("@dialled@", dialled)
               .replace("@speech@", "")
               .replace("@run@", "98"));

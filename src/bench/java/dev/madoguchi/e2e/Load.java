@@ -152,13 +152,6 @@ final class Load {
     return calling.media().speech(contender.script(workload), workload, folder);
   }
 
-  private static String scenarioOf(Workload workload) {
-    return switch (workload.hangsUp()) {
-      case CALLER -> "src/bench/sipp/caller.xml";
-      case LINE -> "src/bench/sipp/listener.xml";
-    };
-  }
-
   private Program sipp(Contender contender, int rate, Duration length) {
     try {
       Files.createDirectories(folder);
@@ -166,7 +159,10 @@ final class Load {
       Path scenario = folder.resolve("caller.xml");
       Files.writeString(
           scenario,
-          Files.readString(Prompts.root().resolve(scenarioOf(calling.workload())))
+          calling
+              .workload()
+              .hangsUp()
+              .scenario()
               .replace("@dialled@", contender.dialled())
               .replace("@run@", "%03d".formatted(run++ % 1000))
               .replace("@speech@", speech(contender)));

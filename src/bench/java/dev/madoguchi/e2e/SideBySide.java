@@ -1,6 +1,5 @@
 package dev.madoguchi.e2e;
 
-import dev.madoguchi.e2e.Contender.Server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -27,9 +25,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "What a call costs and how fast it is answered, side by side.")
 final class SideBySide implements Callable<Integer> {
-  /** A server comes back to AMI within seconds of its gate's opening. */
-  private static final Duration LOGIN = Duration.ofSeconds(4);
-
   /** What a server does behind the last call belongs to its cost. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
@@ -37,14 +32,11 @@ final class SideBySide implements Callable<Integer> {
 
   @Mixin private BenchOptions options;
 
-  @Option(names = "--rounds", defaultValue = "5", description = "(${DEFAULT-VALUE})")
-  private int rounds;
+  @Option(names = "--rounds", description = "(5, of --quick 2)")
+  private Optional<Integer> wantedRounds = Optional.empty();
 
-  @Option(
-      names = "--seconds",
-      defaultValue = "20",
-      description = "of calls in each round (${DEFAULT-VALUE})")
-  private int seconds;
+  @Option(names = "--seconds", description = "of calls in each round (20, of --quick 6)")
+  private Optional<Integer> wantedSeconds = Optional.empty();
 
   @Option(
       names = "--workload",
@@ -68,23 +60,27 @@ final class SideBySide implements Callable<Integer> {
       description = "calls a server has served before it is measured (what suits the workload)")
   private Optional<Integer> wantedWarmUp = Optional.empty();
 
-  @Option(
-      names = "--cool-down",
-      defaultValue = "5",
-      description = "seconds of rest behind each turn (${DEFAULT-VALUE})")
-  private int coolDown;
+  @Option(names = "--cool-down", description = "seconds of rest behind each turn (5, of --quick 1)")
+  private Optional<Integer> wantedCoolDown = Optional.empty();
 
   @Option(names = "--seed", description = "of the order in each round (any, and printed)")
   private Optional<Long> seed = Optional.empty();
 
-  @Option(names = "--quick", description = "2 rounds of 6 seconds, a warm-up of 5, rests of one")
+  @Option(
+      names = "--quick",
+      description =
+          "2 rounds of 6 seconds, a warm-up of 5, rests of one, where nothing else is said")
   private boolean quick;
+
+  private int rounds;
+  private int seconds;
+  private int coolDown;
 
   @Override
   public Integer call() {
-    rounds = quick ? 2 : rounds;
-    seconds = quick ? 6 : seconds;
-    coolDown = quick ? 1 : coolDown;
+    rounds = wantedRounds.orElse(quick ? 2 : 5);
+    seconds = wantedSeconds.orElse(quick ? 6 : 20);
+    coolDown = wantedCoolDown.orElse(quick ? 1 : 5);
     rate = Math.max(1, Math.round(wantedRate.orElse(workload.rate())));
     long order = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
     try (BenchField field = BenchField.open(options, workload, agents())) {
@@ -126,6 +122,7 @@ final class SideBySide implements Callable<Integer> {
         "side-by-side.svg",
         new SideBySidePlot(
             figures.entrySet().stream()
+                .filter(each -> !each.getKey().name().equals(Contenders.WAITING))
                 .map(each -> each.getValue().bar(each.getKey().name().replace("*", "")))
                 .toList()));
   }
@@ -156,48 +153,54 @@ final class SideBySide implements Callable<Integer> {
         Each server had served %d calls before (`--warm-up`). In each round they came in another order (`--seed %d`), with %d s of rest between two (`--cool-down`).
         SIPp placed %.1f calls a second (`--rate`); %d telephones (`--telephones`) placed and timed %.1f more, each of them one every %d s by the clock. Percentiles are of the timed calls of all rounds together; in brackets are the least and the most of the rounds.
         """
-        .formatted(
-            warmUp.calls(),
-            order,
-            coolDown,
-            rate,
-            telephones,
-            calling.timed(telephones),
-            workload.timedEvery().toSeconds());
+            .formatted(
+                warmUp.calls(),
+                order,
+                coolDown,
+                rate,
+                telephones,
+                calling.timed(telephones),
+                workload.timedEvery().toSeconds())
+        + (warmUp.leavesYoung() ? young(warmUp) : "");
+  }
+
+  private static String young(WarmUp warmUp) {
+    return """
+
+        Servers are young in this table: they had served %d calls before, and a compiler has work for several thousand. Most of Java's server CPU is its compiler's here, so compare it with no table that has more calls before.
+        """
+        .formatted(warmUp.calls());
   }
 
   private static String table(Map<Contender, Figures> figures) {
-    Optional<Figures> baseline =
-        figures.entrySet().stream()
-            .filter(each -> each.getKey().name().equals(Contenders.NATIVE))
-            .map(Map.Entry::getValue)
-            .findFirst();
-    StringBuilder table = new StringBuilder(figures.values().iterator().next().head(baseline));
-    figures.forEach((contender, shown) -> table.append(shown.row(contender.name(), baseline)));
+    Figures.Bases bases =
+        new Figures.Bases(of(Contenders.NATIVE, figures), of(Contenders.BARE, figures));
+    StringBuilder table = new StringBuilder(figures.values().iterator().next().head(bases));
+    figures.forEach((contender, shown) -> table.append(shown.row(contender.name(), bases)));
     return table.toString();
+  }
+
+  private static Optional<Figures> of(String name, Map<Contender, Figures> figures) {
+    return figures.entrySet().stream()
+        .filter(each -> each.getKey().name().equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private void measure(Contender contender, Figures figures, BenchField field, Load load) {
     long asterisk = field.asterisk();
     OptionalInt before = field.helped(workload, contender);
-    contender.gate().ifPresent(AmiGate::open);
-    pause(contender.gate().isPresent() ? LOGIN : Duration.ofSeconds(1));
+    contender.begin();
     Spent began = Spent.upToNow(asterisk, contender.server());
     Load.Result result = load.run(contender, rate, Duration.ofSeconds(seconds));
-    pause(AFTERWARDS);
+    LockSupport.parkNanos(AFTERWARDS.toNanos());
     Spent spent = Spent.upToNow(asterisk, contender.server()).since(began);
-    contender.gate().ifPresent(AmiGate::shut);
+    contender.end();
     figures.add(
         before.isPresent()
             ? result.helped(field.helped(workload, contender).getAsInt() - before.getAsInt())
             : result,
-        spent.asterisk(),
-        contender.server() instanceof Server.None
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(spent.server()));
-  }
-
-  private static void pause(Duration time) {
-    LockSupport.parkNanos(time.toNanos());
+        contender.server(),
+        spent);
   }
 }

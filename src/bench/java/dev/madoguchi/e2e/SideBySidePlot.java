@@ -2,6 +2,7 @@ package dev.madoguchi.e2e;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** What each contender's call costs, and how soon it answers a key, as a drawing (SVG) of bars. */
 record SideBySidePlot(List<Bar> bars) {
@@ -24,14 +25,18 @@ record SideBySidePlot(List<Bar> bars) {
    * @param asterisk seconds of its processor for 1,000 calls
    * @param server likewise; 0 without a server
    * @param half milliseconds from a key to the next prompt, p50
-   * @param most likewise, p99
+   * @param most likewise, p99; empty when too few were timed
    */
-  record Bar(String name, double asterisk, double server, double half, double most) {}
+  record Bar(String name, double asterisk, double server, double half, OptionalDouble most) {
+    private double longest() {
+      return most.orElse(half);
+    }
+  }
 
   @Override
   public String toString() {
     double cost = bars.stream().mapToDouble(bar -> bar.asterisk() + bar.server()).max().orElse(1);
-    double late = bars.stream().mapToDouble(Bar::most).max().orElse(1);
+    double late = bars.stream().mapToDouble(Bar::longest).max().orElse(1);
     int high = TOP + STEP * bars.size() + 20;
     StringBuilder svg = new StringBuilder();
     svg.append(
@@ -55,10 +60,11 @@ record SideBySidePlot(List<Bar> bars) {
       svg.append(rectangle(NAMES + asterisk, y, THICK, server, SECOND));
       String sum = number(bar.asterisk() + bar.server());
       svg.append(text(NAMES + asterisk + server + 6, y + THICK - 4, "start", "black", sum));
-      double most = WIDE * bar.most() / late;
+      double most = WIDE * bar.longest() / late;
       svg.append(rectangle(NAMES + APART, y, THICK, most, SECOND));
       svg.append(rectangle(NAMES + APART, y, THICK, WIDE * bar.half() / late, FIRST));
-      String both = number(bar.half()) + " / " + number(bar.most());
+      String both =
+          number(bar.half()) + " / " + (bar.most().isPresent() ? number(bar.longest()) : "-");
       svg.append(text(NAMES + APART + most + 6, y + THICK - 4, "start", "black", both));
       y += STEP;
     }

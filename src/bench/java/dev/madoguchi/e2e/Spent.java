@@ -7,8 +7,9 @@ import dev.madoguchi.e2e.Contender.Server;
  *
  * @param server of the contender's; of a forked one all its processes that are over
  * @param callers of SIPp's processes that are over and of our own telephones
+ * @param machine of all that runs on it, these included
  */
-record Spent(double asterisk, double server, double callers, double wall) {
+record Spent(double asterisk, double server, double callers, double machine, double wall) {
   static Spent upToNow(long asterisk, Server server) {
     ProcessCpu switching = ProcessCpu.of(asterisk);
     ProcessCpu ours = ProcessCpu.of(ProcessHandle.current().pid());
@@ -20,6 +21,7 @@ record Spent(double asterisk, double server, double callers, double wall) {
           case Server.Forked() -> switching.children();
         },
         ours.own() + ours.children(),
+        MachineCpu.busyTicks() / MachineCpu.TICKS,
         System.nanoTime() / 1e9);
   }
 
@@ -28,6 +30,12 @@ record Spent(double asterisk, double server, double callers, double wall) {
         asterisk - before.asterisk,
         server - before.server,
         callers - before.callers,
+        machine - before.machine,
         wall - before.wall);
+  }
+
+  /** What had nothing to do with it, in processors: seconds of one for each that went by. */
+  double rest() {
+    return Math.max(0, machine - asterisk - server - callers) / wall;
   }
 }

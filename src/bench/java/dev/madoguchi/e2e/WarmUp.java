@@ -10,6 +10,14 @@ import java.time.Duration;
  * @param rate calls a second
  */
 record WarmUp(int calls, double rate) {
+  /** Java's second compiler has most of its work behind it by then (docs/benchmarks.md). */
+  private static final int GROWN = 5_200;
+
+  /** Whether what a server does next is mostly its compiler's. */
+  boolean leavesYoung() {
+    return calls < GROWN;
+  }
+
   /** As many calls as there is time for. */
   static WarmUp lasting(Duration length, double rate) {
     return new WarmUp((int) (rate * length.toSeconds()), rate);
@@ -19,9 +27,9 @@ record WarmUp(int calls, double rate) {
   void of(Contender contender, Load load, CoolDown coolDown) {
     if (contender.server() instanceof Server.OfItsOwn) {
       System.err.printf("warming up: %s%n", contender.name());
-      contender.gate().ifPresent(AmiGate::open);
+      contender.begin();
       load.run(contender, rate, Duration.ofSeconds(Math.max(1, Math.round(calls / rate))));
-      contender.gate().ifPresent(AmiGate::shut);
+      contender.end();
       coolDown.pass();
     }
   }

@@ -1,5 +1,8 @@
 package dev.madoguchi.e2e;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** What a call is, from the answer to its end. */
@@ -18,8 +21,23 @@ enum Workload {
 
   /** Who ends the call. */
   enum HangsUp {
-    CALLER,
-    LINE
+    CALLER("hangs-up.xml"),
+    LINE("is-hung-up-on.xml");
+
+    private static final Path FOLDER = Path.of("src/bench/sipp");
+
+    private final String end;
+
+    HangsUp(String end) {
+      this.end = end;
+    }
+
+    /** SIPp's, with what belongs to one caller still to be put in. */
+    String scenario() throws IOException {
+      Path folder = Prompts.root().resolve(FOLDER);
+      return Files.readString(folder.resolve("caller.xml"))
+          .replace("@end@", Files.readString(folder.resolve(end)));
+    }
   }
 
   /** New calls a second, when nothing else is asked for. */

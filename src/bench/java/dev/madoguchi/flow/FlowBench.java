@@ -1,6 +1,12 @@
 package dev.madoguchi.flow;
 
+import dev.madoguchi.call.Call;
+import dev.madoguchi.call.CallId;
+import dev.madoguchi.call.CallTrail;
+import dev.madoguchi.call.Caller;
+import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Language;
+import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Prompt;
 import dev.madoguchi.cli.Plans;
 import dev.madoguchi.hours.BusinessCalendar;
@@ -12,6 +18,7 @@ import dev.madoguchi.rehearsal.Rehearsal;
 import dev.madoguchi.speech.Speeches;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -24,8 +31,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What the line thinks: whether it is open, a due date, a time in words, a whole call without a
- * wire.
+ * What the line thinks: whether it is open, a due date, a time in words, the main menu, a whole
+ * call without a wire.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,6 +40,11 @@ import org.openjdk.jmh.annotations.State;
 public class FlowBench {
   private final Plan plan = Plans.read(Path.of("config/support-line.yaml"));
   private final BusinessCalendar calendar = new BusinessCalendar(plan.hours());
+  private final Questions questions = new Questions(plan.menu());
+  private final PurposeDialogue purposes = new PurposeDialogue(plan.menu(), questions);
+  private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-24T01:00:00Z"));
+  private final Line pressing =
+      new PressingLine(new CallId("1763945999.1"), Caller.parse("0312345678"), Digit.ONE);
   private Instant open = Instant.parse("2026-11-24T01:00:00Z");
   private Instant closed = Instant.parse("2026-11-22T01:00:00Z");
   private LocalDateTime time = LocalDateTime.of(2026, 11, 24, 9, 30);
@@ -55,6 +67,19 @@ public class FlowBench {
   @Benchmark
   public List<Prompt> momentInWords() {
     return Speeches.in(Language.JAPANESE).moment(time);
+  }
+
+  /** From the plan; of a line that is open it is made once. */
+  @Benchmark
+  public Object mainMenu() {
+    return new PurposeDialogue(plan.menu(), questions);
+  }
+
+  /** The words of the main menu, and a key that is one of its choices. */
+  @Benchmark
+  public Object keyInTheMainMenu() {
+    Call call = new Call(pressing, Language.JAPANESE, new CallTrail(clock));
+    return purposes.ask(call, PurposeDialogue.News.NONE, Say.MENU_INTRO, Say.CHOICE_AGENT);
   }
 
   @Benchmark
