@@ -35,7 +35,6 @@ final class AgiWire implements CrowdWire {
   private final CallIds ids = new CallIds();
   private final ByteBuffer in = ByteBuffer.allocate(16_384);
   private int held;
-  private int unserved;
   private int peak;
 
   /** What has come of it so far. */
@@ -52,10 +51,12 @@ final class AgiWire implements CrowdWire {
     private final AgiCaller caller;
     private final byte[] hello;
     private State state = State.CONNECTING;
-    private long at = System.nanoTime();
+    private final long rung = System.nanoTime();
+    private long at;
     private int turn;
 
-    Connection(SocketChannel channel, AgiCaller caller, byte[] hello) {
+    Connection(SocketChannel channel, AgiCaller caller, byte[] hello, long since) {
+      this.at = since;
       this.channel = channel;
       this.caller = caller;
       this.hello = hello;
@@ -80,11 +81,12 @@ final class AgiWire implements CrowdWire {
   /** Calls no command has come for yet. */
   @Override
   public int unserved() {
-    return unserved;
+    return seen.unserved;
   }
 
   @Override
-  public void ring(int number, Coming coming, Habits habits, long lifeMillis) throws IOException {
+  public Timetable.Deed ring(int number, Coming coming, Habits habits, long since)
+      throws IOException {
     SocketChannel channel = SocketChannel.open();
     // no port is left waiting behind a run
     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -99,16 +101,16 @@ final class AgiWire implements CrowdWire {
           case RESUMED -> AgiHello.resumed(id, number, secret);
         };
     AgiCaller caller = new AgiCaller(habits);
-    Connection connection = new Connection(channel, caller, hello.getBytes(US_ASCII));
+    Connection connection = new Connection(channel, caller, hello.getBytes(US_ASCII), since);
     boolean done = channel.connect(server);
     SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT, connection);
     held++;
-    unserved++;
+    seen.unserved++;
     peak = Math.max(peak, held);
-    times.in(lifeMillis, () -> hangUp(connection));
     if (done) {
       connected(key, connection);
     }
+    return () -> hangUp(connection);
   }
 
   @Override
@@ -146,19 +148,22 @@ final class AgiWire implements CrowdWire {
       over(connection);
       return;
     }
-    seen.notConnected += System.nanoTime() - connection.at > CONNECTS_WITHIN ? 1 : 0;
+    seen.notConnected += System.nanoTime() - connection.rung > CONNECTS_WITHIN ? 1 : 0;
     key.interestOps(SelectionKey.OP_READ);
     connection.state = State.UNSERVED;
     write(connection, connection.hello);
   }
 
   private void hangUp(Connection connection) throws IOException {
+    if (isUnserved(connection)) {
+      seen.first.add(System.nanoTime() - connection.at); // it has waited so long at least
+    }
     switch (connection.state) {
       case OVER -> {}
       case CONNECTING -> over(connection);
       case UNSERVED, THINKING, ASKED -> {
         boolean asked = connection.state == State.ASKED;
-        served(connection);
+        seen.unserved -= isUnserved(connection) ? 1 : 0;
         connection.turn++;
         connection.state = State.OVER;
         write(
@@ -174,13 +179,12 @@ final class AgiWire implements CrowdWire {
     }
   }
 
-  private void served(Connection connection) {
-    unserved -= connection.state == State.UNSERVED ? 1 : 0;
+  private static boolean isUnserved(Connection connection) {
+    return connection.state == State.UNSERVED || connection.state == State.CONNECTING;
   }
 
   private void over(Connection connection) throws IOException {
-    unserved -= connection.state == State.CONNECTING ? 1 : 0;
-    served(connection);
+    seen.unserved -= isUnserved(connection) ? 1 : 0;
     connection.state = State.OVER;
     connection.turn++;
     connection.channel.close();
@@ -219,7 +223,7 @@ final class AgiWire implements CrowdWire {
         return;
       }
       case UNSERVED -> {
-        unserved--;
+        seen.unserved--;
         seen.first.add(now - connection.at);
       }
       case THINKING -> seen.decisions.add(now - connection.at);
@@ -275,6 +279,6 @@ final class AgiWire implements CrowdWire {
 
   @Override
   public String figures() {
-    return "held=%d peak=%d unserved=%d %s".formatted(held, peak, unserved, seen.told());
+    return "held=%d peak=%d unserved=%d %s".formatted(held, peak, seen.unserved, seen.told());
   }
 }

@@ -257,6 +257,7 @@ final class AriCaller {
   private void back() {
     if (!wire.isThere()) {
       channel = runs("Wait", "0.35");
+      wire.findsNobody();
       wire.later(TRIES_AGAIN, Happening.BACK, turn);
       return;
     }

@@ -5,6 +5,9 @@ interface AriTelling {
   /** Whether anybody is told anything. */
   boolean isThere();
 
+  /** It wants in, and nobody is there: it tries again later. */
+  void findsNobody();
+
   void say(String type, String rest);
 
   /** After it the server has its say. */

@@ -32,24 +32,16 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
   private final Map<String, Set<String>> there = new HashMap<>();
   private final List<Call> coming = new ArrayList<>();
   private int unread;
-  private int unserved;
   private int peak;
-
-  /** Whether the server is to say something. */
-  private enum State {
-    UNSERVED,
-    THINKING,
-    ASKED
-  }
 
   /** A call on its socket. */
   private final class Call implements AriTelling {
     private final AriCaller caller;
     private final Coming how;
-    private State state = State.UNSERVED;
-    private long at = System.nanoTime();
+    private final AriWait wait;
 
-    Call(int number, Coming how, Habits habits) {
+    Call(int number, Coming how, Habits habits, long since) {
+      this.wait = new AriWait(seen, since);
       this.how = how;
       this.caller =
           new AriCaller(
@@ -74,11 +66,15 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
     @Override
     public void handOver(String type, String rest) {
       String text = AriText.event(type, caller.app(), rest);
-      if (state != State.UNSERVED && isThere()) {
-        state = State.THINKING;
-        at = System.nanoTime();
+      if (isThere()) {
+        wait.handedOver();
       }
       sockets.say(caller.app(), text);
+    }
+
+    @Override
+    public void findsNobody() {
+      wait.begins(System.nanoTime());
     }
 
     @Override
@@ -92,19 +88,6 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
         what.run();
         overIfGone(this);
       }
-    }
-
-    /** The server has asked something for it. */
-    void asked(long now) {
-      switch (state) {
-        case UNSERVED -> {
-          unserved--;
-          seen.first.add(now - at);
-        }
-        case THINKING -> seen.decisions.add(now - at);
-        case ASKED -> {}
-      }
-      state = State.ASKED;
     }
   }
 
@@ -131,17 +114,16 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
 
   @Override
   public int unserved() {
-    return unserved;
+    return seen.unserved;
   }
 
   @Override
-  public void ring(int number, Coming how, Habits habits, long lifeMillis) {
-    Call call = new Call(number, how, habits);
+  public Timetable.Deed ring(int number, Coming how, Habits habits, long since) {
+    Call call = new Call(number, how, habits, since);
     calls.put(call.caller.id(), call);
-    unserved++;
     peak = Math.max(peak, calls.size());
-    times.in(lifeMillis, () -> call.happens(call.caller::hangUp));
     enter(call);
+    return () -> call.happens(call.caller::hangUp);
   }
 
   /** Where no socket is Stasis() fails, and the dialplan tries again. */
@@ -171,7 +153,7 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
   private void overIfGone(Call call) {
     if (call.caller.isGone() && calls.remove(call.caller.id(), call)) {
       there(call.caller.app()).remove(call.caller.id());
-      unserved -= call.state == State.UNSERVED ? 1 : 0;
+      call.wait.ended();
       seen.ended(call.caller.ending());
     }
   }
@@ -192,15 +174,12 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
   /** Whom the server then asks after counts as served again. */
   @Override
   public void cut() {
+    long now = System.nanoTime();
     greeted.clear();
     sockets.cut();
-    for (Call call : calls.values()) {
-      if (call.caller.isOfApp() && call.state != State.UNSERVED) {
-        call.state = State.UNSERVED;
-        call.at = System.nanoTime();
-        unserved++;
-      }
-    }
+    calls.values().stream()
+        .filter(call -> call.caller.isOfApp())
+        .forEach(call -> call.wait.begins(now));
   }
 
   @Override
@@ -255,7 +234,7 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
       answer(app, message, gone(request));
       return;
     }
-    call.asked(now);
+    call.wait.asked(now);
     if (request instanceof Request.Take(_, String name) && !recordings.add(name)) {
       throw new IllegalArgumentException("two recordings of one name");
     }
@@ -291,6 +270,6 @@ final class AriWire implements CrowdWire, AriSockets.Ear {
 
   @Override
   public String figures() {
-    return "held=%d peak=%d unserved=%d %s".formatted(held(), peak, unserved, seen.told());
+    return "held=%d peak=%d unserved=%d %s".formatted(held(), peak, seen.unserved, seen.told());
   }
 }

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -22,14 +26,16 @@ import java.util.concurrent.LinkedBlockingQueue;
  * Between two of these the crowd goes on as it is. One thread, one selector.
  */
 final class Crowd {
-  /** Ends of calls are spread over a life of half to one and a half times the mean. */
   private static final int STEPS_OF_A_LIFE = 6;
 
   /** The server waits no longer for a reply than the words last, and some seconds. */
   private static final int LONGEST_STEP = 5_000;
 
-  /** The plan's limit of new calls lies above it; filling faster only shortens the run. */
-  private static final double MOST_FILLING_PER_SECOND = 900;
+  /**
+   * The plan's limit of new calls lies above it, also with a turn's more: what is late, and what
+   * fills the crowd, comes no faster.
+   */
+  private static final double MOST_PER_SECOND = 900;
 
   private static final int RINGS_A_TURN = 50;
 
@@ -39,12 +45,20 @@ final class Crowd {
   private final double perSecond;
   private final SplittableRandom random = new SplittableRandom(4573);
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final Timetable ends = new Timetable();
+
+  /** How those hang up who have come while the crowd fills: their time runs when all are there. */
+  private final List<Timetable.Deed> early = new ArrayList<>();
+
   private int most;
+  private int least;
   private int rung;
   private double rate;
   private boolean filling;
   private int rungBefore;
   private long since = System.nanoTime();
+  private long turned = since;
+  private double room;
 
   private Crowd(CrowdWire wire, double perSecond) {
     this.wire = wire;
@@ -86,6 +100,8 @@ final class Crowd {
       }
       String[] words = next.split(" ", -1);
       long began = System.nanoTime();
+      int before = rung;
+      least = wire.held();
       switch (words[0]) {
         case "fill" -> fill(Integer.parseInt(words[1]));
         case "measure" -> measure(Integer.parseInt(words[1]));
@@ -97,7 +113,7 @@ final class Crowd {
         }
         default -> throw new IllegalArgumentException(next);
       }
-      System.out.println(figures(seconds(began)));
+      System.out.println(figures(seconds(began), rung - before));
       wire.forget();
     }
   }
@@ -111,6 +127,10 @@ final class Crowd {
       turn();
     }
     filling = false;
+    Collections.shuffle(early, random);
+    Iterator<Timetable.Deed> hangUp = early.iterator();
+    lives().left(early.size()).forEach(millis -> ends.in(millis, hangUp.next()));
+    early.clear();
     pace(perSecond);
   }
 
@@ -126,6 +146,7 @@ final class Crowd {
   /** Until the server has let go of each. */
   private void hangUpAll() throws IOException {
     most = 0;
+    ends.clear();
     wire.hangUpAll();
     awaitGone();
   }
@@ -140,11 +161,12 @@ final class Crowd {
   /** All at once, as when the server they had was another one; until the server talks to each. */
   private void reconnect(int calls) throws IOException {
     most = calls;
+    wire.forget();
+    long began = System.nanoTime();
     wire.cut();
     for (int i = 0; i < calls; i++) {
-      int number = rung++;
-      wire.ring(number, CrowdWire.Coming.RESUMED, habits(), lifeMillis());
-      if (number % RINGS_A_TURN == 0) {
+      ring(CrowdWire.Coming.RESUMED, began);
+      if (i % RINGS_A_TURN == 0) {
         wire.turn(); // a call says its header as soon as it is connected
       }
     }
@@ -155,6 +177,7 @@ final class Crowd {
   private void awaitServed() throws IOException {
     long began = System.nanoTime();
     while (wire.unserved() > 0 && seconds(began) < GONE_WITHIN) {
+      ends.turn();
       wire.turn();
     }
     pace(perSecond);
@@ -176,39 +199,51 @@ final class Crowd {
   /** Calls come by the clock, however slow the server is. */
   private void turn() throws IOException {
     double wanted = seconds(since) * rate;
-    while (rung - rungBefore < wanted && wire.held() < most) {
-      wire.ring(rung++, CrowdWire.Coming.FRESH, habits(), filling ? leftMillis() : lifeMillis());
+    room = Math.min(RINGS_A_TURN, room + seconds(turned) * MOST_PER_SECOND);
+    turned = System.nanoTime();
+    for (; rung - rungBefore < wanted && wire.held() < most && room >= 1; room--) {
+      ring(CrowdWire.Coming.FRESH, System.nanoTime());
     }
+    ends.turn();
     wire.turn();
+    least = Math.min(least, wire.held());
+  }
+
+  private void ring(CrowdWire.Coming coming, long since) throws IOException {
+    Timetable.Deed hangUp = wire.ring(rung++, coming, habits(), since);
+    if (filling) {
+      early.add(hangUp);
+    } else {
+      ends.in(lives().whole(), hangUp);
+    }
   }
 
   private Habits habits() {
     return new Habits(random.split(), Math.clamp(meanMillis() / STEPS_OF_A_LIFE, 20, LONGEST_STEP));
   }
 
-  private long lifeMillis() {
-    return meanMillis() / 2 + random.nextLong(meanMillis());
-  }
-
-  /** Of a life that is under way: so that as many end as come as soon as all are there. */
-  private long leftMillis() {
-    return fillMillis() + random.nextLong(meanMillis() * 3 / 2);
+  private Lives lives() {
+    return new Lives(random, meanMillis());
   }
 
   private double fillingPerSecond() {
-    return Math.min(MOST_FILLING_PER_SECOND, 2 * perSecond);
-  }
-
-  private long fillMillis() {
-    return Math.round(most / fillingPerSecond() * 1000 / 2);
+    return Math.min(MOST_PER_SECOND, 2 * perSecond);
   }
 
   private long meanMillis() {
     return Math.max(200, Math.round(most / perSecond * 1000));
   }
 
-  private String figures(double seconds) {
-    return String.format(Locale.ROOT, "seconds=%.2f rung=%d %s", seconds, rung, wire.figures());
+  private String figures(double seconds, int placed) {
+    return String.format(
+        Locale.ROOT,
+        "seconds=%.2f rung=%d placed=%d wanted=%.0f least=%d %s",
+        seconds,
+        rung,
+        placed,
+        perSecond,
+        least,
+        wire.figures());
   }
 
   static double seconds(long since) {

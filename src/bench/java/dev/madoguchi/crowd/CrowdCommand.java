@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,29 +35,31 @@ final class CrowdCommand {
   }
 
   /**
-   * Arguments: the way in, a folder to work in, the page to write into or -, new calls a second,
-   * seconds of each size, sizes.
+   * Arguments: the way in, a folder to work in, the page to write into or -, what was typed, new
+   * calls a second, seconds of each size, sizes.
    */
   public static void main(String[] arguments) throws Exception {
+    long began = System.nanoTime();
     Path home = Path.of("").toAbsolutePath();
     CrowdCommand command =
         new CrowdCommand(
             WayIn.valueOf(arguments[0].toUpperCase(Locale.ROOT)),
             home,
             Path.of(arguments[1]).toAbsolutePath(),
-            Integer.parseInt(arguments[3]),
-            Integer.parseInt(arguments[4]));
+            Integer.parseInt(arguments[4]),
+            Integer.parseInt(arguments[5]));
     List<CrowdRound> rounds = new ArrayList<>();
-    for (String calls : List.of(arguments).subList(5, arguments.length)) {
+    for (String calls : List.of(arguments).subList(6, arguments.length)) {
       rounds.add(command.round(Integer.parseInt(calls)));
     }
     System.out.println(new CrowdTable(rounds));
     if (!arguments[2].equals("-")) {
-      command.write(Path.of(arguments[2]), rounds);
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      command.write(Path.of(arguments[2]), MadePart.head(arguments[3], took), rounds);
     }
   }
 
-  private void write(Path page, List<CrowdRound> rounds) throws IOException {
+  private void write(Path page, String head, List<CrowdRound> rounds) throws IOException {
     String plot =
         switch (way) {
           case AGI -> "crowd.svg";
@@ -73,38 +73,36 @@ final class CrowdCommand {
     Files.writeString(page.resolveSibling(plot), new CrowdPlot(rounds).toString());
     new MadePart(page, made)
         .write(
-            "%s, %s\n\n%s\n![Growth with the calls](%s)\n\n"
-                .formatted(
-                    LocalDate.now(ZoneOffset.UTC),
-                    MadePart.machine(),
-                    new CrowdTable(rounds),
-                    plot));
+            "%s%s\n![Growth with the calls](%s)\n\n".formatted(head, new CrowdTable(rounds), plot));
   }
 
   private CrowdRound round(int most) throws IOException, InterruptedException, SQLException {
     Path state = folder.resolve("state");
     delete(state);
     try (CrowdServer server = new CrowdServer(way, home, state, most)) {
-      long calls;
+      Told warmed;
       // young code is not what is judged
       try (CrowdDriver warming = new CrowdDriver(server, perSecond)) {
         note(most, "warming", warming.ask("fill " + Math.min(most, WARMING)));
         note(most, "warm", warming.ask("measure " + WARMING_SECONDS));
-        calls = note(most, "warmed", warming.ask("hang-up")).whole("rung");
+        warmed = note(most, "warmed", warming.ask("hang-up"));
       }
       server.awaitQuiet();
       long idle = server.heapAfterCollection();
       try (CrowdDriver crowd = new CrowdDriver(server, perSecond)) {
         note(most, "filled", crowd.ask("fill " + most));
-        long rung = note(most, "before", crowd.ask("measure 1")).whole("rung");
+        note(most, "before", crowd.ask("measure 1"));
         Duration began = server.age();
-        Duration cpu = server.cpu();
+        double cpu = server.cpu();
+        double driver = crowd.cpu();
         Told steady = note(most, "steady", crowd.ask("measure " + seconds));
-        Duration used = server.cpu().minus(cpu);
+        cpu = server.cpu() - cpu;
+        driver = crowd.cpu() - driver;
         List<Double> pauses = server.pauses(began, server.age());
         long heapInUse = server.heapAfterCollection();
         long resident = server.resident();
         long threads = server.threads();
+        note(most, "after", crowd.ask("measure 1"));
         Optional<Told> cut =
             way == WayIn.ARI ? Optional.of(note(most, "cut", crowd.ask("cut"))) : Optional.empty();
         Told hungUp = note(most, "hung up", crowd.ask("hang-up"));
@@ -114,18 +112,20 @@ final class CrowdCommand {
         server.end();
         return new CrowdRound(
             most,
+            warmed,
             steady,
             cut,
             hungUp,
             back,
-            calls + over.whole("rung"),
+            over,
             server.records(),
             (heapInUse - idle) / most,
             heapInUse,
             resident,
             threads,
             pauses,
-            used.toMillis() / (double) Math.max(1, steady.whole("rung") - rung),
+            1000 * cpu / Math.max(1, steady.whole("placed")),
+            driver / steady.of("seconds"),
             server.complaints());
       }
     }

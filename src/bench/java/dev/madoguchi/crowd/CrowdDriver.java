@@ -1,9 +1,10 @@
 package dev.madoguchi.crowd;
 
+import dev.madoguchi.e2e.BenchLine;
+import dev.madoguchi.e2e.ProcessClock;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** {@link Crowd} in a process of its own. */
 final class CrowdDriver implements AutoCloseable {
@@ -14,17 +15,17 @@ final class CrowdDriver implements AutoCloseable {
   CrowdDriver(CrowdServer server, int perSecond) throws IOException {
     this.process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-Dio.netty.leakDetection.level=disabled",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Crowd.class.getName(),
-                server.wayIn().name(),
-                "" + server.port(),
-                server.secret(),
-                "" + perSecond)
+                BenchLine.java(
+                    "-Xmx1g",
+                    "-XX:+UseSerialGC",
+                    "-Dio.netty.leakDetection.level=disabled",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Crowd.class.getName(),
+                    server.wayIn().name(),
+                    "" + server.port(),
+                    server.secret(),
+                    "" + perSecond))
             .redirectError(ProcessBuilder.Redirect.appendTo(server.log("crowd.err").toFile()))
             .start();
     this.out = process.inputReader();
@@ -40,6 +41,11 @@ final class CrowdDriver implements AutoCloseable {
       throw new IllegalStateException("the crowd is gone");
     }
     return Told.parse(line);
+  }
+
+  /** Its processor time so far, in seconds. */
+  double cpu() {
+    return ProcessClock.of(process.pid());
   }
 
   @Override

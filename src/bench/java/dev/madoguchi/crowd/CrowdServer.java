@@ -1,12 +1,14 @@
 package dev.madoguchi.crowd;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import dev.madoguchi.e2e.BenchLine;
+import dev.madoguchi.e2e.FreePorts;
+import dev.madoguchi.e2e.LineSecrets;
+import dev.madoguchi.e2e.ProcessClock;
+import dev.madoguchi.e2e.Program;
+import dev.madoguchi.e2e.Resident;
 import dev.madoguchi.plan.WayIn;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -35,18 +36,18 @@ final class CrowdServer implements AutoCloseable {
   private static final String HEAP = "512m";
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
-  private static final Pattern COLLECTED =
-      Pattern.compile("Pause Full \\(Diagnostic Command\\) \\d+M->(\\d+)M");
-  private static final Pattern PAUSE =
-      Pattern.compile("\\[([0-9.]+)s\\].* Pause (?!Full \\(Diagnostic).* ([0-9.]+)ms$");
 
-  private final Path java = Path.of(System.getProperty("java.home"), "bin");
+  /** Processor time, in seconds, that is nothing to do in that. */
+  private static final double IDLE = 0.1;
+
+  private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
+  private static final Pattern PAUSE = Pattern.compile("\\[([0-9.]+)s\\].* Pause .* ([0-9.]+)ms$");
+
   private final WayIn way;
   private final Path home;
   private final Path state;
-  private final int agi = freePort();
-  private final int ari = freePort();
+  private final int agi = FreePorts.tcp();
+  private final int ari = FreePorts.tcp();
   private final Process process;
 
   /**
@@ -59,18 +60,20 @@ final class CrowdServer implements AutoCloseable {
     this.home = home;
     this.state = state;
     Path plan = plan();
-    run(
+    Program.run(
+        home,
+        START,
         product(
             "prepare",
             List.of(),
             "--plan",
             plan.toString(),
             "--sip",
-            "127.0.0.1:" + freePort(),
+            "127.0.0.1:" + FreePorts.udp(),
             "--agi-port",
             "" + agi,
             "--ami-port",
-            "" + freePort(),
+            "" + FreePorts.tcp(),
             "--ari-port",
             "" + ari,
             "--as-of",
@@ -114,19 +117,11 @@ final class CrowdServer implements AutoCloseable {
   }
 
   private List<String> product(String command, List<String> jvm, String... options) {
-    List<String> all = new ArrayList<>(List.of(java.resolve("java").toString()));
-    all.addAll(jvm);
+    List<String> all = BenchLine.java(jvm.toArray(String[]::new));
     all.addAll(List.of("-Dmadoguchi.home=" + home, "-jar", "target/madoguchi.jar", command));
     all.addAll(List.of("--state", state.toString()));
     all.addAll(List.of(options));
     return all;
-  }
-
-  private void run(List<String> command) throws IOException, InterruptedException {
-    Process once = new ProcessBuilder(command).directory(home.toFile()).inheritIO().start();
-    if (once.waitFor() != 0) {
-      throw new IllegalStateException("failed: " + command);
-    }
   }
 
   private void awaitListening() {
@@ -143,18 +138,6 @@ final class CrowdServer implements AutoCloseable {
     }
   }
 
-  /** Below those the system gives away by itself. */
-  private static int freePort() {
-    for (int port = 20_000 + (int) (Math.random() * 8_000); ; port++) {
-      try (ServerSocket socket = new ServerSocket()) {
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return port;
-      } catch (IOException taken) {
-        // the next one
-      }
-    }
-  }
-
   WayIn wayIn() {
     return way;
   }
@@ -167,12 +150,8 @@ final class CrowdServer implements AutoCloseable {
     };
   }
 
-  String secret() throws IOException {
-    Properties secrets = new Properties();
-    try (var in = Files.newBufferedReader(state.resolve("secrets.properties"))) {
-      secrets.load(in);
-    }
-    return secrets.getProperty(way.word());
+  String secret() {
+    return LineSecrets.of(state, way.word());
   }
 
   Path log(String name) {
@@ -183,62 +162,38 @@ final class CrowdServer implements AutoCloseable {
     return log("gc.log");
   }
 
-  /** Of the heap, in bytes, as the collector's log tells of a full collection we ask for. */
-  long heapAfterCollection() throws IOException, InterruptedException {
-    var _ = jcmd("GC.run");
-    return Files.readAllLines(gcLog()).stream()
-        .map(COLLECTED::matcher)
-        .filter(Matcher::find)
-        .mapToLong(collected -> Long.parseLong(collected.group(1)) << 20)
-        .reduce((_, last) -> last)
-        .orElseThrow();
-  }
-
-  private String jcmd(String command) throws IOException, InterruptedException {
-    Process jcmd =
-        new ProcessBuilder(java.resolve("jcmd").toString(), "" + process.pid(), command)
-            .redirectErrorStream(true)
-            .start();
-    String told = new String(jcmd.getInputStream().readAllBytes(), US_ASCII);
-    jcmd.waitFor();
-    return told;
+  /** Of the heap, in bytes, what is alive. */
+  long heapAfterCollection() {
+    return Resident.heap(process.pid()).orElseThrow() * 1024;
   }
 
   /** Of the platform. */
   long threads() throws IOException {
-    return status("Threads");
-  }
-
-  /** In bytes. */
-  long resident() throws IOException {
-    return status("VmRSS") * 1024;
-  }
-
-  private long status(String name) throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-      return lines
-          .filter(line -> line.startsWith(name + ":"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElseThrow();
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      return tasks.count();
     }
   }
 
-  /** User and system time so far. */
-  Duration cpu() {
-    return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+  /** In bytes. */
+  long resident() {
+    return Resident.own(process.pid()) * 1024;
+  }
+
+  /** Processor time so far, in seconds. */
+  double cpu() {
+    return ProcessClock.of(process.pid());
   }
 
   /** Waits until it has nothing to do: what is left of calls that are over is done then. */
   void awaitQuiet() {
     long end = System.nanoTime() + QUIET_WITHIN.toNanos();
-    Duration before = cpu();
-    Duration now = before;
+    double before;
+    double now = cpu();
     do {
       before = now;
       LockSupport.parkNanos(LOOK.toNanos());
       now = cpu();
-    } while (now.minus(before).compareTo(LOOK.dividedBy(10)) > 0 && System.nanoTime() < end);
+    } while (now - before > IDLE && System.nanoTime() < end);
   }
 
   /** Since its start. */
@@ -246,7 +201,7 @@ final class CrowdServer implements AutoCloseable {
     return Duration.between(process.toHandle().info().startInstant().orElseThrow(), Instant.now());
   }
 
-  /** The collector's pauses between these two ages, in milliseconds; not those we asked for. */
+  /** The collector's pauses between these two ages, in milliseconds. */
   List<Double> pauses(Duration from, Duration until) throws IOException {
     List<Double> pauses = new ArrayList<>();
     for (String line : Files.readAllLines(gcLog())) {

@@ -13,8 +13,8 @@ record CrowdTable(List<CrowdRound> rounds) {
   @Override
   public String toString() {
     return """
-        | calls at once | new calls a second | commands | decision, ms p50 | p99 | p99.9 | most | heap of a call, kB | heap in use, MB | resident, MB | platform threads | collector's pauses, longest, ms | server CPU, s per 1,000 calls | calls in all | errors |
-        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+        | calls at once | at least | new calls a second, placed of wanted | commands | decision, ms p50 | p99 | p99.9 | most | heap of a call, kB | heap in use, MB | resident, MB | platform threads | collector's pauses, longest, ms | server CPU, s per 1,000 calls | CPUs of the program that plays Asterisk | calls in all | errors | warnings in the log |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
         %s
 
         | calls at once | all hang up: until the server has let go of all, s | all come back at once: first command, ms p50 | p99 | most | all sockets cut: asked after again, ms p50 / p99 / most |
@@ -30,23 +30,27 @@ record CrowdTable(List<CrowdRound> rounds) {
     Told steady = round.steady();
     return String.format(
         Locale.ROOT,
-        "| %,d | %.0f | %,d | %.2f | %.2f | %.2f | %.1f | %.1f | %d | %d | %d | %d, %.1f | %.2f | %,d | %d |",
+        "| %,d | %,d | %.0f of %d | %,d | %.2f | %.2f | %.2f | %.1f | %.1f | %.0f | %.0f | %d | %d, %.1f | %.2f | %.2f | %,d | %d | %d |",
         round.most(),
-        steady.of("first") / steady.of("seconds"),
+        steady.whole("least"),
+        steady.of("placed") / steady.of("seconds"),
+        steady.whole("wanted"),
         steady.whole("decision"),
         steady.of("decision-p50"),
         steady.of("decision-p99"),
         steady.of("decision-p999"),
         steady.of("decision-most"),
-        round.heap() / 1000.0,
-        round.heapInUse() >> 20,
-        round.resident() >> 20,
+        round.heap() / 1e3,
+        round.heapInUse() / 1e6,
+        round.resident() / 1e6,
         round.threads(),
         round.pauses().size(),
         round.longestPause(),
         round.cpu(),
+        round.driver(),
         round.calls(),
-        round.errors());
+        round.errors(),
+        round.complaints());
   }
 
   private static String storms(CrowdRound round) {

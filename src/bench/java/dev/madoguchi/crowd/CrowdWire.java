@@ -27,9 +27,11 @@ interface CrowdWire {
   /**
    * A call comes.
    *
-   * @param lifeMillis when its caller hangs up, if nobody else has by then
+   * @param since when its wait for the first command began, by {@link System#nanoTime}: of many
+   *     that come at once when the first of them did
+   * @return hangs up, if nobody else has by then
    */
-  void ring(int number, Coming coming, Habits habits, long lifeMillis) throws IOException;
+  Timetable.Deed ring(int number, Coming coming, Habits habits, long since) throws IOException;
 
   /** Whatever is due, and whatever has come. */
   void turn() throws IOException;
@@ -39,9 +41,9 @@ interface CrowdWire {
   /** Whatever joins the two breaks, where it is more than a call's own. */
   void cut();
 
-  /** Begins all figures anew. */
+  /** Begins all times anew, and the peak; what went wrong stays. */
   void forget();
 
-  /** Since {@link #forget}, as {@link Told} reads them. */
+  /** As {@link Told} reads them: times since {@link #forget}, all else since the beginning. */
   String figures();
 }

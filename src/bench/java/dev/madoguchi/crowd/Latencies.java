@@ -1,5 +1,6 @@
 package dev.madoguchi.crowd;
 
+import dev.madoguchi.e2e.Quantiles;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,20 +22,15 @@ final class Latencies {
 
   /** As {@link Told} reads it, each name with this before it. */
   String told(String name) {
-    long[] sorted = Arrays.copyOf(nanos, count);
-    Arrays.sort(sorted);
+    Quantiles millis = Quantiles.of(Arrays.stream(nanos, 0, count).mapToDouble(it -> it / 1e6));
     return String.format(
         Locale.ROOT,
         "%1$s=%2$d %1$s-p50=%3$.3f %1$s-p99=%4$.3f %1$s-p999=%5$.3f %1$s-most=%6$.3f",
         name,
         count,
-        at(sorted, 0.5),
-        at(sorted, 0.99),
-        at(sorted, 0.999),
-        at(sorted, 1));
-  }
-
-  private static double at(long[] sorted, double share) {
-    return sorted.length == 0 ? 0 : sorted[(int) Math.round(share * (sorted.length - 1))] / 1e6;
+        millis.at(0.5),
+        millis.at(0.99),
+        millis.at(0.999),
+        millis.at(1));
   }
 }

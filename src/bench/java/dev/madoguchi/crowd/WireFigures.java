@@ -5,10 +5,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What has been counted and timed on the wire since it was last cleared. */
+/** What has been counted on the wire, and timed since the times were last cleared. */
 final class WireFigures {
   final Latencies decisions = new Latencies();
   final Latencies first = new Latencies();
+
+  /** Calls the server has said nothing to yet. */
+  int unserved;
+
   int notTaken;
   int notConnected;
 
@@ -21,13 +25,10 @@ final class WireFigures {
     endings.merge(how, 1, Integer::sum);
   }
 
+  /** The times alone: what went wrong is wrong whenever it was. */
   void clear() {
     decisions.clear();
     first.clear();
-    endings.clear();
-    notTaken = 0;
-    notConnected = 0;
-    gone = 0;
   }
 
   /** As words {@code name=value}. */

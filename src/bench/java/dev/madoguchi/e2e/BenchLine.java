@@ -1,7 +1,6 @@
 package dev.madoguchi.e2e;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +18,7 @@ import java.util.regex.Pattern;
  * One private Asterisk as the product prepares it, with contenders beside the line, and the servers
  * they need; all on ports and in a folder of its own, and ended with it.
  */
-final class BenchLine implements AutoCloseable {
+public final class BenchLine implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final int MEDIA_PORTS = 4000;
   private static final Pattern CHANNELS = Pattern.compile("(\\d+) active channel");
@@ -123,13 +121,7 @@ final class BenchLine implements AutoCloseable {
   }
 
   String ariPassword() {
-    Properties secrets = new Properties();
-    try (Reader in = Files.newBufferedReader(state.resolve("secrets.properties"))) {
-      secrets.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the line has no secrets", e);
-    }
-    return secrets.getProperty("ari");
+    return LineSecrets.of(state, "ari");
   }
 
   private AmiGate prepare(Path folder, int agiPort, String plan) {
@@ -160,7 +152,7 @@ final class BenchLine implements AutoCloseable {
     }
   }
 
-  static List<String> java(String... options) {
+  public static List<String> java(String... options) {
     List<String> command =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
     command.addAll(List.of(options));

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,14 +70,7 @@ final class BenchOptions {
     document.ifPresent(
         file ->
             new MadePart(file, "bin/bench (" + name + ")")
-                .write(
-                    "%s, %s, in %d minutes, %s%n%n%s"
-                        .formatted(
-                            run(),
-                            LocalDate.now(ZoneOffset.UTC),
-                            took.toMinutes(),
-                            MadePart.machine(),
-                            tables)));
+                .write(MadePart.head(run(), took) + tables));
   }
 
   /** Writes the drawing beside the document, when there is one. */
@@ -98,6 +89,6 @@ final class BenchOptions {
     String typed = String.join(" ", spec.commandLine().getParseResult().originalArgs());
     // where the script keeps things is nobody's business
     String said = typed.replaceAll("--(state|node) \\S+ ?", "").strip();
-    return "`bin/bench " + said + "`";
+    return "bin/bench " + said;
   }
 }

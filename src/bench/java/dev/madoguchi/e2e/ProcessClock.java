@@ -14,7 +14,7 @@ import java.lang.invoke.MethodHandle;
  * The clock a process has of its processor time, which goes by nanoseconds; /proc tells of ticks of
  * ten milliseconds, and of single threads only while they live.
  */
-final class ProcessClock {
+public final class ProcessClock {
   @SuppressWarnings("restricted") // the benchmarks may call what is not Java's
   private static final MethodHandle CLOCK_GETTIME =
       Linker.nativeLinker()
@@ -25,7 +25,7 @@ final class ProcessClock {
   private ProcessClock() {}
 
   /** In seconds, of all its threads, those that are over included. */
-  static double of(long pid) {
+  public static double of(long pid) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment time = arena.allocate(JAVA_LONG, 2);
       int clock = ~(int) pid << 3 | 2; // as clock_getcpuclockid(3) makes it

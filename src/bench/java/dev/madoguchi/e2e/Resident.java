@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What of a process is in memory, in kilobytes (proc(5)). */
-final class Resident {
+public final class Resident {
   private static final Duration COLLECTION = Duration.ofSeconds(60);
   private static final Pattern OWN = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
   private static final Pattern SHARED_OUT = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
@@ -19,7 +19,7 @@ final class Resident {
 
   private Resident() {}
 
-  static long own(long pid) {
+  public static long own(long pid) {
     return number(OWN, read(pid, "status"));
   }
 
@@ -37,7 +37,7 @@ final class Resident {
   }
 
   /** What is alive in Java's heap, counted after a collection it makes; empty when not Java. */
-  static OptionalLong heap(long pid) {
+  public static OptionalLong heap(long pid) {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd");
     boolean java =
         ProcessHandle.of(pid)

@@ -61,6 +61,9 @@ class AriCrowdProofTest {
     }
 
     @Override
+    public void findsNobody() {}
+
+    @Override
     public void say(String type, String rest) {
       events.add(tree(AriText.event(type, "madoguchi-0", rest)));
     }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * system gives away by itself (32768 and up), so that no telephone of a test lands on them before
  * their owner does. Safe for use by many tests at once.
  */
-final class FreePorts {
+public final class FreePorts {
   private static final int TRIES = 100;
   private static final int MEDIA_FROM = 10_000;
   private static final int SINGLE_FROM = 28_000;
@@ -29,11 +29,11 @@ final class FreePorts {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  static int tcp() {
+  public static int tcp() {
     return range(SINGLE_FROM, END, 1, FreePorts::tcpAt);
   }
 
-  static int udp() {
+  public static int udp() {
     return range(SINGLE_FROM, END, 1, FreePorts::udpAt);
   }
 

@@ -12,6 +12,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * The part of a page that a command makes, between two markers; two commands may write beside each
@@ -42,6 +45,12 @@ public record MadePart(Path file, String maker) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+  }
+
+  /** What such a part begins with: what was typed, when, how long it took, and where. */
+  public static String head(String typed, Duration took) {
+    return "`%s`, %s, in %d minutes, %s%n%n"
+        .formatted(typed, LocalDate.now(ZoneOffset.UTC), took.toMinutes(), machine());
   }
 
   /** The machine of this moment, in words. */

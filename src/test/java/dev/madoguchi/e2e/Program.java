@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A program that runs beside the test: what it says can be waited for, and it is always ended. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Monitor monitor = new Monitor();
@@ -51,7 +51,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Runs a command to its end and gives its standard output; anything but exit 0 is an error. */
-  static String run(Path folder, Duration atMost, List<String> command) {
+  public static String run(Path folder, Duration atMost, List<String> command) {
     try (Program program = start(folder, command)) {
       int exit = program.awaitExit(atMost);
       if (exit != 0) {
