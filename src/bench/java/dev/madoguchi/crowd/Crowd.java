@@ -32,10 +32,10 @@ final class Crowd {
   private static final int LONGEST_STEP = 5_000;
 
   /**
-   * The plan's limit of new calls lies above it, also with a turn's more: what is late, and what
-   * fills the crowd, comes no faster.
+   * The plan's limit of new calls lies above it, also when a turn takes its time: what is late, and
+   * what fills the crowd, comes no faster.
    */
-  private static final double MOST_PER_SECOND = 900;
+  private static final double MOST_PER_SECOND = 800;
 
   private static final int RINGS_A_TURN = 50;
 
@@ -199,7 +199,7 @@ final class Crowd {
   /** Calls come by the clock, however slow the server is. */
   private void turn() throws IOException {
     double wanted = seconds(since) * rate;
-    room = Math.min(RINGS_A_TURN, room + seconds(turned) * MOST_PER_SECOND);
+    room = Math.min(room, RINGS_A_TURN) + seconds(turned) * MOST_PER_SECOND;
     turned = System.nanoTime();
     for (; rung - rungBefore < wanted && wire.held() < most && room >= 1; room--) {
       ring(CrowdWire.Coming.FRESH, System.nanoTime());
