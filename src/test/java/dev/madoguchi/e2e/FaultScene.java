@@ -66,15 +66,11 @@ final class FaultScene implements AutoCloseable {
     return seed;
   }
 
-  // --- processes
-
   /** Sends the server's process a signal. */
   void signal(String name) {
     String pid = Long.toString(line.server().pid());
     Program.run(Path.of("/"), AT_ONCE, List.of("kill", "-" + name, pid));
   }
-
-  // --- wires
 
   /** The wire calls come in on goes by a relay from now on. */
   void relayCalls() {
@@ -154,8 +150,6 @@ final class FaultScene implements AutoCloseable {
       throw new UncheckedIOException("cannot read " + settings(), e);
     }
   }
-
-  // --- what is held and let go
 
   /** Does this when the fault is mended, at the latest when all is over. */
   void undo(Runnable deed) {
