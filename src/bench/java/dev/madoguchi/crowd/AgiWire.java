@@ -54,6 +54,7 @@ final class AgiWire implements CrowdWire {
     private final long rung = System.nanoTime();
     private long at;
     private int turn;
+    private boolean hungUp;
 
     Connection(SocketChannel channel, AgiCaller caller, byte[] hello, long since) {
       this.at = since;
@@ -152,15 +153,18 @@ final class AgiWire implements CrowdWire {
     key.interestOps(SelectionKey.OP_READ);
     connection.state = State.UNSERVED;
     write(connection, connection.hello);
+    if (connection.hungUp) {
+      hangUp(connection);
+    }
   }
 
   private void hangUp(Connection connection) throws IOException {
-    if (isUnserved(connection)) {
+    if (connection.state == State.UNSERVED) {
       seen.first.add(System.nanoTime() - connection.at); // it has waited so long at least
     }
     switch (connection.state) {
       case OVER -> {}
-      case CONNECTING -> over(connection);
+      case CONNECTING -> connection.hungUp = true; // the server is told of the call all the same
       case UNSERVED, THINKING, ASKED -> {
         boolean asked = connection.state == State.ASKED;
         seen.unserved -= isUnserved(connection) ? 1 : 0;

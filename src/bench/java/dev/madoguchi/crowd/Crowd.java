@@ -31,11 +31,11 @@ final class Crowd {
   /** The server waits no longer for a reply than the words last, and some seconds. */
   private static final int LONGEST_STEP = 5_000;
 
-  /**
-   * The plan's limit of new calls lies above it, also when a turn takes its time: what is late, and
-   * what fills the crowd, comes no faster.
-   */
+  /** What is late, and what fills the crowd, comes no faster: the plan's limit lies above it. */
   private static final double MOST_PER_SECOND = 800;
+
+  /** Behind a turn that took its time; the plan's limit is of a second, and lies above it, too. */
+  private static final double MOST_AT_ONCE = 400;
 
   private static final int RINGS_A_TURN = 50;
 
@@ -199,7 +199,7 @@ final class Crowd {
   /** Calls come by the clock, however slow the server is. */
   private void turn() throws IOException {
     double wanted = seconds(since) * rate;
-    room = Math.min(room, RINGS_A_TURN) + seconds(turned) * MOST_PER_SECOND;
+    room = Math.min(room + seconds(turned) * MOST_PER_SECOND, MOST_AT_ONCE);
     turned = System.nanoTime();
     for (; rung - rungBefore < wanted && wire.held() < most && room >= 1; room--) {
       ring(CrowdWire.Coming.FRESH, System.nanoTime());

@@ -119,7 +119,7 @@ final class CrowdCommand {
             back,
             over,
             server.records(),
-            (heapInUse - idle) / most,
+            (heapInUse - idle) / Math.max(1, steady.whole("held")),
             heapInUse,
             resident,
             threads,

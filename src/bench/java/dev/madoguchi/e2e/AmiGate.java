@@ -78,24 +78,33 @@ final class AmiGate implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         Socket in = door.accept();
-        if (!open) {
+        if (open) {
+          letThrough(in, loggedIn);
+        } else {
           close(in);
-          continue;
         }
-        CountDownLatch login = loggedIn;
-        Socket out = new Socket(asterisk.getAddress(), asterisk.getPort());
-        through.add(in);
-        through.add(out);
-        if (!open || !login.equals(loggedIn)) { // shut meanwhile, by whoever did not see these two
-          close(in);
-          close(out);
-        }
-        Thread.ofVirtual().start(() -> pass(in, out));
-        Thread.ofVirtual().start(() -> answer(out, in, login));
       } catch (IOException e) {
-        // the door was closed, or Asterisk is not there: the server will come again
+        // the door was closed
       }
     }
+  }
+
+  private void letThrough(Socket in, CountDownLatch login) {
+    Socket out;
+    try {
+      out = new Socket(asterisk.getAddress(), asterisk.getPort());
+    } catch (IOException e) {
+      close(in); // Asterisk is not there: the server will come again
+      return;
+    }
+    through.add(in);
+    through.add(out);
+    if (!open || !login.equals(loggedIn)) { // shut meanwhile, by whoever did not see these two
+      close(in);
+      close(out);
+    }
+    Thread.ofVirtual().start(() -> pass(in, out));
+    Thread.ofVirtual().start(() -> answer(out, in, login));
   }
 
   /** Asterisk's side: looks out for the login, and costs no more than the other side behind it. */

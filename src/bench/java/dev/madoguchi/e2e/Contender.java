@@ -26,6 +26,12 @@ record Contender(
     Optional<AmiGate> gate,
     Optional<Inquiries> inquiries,
     double share) {
+  /** Longer than a server waits before it comes again, and its login. */
+  private static final Duration LOGIN = Duration.ofSeconds(30);
+
+  /** What a login brings with it is over by then; who has none rests as long. */
+  private static final Duration SETTLED = Duration.ofSeconds(1);
+
   /** Where the inquiries of its callers are. */
   sealed interface Inquiries {
     int count();
@@ -66,12 +72,6 @@ record Contender(
       }
     }
   }
-
-  /** Longer than a server waits before it comes again, and its login. */
-  private static final Duration LOGIN = Duration.ofSeconds(30);
-
-  /** What a login brings with it is over by then; who has none rests as long. */
-  private static final Duration SETTLED = Duration.ofSeconds(1);
 
   /** Has its server logged in to AMI, if it is one that does. */
   void begin() {

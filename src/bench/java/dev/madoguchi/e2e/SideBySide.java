@@ -167,7 +167,7 @@ final class SideBySide implements Callable<Integer> {
   private static String young(WarmUp warmUp) {
     return """
 
-        Servers are young in this table: they had served %d calls before, and a compiler has work for several thousand. Most of Java's server CPU is its compiler's here, so compare it with no table that has more calls before.
+        Servers are young in this table: they had served %d calls before, and a compiler has work for several thousand. Much of Java's server CPU is its compiler's here, so compare it with no table that has more calls before.
         """
         .formatted(warmUp.calls());
   }

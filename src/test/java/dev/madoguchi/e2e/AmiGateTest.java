@@ -23,6 +23,7 @@ class AmiGateTest {
   private final CompletableFuture<String> heard = new CompletableFuture<>();
   private ServerSocket asterisk;
   private AmiGate gate;
+  private volatile boolean over;
 
   @BeforeEach
   void begin() throws IOException {
@@ -33,6 +34,7 @@ class AmiGateTest {
 
   @AfterEach
   void end() throws IOException {
+    over = true;
     gate.close();
     asterisk.close();
   }
@@ -48,11 +50,12 @@ class AmiGateTest {
   }
 
   @Test
-  void says_so_when_the_server_is_refused() {
+  void says_so_when_the_server_is_refused() throws Exception {
     asteriskSays(REFUSED);
     serverComesAgainUntilItHears("failed");
     assertThatThrownBy(() -> gate.openUntilLoggedIn(AT_ONCE))
         .hasMessageContaining("has not logged in to AMI");
+    assertThat(heard.get(SOON.toSeconds(), TimeUnit.SECONDS)).contains("failed");
   }
 
   @Test
@@ -87,7 +90,7 @@ class AmiGateTest {
         .start(
             () -> {
               StringBuilder all = new StringBuilder();
-              while (all.indexOf(word) < 0) {
+              while (all.indexOf(word) < 0 && !over) {
                 try (Socket in = new Socket(InetAddress.getLoopbackAddress(), gate.port())) {
                   int some = in.getInputStream().read();
                   while (some >= 0 && all.append((char) some).indexOf(word) < 0) {

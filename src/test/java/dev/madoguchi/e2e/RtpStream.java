@@ -33,6 +33,7 @@ final class RtpStream implements AutoCloseable {
 
   private final Monitor monitor = new Monitor();
   private final DatagramSocket socket;
+  private final InetSocketAddress address; // a closed socket knows it no more
   private final Heard heard = new Heard(System.nanoTime());
   private final Incoming incoming = new Incoming(heard::place);
   private final Deque<Utterance> toSay = new ArrayDeque<>();
@@ -80,6 +81,7 @@ final class RtpStream implements AutoCloseable {
 
   private RtpStream(DatagramSocket socket) {
     this.socket = socket;
+    this.address = (InetSocketAddress) socket.getLocalSocketAddress();
   }
 
   /** Opens a stream on a free even port of the loopback, as RTP wants. */
@@ -101,7 +103,7 @@ final class RtpStream implements AutoCloseable {
   }
 
   InetSocketAddress address() {
-    return (InetSocketAddress) socket.getLocalSocketAddress();
+    return address;
   }
 
   Heard heard() {
