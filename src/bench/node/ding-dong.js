@@ -2,7 +2,7 @@
 'use strict';
 const AGIServer = require('ding-dong');
 
-const [port, menu, next, queue] = process.argv.slice(2);
+const [port, menu, next, queue, whisper, goodbye] = process.argv.slice(2);
 
 new AGIServer(async (context) => {
   context.on('error', () => {});
@@ -13,7 +13,8 @@ new AGIServer(async (context) => {
   if (parseInt(key.result, 10) === 49) {
     await context.streamFile(next);
     if (queue !== '-') {
-      await context.exec('Queue', queue + ',c,,,60');
+      await context.exec('Queue', queue + ',c,,' + whisper + ',60');
+      await context.streamFile(goodbye);
     }
   }
   await context.hangup();

@@ -1,15 +1,19 @@
 package dev.madoguchi.e2e;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What stands in the dialplan for each contender in calls of one kind.
  *
  * @param menu what is said until a key comes
- * @param next what is said behind the key
+ * @param prompts the folder of what is said behind the key
  * @param recordings where the dialplan's own message goes
  */
-record ContenderDialplan(Workload workload, String menu, String next, Path recordings) {
+record ContenderDialplan(Workload workload, String menu, Path prompts, Path recordings) {
+  private static final String NONE = "-";
+  private static final String QUEUE = "returns";
+
   /** As the line winds it for its own servers; so long that it rings for nobody who is measured. */
   private static final String WATCHDOG =
       """
@@ -39,7 +43,7 @@ record ContenderDialplan(Workload workload, String menu, String next, Path recor
        same => n,Playback(%2$s)
       %3$s same => n(over),Hangup()
       """
-        .formatted(menu, next, behind(), answer);
+        .formatted(menu, next(), behind(), answer);
   }
 
   String agi(int port) {
@@ -69,29 +73,56 @@ record ContenderDialplan(Workload workload, String menu, String next, Path recor
   String forked(String script) {
     return WATCHDOG
         + """
-       same => n,AGI(%s,%s,%s,%s)
+       same => n,AGI(%s,%s)
        same => n,Hangup()
       """
-            .formatted(script, menu, next, queue());
+            .formatted(script, String.join(",", said()));
   }
 
-  /** The queue a peer puts the caller into behind the next prompt; a dash for none. */
-  String queue() {
-    return workload == Workload.D ? "returns" : "-";
+  /** What is said behind the key. */
+  String next() {
+    return prompt("connecting");
+  }
+
+  /**
+   * What a peer is told to do: the menu, the next prompt, and the queue behind it with what its
+   * agent hears first and what is said behind the talk, as the line says them; dashes for none.
+   */
+  List<String> said() {
+    return workload == Workload.D
+        ? List.of(menu, next(), QUEUE, whisper(), goodbye())
+        : List.of(menu, next(), NONE, NONE, NONE);
+  }
+
+  private String whisper() {
+    return prompt("whisper-" + QUEUE);
+  }
+
+  private String goodbye() {
+    return prompt("goodbye");
+  }
+
+  private String prompt(String name) {
+    return prompts.resolve(name).toString();
   }
 
   private String behind() {
     return switch (workload) {
       case A, B -> "";
-      case D -> " same => n,Queue(returns,c,,,60)\n";
+      case D ->
+          """
+           same => n,Queue(%s,c,,%s,60)
+           same => n,Playback(%s)
+          """
+              .formatted(QUEUE, whisper(), goodbye());
       // the line's own path for a caller without a server, from the queue on
       case E ->
           """
-           same => n,MSet(MADOGUCHI_PATIENCE=%d,MADOGUCHI_QUEUE=returns,MADOGUCHI_RECORDINGS=%s)
+           same => n,MSet(MADOGUCHI_PATIENCE=%d,MADOGUCHI_QUEUE=%s,MADOGUCHI_RECORDINGS=%s)
            same => n,Set(MADOGUCHI_SPOKEN=ja)
            same => n,Goto(support-line,static,waiting)
           """
-              .formatted(InquiryScripts.PATIENCE.toSeconds(), recordings);
+              .formatted(InquiryScripts.PATIENCE.toSeconds(), QUEUE, recordings);
     };
   }
 }

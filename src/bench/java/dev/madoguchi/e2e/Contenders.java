@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Who is measured: each with its dialplan, its server and where its sounds are. */
 final class Contenders {
@@ -52,7 +53,6 @@ final class Contenders {
   private final Path node;
   private final String menu;
   private final Sound next = Prompts.prompt("connecting");
-  private final String nextFile = Prompts.root() + "/prompts/ja/connecting";
   private final int asteriskJava = FreePorts.tcp();
   private final int dingDong = FreePorts.tcp();
 
@@ -63,7 +63,11 @@ final class Contenders {
     this.ariGate = line.prepareAri();
     this.menu = line.state() + "/bench/menu";
     this.plan =
-        new ContenderDialplan(workload, menu, nextFile, line.state().resolve("bench/recordings"));
+        new ContenderDialplan(
+            workload,
+            menu,
+            Prompts.root().resolve("prompts/ja"),
+            line.state().resolve("bench/recordings"));
   }
 
   /** Prepares Asterisk's configuration; it has not started yet. */
@@ -215,37 +219,31 @@ final class Contenders {
   }
 
   private List<String> asteriskJava() {
-    return BenchLine.java(
-        "-Dmadoguchi.log.level=WARN",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "dev.madoguchi.peers.AsteriskJavaPeer",
-        "" + asteriskJava,
-        menu,
-        nextFile,
-        plan.queue());
+    return told(
+        BenchLine.java(
+            "-Dmadoguchi.log.level=WARN",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.madoguchi.peers.AsteriskJavaPeer",
+            "" + asteriskJava));
   }
 
   private List<String> dingDong() {
-    return List.of(
-        "node",
-        node.resolve("ding-dong.js").toString(),
-        "" + dingDong,
-        menu,
-        nextFile,
-        plan.queue());
+    return told(List.of("node", node.resolve("ding-dong.js").toString(), "" + dingDong));
   }
 
   private List<String> ariClient() {
-    return List.of(
-        "node",
-        node.resolve("ari-client.js").toString(),
-        line.ariUrl(),
-        "madoguchi",
-        line.ariPassword(),
-        "bench",
-        menu,
-        nextFile,
-        plan.queue());
+    return told(
+        List.of(
+            "node",
+            node.resolve("ari-client.js").toString(),
+            line.ariUrl(),
+            "madoguchi",
+            line.ariPassword(),
+            "bench"));
+  }
+
+  private List<String> told(List<String> command) {
+    return Stream.concat(command.stream(), plan.said().stream()).toList();
   }
 }

@@ -11,16 +11,22 @@ final class AsteriskJavaPeer implements AgiScript {
   private final String menu;
   private final String next;
   private final String queue;
+  private final String whisper;
+  private final String goodbye;
 
-  private AsteriskJavaPeer(String menu, String next, String queue) {
+  private AsteriskJavaPeer(String menu, String next, String queue, String whisper, String goodbye) {
     this.menu = menu;
     this.next = next;
     this.queue = queue;
+    this.whisper = whisper;
+    this.goodbye = goodbye;
   }
 
   public static void main(String[] arguments) throws Exception {
     DefaultAgiServer server =
-        new DefaultAgiServer(new AsteriskJavaPeer(arguments[1], arguments[2], arguments[3]));
+        new DefaultAgiServer(
+            new AsteriskJavaPeer(
+                arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]));
     server.setPort(Integer.parseInt(arguments[0]));
     System.out.println("listening");
     server.startup();
@@ -32,7 +38,8 @@ final class AsteriskJavaPeer implements AgiScript {
     if (channel.getOption(menu, "0123456789*#", 6000) == '1') {
       channel.streamFile(next);
       if (!queue.equals("-")) {
-        channel.exec("Queue", queue + ",c,,,60");
+        channel.exec("Queue", queue + ",c,," + whisper + ",60");
+        channel.streamFile(goodbye);
       }
     }
     channel.hangup();
