@@ -32,15 +32,12 @@ final class AgiQueue {
 
   QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     // The dialplan's own Queue(), for it winds the watchdog before we hear that the wait is over.
-    String arguments =
-        "%s,%s,%d"
-            .formatted(
-                queue,
-                caller.whisper(waiting).map(Sound::file).orElse(""),
-                waiting.longest().longest().toSeconds());
-    Optional<HoldVoice> voice =
-        caller.listens(waiting, language -> talk.note(WaitingCaller.LANGUAGE, language));
+    String whisper = caller.whisper(waiting).map(Sound::file).orElse("");
+    long longest = waiting.longest().longest().toSeconds();
+    Optional<HoldVoice> voice = caller.listens(waiting);
     try {
+      String language = WaitingCaller.language(waiting, voice);
+      String arguments = "%s,%s,%d,%s".formatted(queue, whisper, longest, language);
       talk.gosub(AS_LONG_AS_IT_TAKES, "support-line", "wait", arguments);
     } finally {
       voice.ifPresent(caller::leaves); // a disk that hangs here: the dialplan watches (wait)

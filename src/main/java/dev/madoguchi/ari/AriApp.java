@@ -3,8 +3,7 @@ package dev.madoguchi.ari;
 import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.call.CallId;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -82,7 +81,7 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
    * and asks again.
    */
   AriReply ask(AriRequest request) {
-    return ask(request, Optional.empty());
+    return ask(List.of(request), request);
   }
 
   /**
@@ -90,17 +89,22 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
    * so no death of ours comes between the two.
    */
   AriReply ask(AriRequest request, AriRequest behind) {
-    return ask(request, Optional.of(behind));
+    return ask(List.of(request, behind), request);
   }
 
-  private AriReply ask(AriRequest request, Optional<AriRequest> behind) {
+  /** The same, and nobody waits for the reply to the first. */
+  AriReply askBehind(AriRequest first, AriRequest request) {
+    return ask(List.of(first, request), request);
+  }
+
+  private AriReply ask(List<AriRequest> together, AriRequest awaited) {
     long end = System.nanoTime() + limits.answer().toNanos();
-    AriReply reply = ask(request, behind, up, end);
+    AriReply reply = ask(together, awaited, up, end);
     while (reply instanceof AriReply.Lost
         && left(end) > 0
         && closing.getCount() > 0
         && !Thread.currentThread().isInterrupted()) {
-      reply = ofRepetition(ask(request, behind, up, end));
+      reply = ofRepetition(ask(together, awaited, up, end));
     }
     return reply;
   }
@@ -118,27 +122,30 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
    */
   AriReply askNow(AriRequest request) {
     CompletableFuture<AriConnection> now = up;
+    long end = System.nanoTime() + limits.answer().toNanos();
     return now.isDone()
-        ? ask(request, Optional.empty(), now, System.nanoTime() + limits.answer().toNanos())
+        ? ask(List.of(request), request, now, end)
         : new AriReply.Lost("the socket to Asterisk was lost");
   }
 
   private AriReply ask(
-      AriRequest request,
-      Optional<AriRequest> behind,
+      List<AriRequest> together,
+      AriRequest awaited,
       CompletableFuture<AriConnection> socket,
       long end) {
     try {
       AriConnection connection = socket.get(left(end), TimeUnit.NANOSECONDS);
-      CompletableFuture<AriReply> asked = connection.ask(request);
-      behind.ifPresent(connection::tell);
+      int at = together.indexOf(awaited);
+      together.subList(0, at).forEach(connection::tell);
+      CompletableFuture<AriReply> asked = connection.ask(awaited);
+      together.subList(at + 1, together.size()).forEach(connection::tell);
       try {
         return asked.get(left(end), TimeUnit.NANOSECONDS);
       } finally {
         asked.cancel(false); // a reply that comes after this is nobody's
       }
     } catch (TimeoutException e) {
-      return new AriReply.Lost("no reply to " + request + " within " + limits.answer());
+      return new AriReply.Lost("no reply to " + awaited + " within " + limits.answer());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new AriReply.Lost("the call's thread was interrupted");
@@ -212,7 +219,7 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
   private void greet(AriConnection connection)
       throws AriUnavailable, InterruptedException, ExecutionException {
     ask(connection, AriRequest.filter(name));
-    Set<CallId> there = calls(ask(connection, AriRequest.application(name)));
+    Set<CallId> there = AriMessages.calls(ask(connection, AriRequest.application(name)));
     here(connection);
     if (greeted.getCount() == 0) {
       listener.missed(this);
@@ -234,22 +241,6 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
       throw new AriUnavailable(
           "no reply to " + request + " (REST over WebSocket needs Asterisk 22.5 or newer)");
     }
-  }
-
-  private static Set<CallId> calls(AriReply.Done application) {
-    Set<CallId> there = new HashSet<>();
-    application
-        .body()
-        .path("channel_ids")
-        .forEach(
-            id -> {
-              try {
-                there.add(new CallId(id.asText("")));
-              } catch (IllegalArgumentException e) {
-                LOG.warn("{} has a channel with an id that is none of ours", application);
-              }
-            });
-    return there;
   }
 
   private void pause(int failures) throws InterruptedException {

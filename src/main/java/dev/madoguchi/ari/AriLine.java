@@ -40,6 +40,7 @@ final class AriLine implements Line {
 
   private final AriEvent.Entered entered;
   private final AriTalk talk;
+  private final AriWays ways;
   private final AriWatchdog watchdog;
   private final AriWords words;
   private final AriQueue queues;
@@ -54,7 +55,8 @@ final class AriLine implements Line {
     this.entered = entered;
     this.talk = talk;
     this.recordings = settings.recordings();
-    this.watchdog = new AriWatchdog(talk, settings.watchdog(), entered);
+    this.ways = new AriWays(talk);
+    this.watchdog = new AriWatchdog(ways, settings.watchdog(), entered);
     this.words = new AriWords(talk, watchdog, shelf);
     this.queues =
         new AriQueue(talk, watchdog, settings, new WaitingCaller(entered.call(), shelf, music));
@@ -198,7 +200,7 @@ final class AriLine implements Line {
   public void tag(Tag tag, String value) {
     switch (tag) {
       case QUEUE -> watchdog.queue(value);
-      case LANGUAGE -> talk.throughAnyway(SPEAKS + value);
+      case LANGUAGE -> ways.throughAnyway(SPEAKS + value);
       case PAST -> watchdog.past(value);
       case RESULT -> LOG.debug("only our last act says the result");
     }

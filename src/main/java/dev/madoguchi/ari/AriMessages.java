@@ -10,14 +10,19 @@ import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Printable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads messages of the socket. Asterisk adds types and fields in its minor versions, so what is
  * not known is told as unknown, never an error.
  */
 final class AriMessages {
+  private static final Logger LOG = LoggerFactory.getLogger(AriMessages.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TARGET = "channel:";
   private static final int MOST_SHOWN = 40;
@@ -47,6 +52,23 @@ final class AriMessages {
     } catch (JsonProcessingException e) {
       return JSON.missingNode();
     }
+  }
+
+  /** The calls Asterisk counts to an application; those with ids of other systems are left out. */
+  static Set<CallId> calls(AriReply.Done application) {
+    Set<CallId> there = new HashSet<>();
+    application
+        .body()
+        .path("channel_ids")
+        .forEach(
+            id -> {
+              try {
+                there.add(new CallId(id.asText("")));
+              } catch (IllegalArgumentException e) {
+                LOG.warn("{} has a channel with an id that is none of ours", application);
+              }
+            });
+    return there;
   }
 
   private static AriMessage answer(JsonNode message) {

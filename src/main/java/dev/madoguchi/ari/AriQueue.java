@@ -18,14 +18,16 @@ import java.util.Optional;
  * caller in a queue does not notice when we die.
  */
 final class AriQueue {
-  /** Extensions of the dialplan, each with its value behind it (extensions.conf). */
-  private static final String LANGUAGE = "l";
-
-  private static final String NO_WHISPER = "mute";
-  private static final String JOINED_WHISPER = "s";
-  private static final String JOINED_WHISPER_BESIDE = "u";
-  private static final String PROMPT_WHISPER = "p";
+  /** Extensions of the dialplan, each with its values behind it (extensions.conf). */
   private static final String WAIT = "e";
+
+  private static final String WAIT_WITHOUT_WHISPER = "m";
+  private static final String NOTHING = "";
+
+  /** Where a whisper is. */
+  private static final String PROMPT = "p";
+
+  private static final String JOINED = "s";
 
   /** Talking has no limit; now and then we ask whether the call is still there. */
   private static final Duration NOW_AND_THEN = Duration.ofMinutes(1);
@@ -47,14 +49,22 @@ final class AriQueue {
   QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     talk.begin();
     watchdog.leaveFor(queue.value());
-    talk.through(caller.whisper(waiting).map(this::whisper).orElse(NO_WHISPER));
+    talk.endWords(_ -> false);
     // before the call leaves: only so do we hear of a hang-up while it is in the dialplan
     subscribe();
-    Optional<HoldVoice> voice =
-        caller.listens(waiting, language -> talk.through(LANGUAGE + language));
+    String whisper = caller.whisper(waiting).map(this::whisper).orElse(NOTHING);
+    Optional<HoldVoice> voice = caller.listens(waiting);
     talk.call().isNow(AriCall.Place.IN_DIALPLAN);
     try {
-      String wait = WAIT + waiting.longest().longest().toSeconds();
+      String language = WaitingCaller.language(waiting, voice);
+      String wait =
+          "%s%05d%02d%s%s"
+              .formatted(
+                  whisper.isEmpty() ? WAIT_WITHOUT_WHISPER : WAIT,
+                  waiting.longest().longest().toSeconds(),
+                  language.length(),
+                  language,
+                  whisper);
       talk.ask(AriRequest.sendTo(talk.id(), AriTalk.CONTEXT, wait));
       return comesOut();
     } finally {
@@ -67,14 +77,14 @@ final class AriQueue {
   private String whisper(Sound sound) {
     Path file = Path.of(sound.file());
     return file.startsWith(settings.prompts())
-        ? PROMPT_WHISPER + settings.prompts().relativize(file)
-        : joined() + settings.sounds().relativize(file);
+        ? PROMPT + settings.prompts().relativize(file)
+        : JOINED + side() + settings.sounds().relativize(file);
   }
 
-  private String joined() {
+  private String side() {
     return switch (settings.side()) {
-      case FIRST -> JOINED_WHISPER;
-      case BESIDE -> JOINED_WHISPER_BESIDE;
+      case FIRST -> "";
+      case BESIDE -> "beside/";
     };
   }
 

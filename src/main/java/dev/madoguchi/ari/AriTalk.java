@@ -7,23 +7,20 @@ import dev.madoguchi.call.CallId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
 
 /**
  * Requests and events of one call, with what each shape of its end means; used by the call's thread
  * only.
  */
 final class AriTalk {
-  private static final Logger LOG = LoggerFactory.getLogger(AriTalk.class);
-
   /** Of the dialplan, for what ARI has no request for (extensions.conf). */
   static final String CONTEXT = "from-ari";
 
   private final AriCall call;
   private final AriLimits limits;
   private boolean over;
-  private Optional<String> playing = Optional.empty();
+  private Optional<AriUtterance> words = Optional.empty();
   private int playbacks;
 
   AriTalk(AriCall call, AriLimits limits) {
@@ -58,11 +55,16 @@ final class AriTalk {
     mustBeHere(); // what a call tells that has left is for whoever has it next
     for (Optional<AriEvent.OfCall> old = next(Duration.ZERO);
         old.isPresent();
-        old = next(Duration.ZERO)) {}
+        old = next(Duration.ZERO)) {
+      if (old.get() instanceof AriEvent.Entered) {
+        isBack(); // from words somebody had heard enough of
+      }
+    }
     mustBeHere();
   }
 
-  private void mustBeHere() {
+  /** Throws when it is not. */
+  void mustBeHere() {
     if (over) {
       throw new CallEnded("hung up, or no longer ours");
     }
@@ -109,18 +111,49 @@ final class AriTalk {
     return call.app().ask(request);
   }
 
-  /**
-   * Plays the sounds, and behind them the call comes back by that extension; what they are called.
-   */
-  String play(List<Sound> sounds, String wayBack) {
+  /** The same, right behind another request; the reply is to the second. */
+  AriReply askBehind(AriRequest first, AriRequest second) {
+    return call.app().askBehind(first, second);
+  }
+
+  /** Plays the sounds, and behind them the call comes back by that extension. */
+  AriUtterance play(List<Sound> sounds, String wayBack) {
     mustBeHere();
     // chosen before it is asked for, as its end may be told before the reply; and one of two, for a
     // server that finds the call must know what to stop
     String playback = AriRequest.playbacks(id()).get(playbacks++ % 2);
-    AriRequest words = AriRequest.play(id(), playback, sounds);
-    done(words, thenBack(words, wayBack));
-    playing = Optional.of(playback);
-    return playback;
+    AriRequest request = AriRequest.play(id(), playback, sounds);
+    done(request, thenBack(request, wayBack));
+    AriUtterance utterance = new AriUtterance(this, playback, Sound.length(sounds));
+    words = Optional.of(utterance);
+    return utterance;
+  }
+
+  /** What the caller may still hear. */
+  Optional<AriUtterance> words() {
+    return words;
+  }
+
+  /**
+   * The words that may still be heard, if any, end, and the call is back.
+   *
+   * @param told is given what the call tells meanwhile; whatever it says of it
+   */
+  void endWords(Predicate<AriEvent.OfCall> told) {
+    if (words.isEmpty()) {
+      return;
+    }
+    // they may be over by themselves; then there is nothing to stop
+    AriReply _ = askForAny(AriRequest.stop(words.get().playback()));
+    AriUtterance.End _ =
+        words
+            .get()
+            .await(
+                event -> {
+                  boolean _ = told.test(event);
+                  return false;
+                });
+    isBack();
   }
 
   /**
@@ -137,74 +170,17 @@ final class AriTalk {
   /** The call is back. */
   void isBack() {
     call.isNow(AriCall.Place.WITH_US);
-    playing = Optional.empty();
+    words = Optional.empty();
   }
 
   /** The call is to go there at once, whatever it hears now. */
   void leave(AriRequest request) {
-    Optional<String> heard = playing;
+    Optional<AriUtterance> heard = words;
     isBack();
     call.letGo();
     AriReply _ = askForAny(request);
-    heard.map(AriRequest::stop).ifPresent(this::askForAny);
+    heard.map(AriUtterance::playback).map(AriRequest::stop).ifPresent(this::askForAny);
     end();
-  }
-
-  /**
-   * Sends the call through an extension of the dialplan that is made for us, and waits until it is
-   * back: a few milliseconds.
-   *
-   * <p>Not by ARI's own setting of variables: that waits for the channel, and leaves its thread
-   * unable to write a file for good (control.c of 22.10.1 never takes the bar away again), so the
-   * file of the call could not be written at its end.
-   */
-  void through(String extension) {
-    Optional<AriEvent.OfCall> event = Optional.empty();
-    call.isNow(AriCall.Place.IN_DIALPLAN);
-    try {
-      ask(AriRequest.sendTo(id(), CONTEXT, extension));
-      long end = System.nanoTime() + limits.answer().toNanos();
-      do {
-        event = nextHere(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-      } while (event.isPresent() && !isBack(event.get()));
-    } finally {
-      call.isNow(AriCall.Place.WITH_US);
-    }
-    if (event.isEmpty()) {
-      throw new CallEnded("the call did not come back from " + extension + " of the dialplan");
-    }
-  }
-
-  private boolean isBack(AriEvent.OfCall event) {
-    return switch (event) {
-      case AriEvent.Entered _ -> true;
-      case AriEvent.Gap _ -> cameWith().isPresent();
-      case AriEvent.Left _, AriEvent.HangingUp _, AriEvent.Ended _, AriEvent.Stopping _ -> false;
-      case AriEvent.Pressed _, AriEvent.Said _, AriEvent.Recorded _ -> false;
-    };
-  }
-
-  /** The same, also after the end: takes whatever comes of it, and never throws. */
-  void throughAnyway(String extension) {
-    if (over) {
-      return;
-    }
-    call.isNow(AriCall.Place.IN_DIALPLAN);
-    try {
-      AriReply reply = askForAny(AriRequest.sendTo(id(), CONTEXT, extension));
-      if (!(reply instanceof AriReply.Done)) {
-        LOG.warn("not through {}: {}", extension, reply);
-        return;
-      }
-      Optional<AriEvent.OfCall> event;
-      do {
-        event = nextHere(limits.answer());
-      } while (event.isPresent() && !(event.get() instanceof AriEvent.Entered));
-    } catch (CallEnded e) {
-      LOG.debug("not through {}: {}", extension, e.getMessage());
-    } finally {
-      call.isNow(AriCall.Place.WITH_US);
-    }
   }
 
   /** Nothing is playing that could tell: asks whether the caller is still here. */
@@ -233,7 +209,8 @@ final class AriTalk {
     return askForAny(thing) instanceof AriReply.Gone;
   }
 
-  private AriReply.Done done(AriRequest request, AriReply reply) {
+  /** What was done. */
+  AriReply.Done done(AriRequest request, AriReply reply) {
     return switch (reply) {
       case AriReply.Done done -> done;
       case AriReply.Gone(String why) -> {

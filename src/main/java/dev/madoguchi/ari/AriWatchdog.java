@@ -21,7 +21,7 @@ final class AriWatchdog {
   /** An extension has 79 characters. */
   private static final int MOST = 75;
 
-  private final AriTalk talk;
+  private final AriWays ways;
   private final Duration patience;
   private boolean unanswered;
   private String past;
@@ -32,8 +32,8 @@ final class AriWatchdog {
   /**
    * @param entered with what stands on the call already
    */
-  AriWatchdog(AriTalk talk, Duration patience, AriEvent.Entered entered) {
-    this.talk = talk;
+  AriWatchdog(AriWays ways, Duration patience, AriEvent.Entered entered) {
+    this.ways = ways;
     this.patience = patience;
     this.past = AriEntry.past(entered);
     this.written = past;
@@ -60,28 +60,33 @@ final class AriWatchdog {
   void arm(Duration verb) {
     String limit = limit(verb);
     if (unanswered) {
-      talk.through(ANSWER + limit);
+      ways.through(ANSWER + limit);
       unanswered = false;
     } else if (isWritten()) {
-      talk.through(ARM + limit);
+      ways.through(ARM + limit + known(past.length()));
     }
-    write(limit, talk::through);
+    write(limit, ways::through);
   }
 
   private void write(String limit, Consumer<String> way) {
     while (!isWritten()) {
       boolean goesOn = past.startsWith(written);
       boolean tellsQueue = goesOn && !queue.equals(writtenQueue);
+      int from = goesOn ? written.length() : 0;
       String what =
           tellsQueue
-              ? ARM_FOR_QUEUE + limit + "%02d".formatted(queue.length()) + queue
-              : (goesOn ? ARM : ARM_AND_FORGET) + limit;
-      int from = goesOn ? written.length() : 0;
+              ? ARM_FOR_QUEUE + limit + known(from) + "%02d".formatted(queue.length()) + queue
+              : goesOn ? ARM + limit + known(from) : ARM_AND_FORGET + limit;
       int to = Math.min(past.length(), from + MOST - what.length());
       way.accept(what + past.substring(from, to));
       written = past.substring(0, to);
       writtenQueue = tellsQueue ? queue : writtenQueue;
     }
+  }
+
+  /** So much of what is written there stays. */
+  private static String known(int characters) {
+    return "%04d".formatted(characters);
   }
 
   private boolean isWritten() {
@@ -98,7 +103,7 @@ final class AriWatchdog {
 
   /** Before we let go of the call; takes whatever comes of it. */
   void writeAnyway() {
-    write(limit(Duration.ZERO), talk::throughAnyway);
+    write(limit(Duration.ZERO), ways::throughAnyway);
   }
 
   /** The extension by which a call comes back when what it hears or says is over. */

@@ -2,7 +2,6 @@ package dev.madoguchi.ari;
 
 import dev.madoguchi.asterisk.PromptShelf;
 import dev.madoguchi.asterisk.Sound;
-import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Words;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Words and keys of one call; used by the call's thread only.
@@ -22,10 +22,10 @@ import java.util.Optional;
  * AriTalk#thenBack}), so a caller never stays in words, or in a silence, that nobody ends.
  */
 final class AriWords {
-  /** What keys do to words. */
-  private enum Keypad {
-    DEAD,
-    STOPS
+  /** What a key came into. */
+  private enum Heard {
+    WORDS,
+    SILENCE
   }
 
   /**
@@ -44,6 +44,7 @@ final class AriWords {
   private final AriWatchdog watchdog;
   private final PromptShelf shelf;
   private final Deque<Digit> pressed = new ArrayDeque<>();
+  private Heard heard = Heard.WORDS;
   private boolean gap;
 
   AriWords(AriTalk talk, AriWatchdog watchdog, PromptShelf shelf) {
@@ -54,10 +55,13 @@ final class AriWords {
 
   void toTheEnd(Words words) {
     List<Sound> sounds = begin(words);
-    say(sounds, Keypad.DEAD);
+    say(sounds, _ -> false);
   }
 
-  /** The first key ends the words. */
+  /**
+   * The first key ends the words, which it is for the next verb to see to, at once: so they end,
+   * and the call is prepared for what follows, in one way through the dialplan ({@link AriWays}).
+   */
   Optional<Digit> untilKey(Words words, Duration thenWait) {
     return nextKey(begin(words), thenWait);
   }
@@ -70,7 +74,7 @@ final class AriWords {
       if (keys.size() == most) {
         break;
       }
-      key = nextKey(List.of(), wait);
+      key = anotherKey(wait);
     }
     return new Keys(keys, key.isPresent() ? Keys.Ending.KEY : Keys.Ending.SILENCE);
   }
@@ -84,6 +88,23 @@ final class AriWords {
     return sounds;
   }
 
+  /** Words end with a key, a silence goes on. */
+  private Optional<Digit> anotherKey(Duration wait) {
+    Duration left = wait;
+    if (talk.words().isPresent()) {
+      switch (heard) {
+        case WORDS -> talk.endWords(this::note);
+        case SILENCE -> {
+          left = left.minus(talk.words().get().left());
+          if (pressed.isEmpty()) {
+            hear(talk.words().get(), this::note);
+          }
+        }
+      }
+    }
+    return nextKey(List.of(), left);
+  }
+
   /** The next key, also one that was pressed before this is asked. */
   private Optional<Digit> nextKey(List<Sound> sounds, Duration thenWait) {
     List<Sound> before = sounds;
@@ -95,7 +116,8 @@ final class AriWords {
       if (all.isEmpty()) {
         waitWithout(now);
       }
-      say(all, Keypad.STOPS);
+      heard = before.isEmpty() ? Heard.SILENCE : Heard.WORDS;
+      say(all, this::note);
       before = List.of();
       left = stillToWait(left.minus(now));
     }
@@ -114,75 +136,36 @@ final class AriWords {
     }
   }
 
-  private void noteGap(AriEvent.OfCall event) {
+  private boolean note(AriEvent.OfCall event) {
     gap |= event instanceof AriEvent.Gap;
-  }
-
-  /** What was told before the replies to what we have asked. */
-  private void noteAll() {
-    for (Optional<AriEvent.OfCall> told = talk.nextHere(Duration.ZERO);
-        told.isPresent();
-        told = talk.nextHere(Duration.ZERO)) {
-      note(told.get());
-    }
-  }
-
-  private void note(AriEvent.OfCall event) {
-    noteGap(event);
     if (event instanceof AriEvent.Pressed(_, Digit key)) {
       pressed.add(key);
     }
+    return !pressed.isEmpty();
   }
 
-  /** Returns when the call is back behind the words. */
-  private void say(List<Sound> sounds, Keypad keypad) {
+  /** Returns when the call is back behind the words, or who listens has had enough of them. */
+  private void say(List<Sound> sounds, Predicate<AriEvent.OfCall> enough) {
     if (sounds.isEmpty()) {
       return;
     }
-    String playback = talk.play(sounds, watchdog.wayBack());
-    Duration length = Sound.length(sounds);
-    long late = System.nanoTime() + length.plus(talk.limits().late()).toNanos();
-    // Asterisk's watchdog is a moment before
-    long never = System.nanoTime() + length.plus(talk.limits().never()).toNanos();
-    boolean overdue = false;
-    while (true) {
-      Optional<AriEvent.OfCall> event = talk.nextHere(left(late));
-      event.ifPresent(this::noteGap);
-      if (event.isEmpty() || event.get() instanceof AriEvent.Gap) {
-        talk.mustBeThere();
-        // what is only late would be taken for the end of what is said next: it has its time again
-        boolean untold = event.isPresent() || overdue;
-        if (untold && talk.isGone(AriRequest.playback(playback))) {
-          noteAll();
-          talk.isBack();
-          return;
-        }
-        overdue = true;
-        if (left(never).isZero()) {
-          throw new CallEnded("the words do not end");
-        }
-        late = System.nanoTime() + talk.limits().late().toNanos();
-        continue;
-      }
-      switch (event.get()) {
-        case AriEvent.Said(_, String id, AriEvent.Result result)
-            when id.equals(playback) && result == AriEvent.Result.FAILED ->
+    AriUtterance words = talk.play(sounds, watchdog.wayBack());
+    hear(
+        words,
+        event -> {
+          if (event instanceof AriEvent.Said(_, String id, AriEvent.Result result)
+              && id.equals(words.playback())
+              && result == AriEvent.Result.FAILED) {
             shelf.unplayable(sounds.getFirst());
-        case AriEvent.Pressed(_, Digit key) when keypad == Keypad.STOPS -> {
-          if (pressed.isEmpty()) {
-            // it may be over by itself; then there is nothing to stop
-            AriReply _ = talk.askForAny(AriRequest.stop(playback));
           }
-          pressed.add(key);
-        }
-        case AriEvent.Left _ -> late = System.nanoTime() + talk.limits().late().toNanos();
-        case AriEvent.Entered _ -> {
-          talk.isBack();
-          return;
-        }
-        case AriEvent.Said _, AriEvent.Pressed _, AriEvent.Recorded _ -> {}
-        case AriEvent.HangingUp _, AriEvent.Ended _, AriEvent.Stopping _, AriEvent.Gap _ -> {}
-      }
+          return enough.test(event);
+        });
+  }
+
+  private void hear(AriUtterance words, Predicate<AriEvent.OfCall> enough) {
+    switch (words.await(enough)) {
+      case BACK -> talk.isBack();
+      case ENOUGH -> {}
     }
   }
 

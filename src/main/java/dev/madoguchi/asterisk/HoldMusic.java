@@ -39,6 +39,7 @@ public record HoldMusic(
   private static final String OFFER = "offer-in-queue.wav";
   private static final String LANGUAGE = "[a-z][a-z]";
   private static final String CALLER = "[a-z][a-z]_";
+  private static final int OWN = 16;
 
   /** Asterisk plays 20 ms at a time: a cut anywhere else would be heard. */
   static final int FRAME = 160;
@@ -156,12 +157,12 @@ public record HoldMusic(
   }
 
   /**
-   * A language of a channel's own, of at most 40 characters: without what follows the underscore
-   * Asterisk knows the language itself.
+   * A language of a channel's own, of twenty characters: without what follows the underscore
+   * Asterisk knows the language itself. (It may have 40, and goes with more in an extension of 79.)
    */
   String token(Language language) {
     String own = UUID.randomUUID().toString().replace("-", "");
-    return language.code() + "_" + side.mark() + own.substring(1);
+    return language.code() + "_" + side.mark() + own.substring(0, OWN);
   }
 
   /** Takes away what callers of an earlier run were to be told; they hear everybody's offer. */

@@ -74,6 +74,11 @@ public final class HoldVoice implements AutoCloseable {
     this.thread = Thread.ofVirtual().name(call + "-hold").start(this::run);
   }
 
+  /** The channel's while the caller waits. */
+  String language() {
+    return own.getFileName().toString();
+  }
+
   private void run() {
     MDC.put("call", call.value());
     try {

@@ -4,13 +4,9 @@ import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Waiting;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What one caller, and the agent who answers, hear in queues; used by the call's thread only. */
 public final class WaitingCaller {
-  /** What the caller's folder of words goes by, see {@link HoldMusic}. */
-  public static final String LANGUAGE = "CHANNEL(language)";
-
   private final CallId call;
   private final PromptShelf shelf;
   private final Optional<HoldMusic> music;
@@ -32,16 +28,22 @@ public final class WaitingCaller {
   /**
    * Begins to speak between the music, which is to begin at once. Nothing that is only told is
    * worth a call: when it cannot be, the caller hears the music alone.
-   *
-   * @param language sets {@link #LANGUAGE} to what it is given
    */
-  public Optional<HoldVoice> listens(Waiting waiting, Consumer<String> language) {
+  public Optional<HoldVoice> listens(Waiting waiting) {
     return music.map(
-        parts -> {
-          String token = parts.token(waiting.language());
-          language.accept(token);
-          return new HoldVoice(parts, shelf, call, token, waiting.announcements(), musicHeard);
-        });
+        parts ->
+            new HoldVoice(
+                parts,
+                shelf,
+                call,
+                parts.token(waiting.language()),
+                waiting.announcements(),
+                musicHeard));
+  }
+
+  /** What the channel's language is to be meanwhile, see {@link HoldMusic}. */
+  public static String language(Waiting waiting, Optional<HoldVoice> voice) {
+    return voice.map(HoldVoice::language).orElseGet(() -> waiting.language().code());
   }
 
   /** The caller is out of the queue. */

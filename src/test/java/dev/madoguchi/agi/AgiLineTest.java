@@ -47,7 +47,7 @@ class AgiLineTest extends OnAnAgiLine {
     line.enqueue(new QueueName("returns"), TestCalls.waiting(90));
     sent(
         """
-        GOSUB support-line wait 1 "returns,,90"
+        GOSUB support-line wait 1 "returns,,90,ja"
         SET VARIABLE TIMEOUT(absolute) 60
         GET VARIABLE QUEUESTATUS
         """);

@@ -147,6 +147,7 @@ final class FakeAsterisk implements AutoCloseable {
   private Optional<String> waits(List<String> words) throws IOException {
     variables.put("QUEUESTATUS", "");
     variables.put("MADOGUCHI_KEY", "");
+    variables.put("CHANNEL(language)", words.getLast().split(",", -1)[3]);
     switch (script.poll()) {
       case Step.HearInQueue(Path music, Path prompts) -> {
         heard.add(HeardInQueue.next(music.resolve(variables.get("CHANNEL(language)")), prompts));

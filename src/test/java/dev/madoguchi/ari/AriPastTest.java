@@ -95,9 +95,9 @@ class AriPastTest extends OnAnAriServer {
     line.play(MENU, OFF);
     assertThat(extensions())
         .containsSubsequence(
-            "w0061new.t9gk3c.ja.q72",
-            "w0061.x03" + "1".repeat(66),
-            "w0061" + "1".repeat(14),
+            "w00610000new.t9gk3c.ja.q72",
+            "w00610017.x03" + "1".repeat(62),
+            "w00610083" + "1".repeat(18),
             "f0061s-returns.t9gk3c.ja");
   }
 
@@ -109,7 +109,7 @@ class AriPastTest extends OnAnAriServer {
     line.tag(Tag.QUEUE, "returns");
     line.tag(Tag.PAST, "new.t9gk3c.ja.q72");
     line.play(MENU, OFF);
-    assertThat(extensions()).containsSubsequence("a0061", "k006107returnsnew.t9gk3c.ja.q72");
+    assertThat(extensions()).containsSubsequence("a0061", "k0061000007returnsnew.t9gk3c.ja.q72");
     assertThat(extensions()).noneMatch(extension -> extension.matches("[wq].*"));
   }
 
@@ -120,18 +120,18 @@ class AriPastTest extends OnAnAriServer {
     line.tag(Tag.QUEUE, "returns");
     line.tag(Tag.PAST, "new.t9gk3c.ja.q72");
     line.giveBack();
-    assertThat(extensions()).containsSubsequence("k006007returnsnew.t9gk3c.ja.q72", "static");
+    assertThat(extensions()).containsSubsequence("k0060000007returnsnew.t9gk3c.ja.q72", "static");
   }
 
   @Test
   void what_asterisk_does_not_let_us_write_keeps_no_call_from_its_way_on()
       throws InterruptedException {
     Line line = ring();
-    refused = "k006007returns";
+    refused = "k0060000007returns";
     line.tag(Tag.QUEUE, "returns");
     line.giveBack();
     line.close();
-    assertThat(extensions()).containsSubsequence("k006007returns", "static");
+    assertThat(extensions()).containsSubsequence("k0060000007returns", "static");
   }
 
   @Test

@@ -33,6 +33,12 @@ abstract class OnAnAriServer {
   /** Answered differently from the usual, when there is something. */
   volatile Optional<Answer> playbacks = Optional.of(Answer.NOT_FOUND);
 
+  /** To a request to stop words. */
+  volatile Answer stops = Answer.NO_CONTENT;
+
+  /** An extension the call does not come back from, once: it is asked for too late. */
+  volatile String late = NOTHING;
+
   /** An extension the call is not sent to. */
   volatile String refused = NOTHING;
 
@@ -106,9 +112,16 @@ abstract class OnAnAriServer {
     if (request.body().path("extension").asText("").equals(refused)) {
       return Optional.of(new Answer(500, "Internal Server Error", ""));
     }
+    if (request.line().startsWith("DELETE playbacks/")) {
+      return Optional.of(stops);
+    }
+    if (request.body().path("extension").asText("").equals(late)) {
+      late = NOTHING;
+      return Optional.of(Answer.NO_CONTENT);
+    }
     // what stands behind words waits for their end, and who waits in a queue for that
     if (request.body().path("context").asText("").equals("from-ari")
-        && !request.body().path("extension").asText("").matches("[be].*")) {
+        && !request.body().path("extension").asText("").matches("[bem].*")) {
       comesBack();
     }
     return Optional.of(Answer.NO_CONTENT);

@@ -1,0 +1,121 @@
+package dev.madoguchi.ari;
+
+import dev.madoguchi.call.CallEnded;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ways of one call through extensions of the dialplan that are made for us, from each of which it
+ * comes back in a few milliseconds; used by the call's thread only. A way may be gone twice, so
+ * none may do harm when it is.
+ *
+ * <p>Not by ARI's own setting of variables: that waits for the channel, and leaves its thread
+ * unable to write a file for good (control.c of 22.10.1 never takes the bar away again), so the
+ * file of the call could not be written at its end.
+ */
+final class AriWays {
+  private static final Logger LOG = LoggerFactory.getLogger(AriWays.class);
+
+  /** Far longer than a call is on its way, and no silence to speak of. */
+  private static final Duration A_MOMENT = Duration.ofMillis(300);
+
+  private final AriTalk talk;
+
+  AriWays(AriTalk talk) {
+    this.talk = talk;
+  }
+
+  /** Sends the call through the extension, and waits until it is back; words end with it. */
+  void through(String extension) {
+    AriRequest way = to(extension);
+    AriReply.Done _ = talk.done(way, go(way));
+  }
+
+  /** The same, also after the end: takes whatever comes of it, and never throws. */
+  void throughAnyway(String extension) {
+    if (talk.over()) {
+      return;
+    }
+    try {
+      AriReply reply = go(to(extension));
+      if (!(reply instanceof AriReply.Done)) {
+        LOG.warn("not through {}: {}", extension, reply);
+      }
+    } catch (CallEnded e) {
+      LOG.debug("not through {}: {}", extension, e.getMessage());
+    }
+  }
+
+  private AriRequest to(String extension) {
+    return AriRequest.sendTo(talk.id(), AriTalk.CONTEXT, extension);
+  }
+
+  private AriReply go(AriRequest way) {
+    talk.mustBeHere();
+    Optional<AriUtterance> words = talk.words();
+    return words.isPresent() && cameInstead(words.get(), way)
+        ? new AriReply.Done("")
+        : goAlone(way);
+  }
+
+  /**
+   * Has the words end, and the call go this way instead of the one that stands behind them: the
+   * last one that is asked for while they last counts (control.c, control_dispatch_all). One way
+   * less between a key and what follows it.
+   */
+  private boolean cameInstead(AriUtterance words, AriRequest way) {
+    if (talk.askBehind(way, AriRequest.stop(words.playback())) instanceof AriReply.Done) {
+      mustComeBack(way);
+      talk.isBack();
+      return true;
+    }
+    // They were over by themselves in this moment: the call comes, or came, by the way behind them,
+    // and whether it goes ours, too, only shows in its coming again.
+    AriUtterance.End _ = words.await(_ -> false);
+    boolean again = comesBack(A_MOMENT);
+    talk.isBack();
+    return again;
+  }
+
+  private AriReply goAlone(AriRequest way) {
+    talk.call().isNow(AriCall.Place.IN_DIALPLAN);
+    try {
+      AriReply reply = talk.askForAny(way);
+      if (reply instanceof AriReply.Done) {
+        mustComeBack(way);
+      }
+      return reply;
+    } finally {
+      talk.call().isNow(AriCall.Place.WITH_US);
+    }
+  }
+
+  private void mustComeBack(AriRequest way) {
+    if (!comesBack(talk.limits().answer())) {
+      throw new CallEnded(
+          "the call did not come back from "
+              + way.body().path("extension").asText()
+              + " of the dialplan");
+    }
+  }
+
+  private boolean comesBack(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    Optional<AriEvent.OfCall> event;
+    do {
+      event = talk.nextHere(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    } while (event.isPresent() && !isBack(event.get()));
+    return event.isPresent();
+  }
+
+  private boolean isBack(AriEvent.OfCall event) {
+    return switch (event) {
+      case AriEvent.Entered _ -> true;
+      case AriEvent.Gap _ -> talk.cameWith().isPresent();
+      case AriEvent.Left _, AriEvent.HangingUp _, AriEvent.Ended _, AriEvent.Stopping _ -> false;
+      case AriEvent.Pressed _, AriEvent.Said _, AriEvent.Recorded _ -> false;
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package dev.madoguchi.ari;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.ari.FakeAri.Answer;
+import dev.madoguchi.ari.FakeAri.Request;
+import dev.madoguchi.call.Digit;
+import dev.madoguchi.call.Keys;
+import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Listening;
+import dev.madoguchi.call.Tag;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** How words end that a caller has heard enough of, and what way the call goes then. */
+class AriWaysTest extends OnAnAriServer {
+  private static final Listening FOR_A_KEY = new Listening.ForKey(Duration.ofSeconds(5));
+  private static final String CHOSEN = "k0061000007returns";
+
+  @Test
+  void behind_a_key_the_call_goes_one_way_through_the_dialplan() throws Exception {
+    Line line = ring();
+    pressOne(line);
+    assertThat(stopped()).isEmpty();
+    CompletableFuture<Void> next = next(line);
+    await("POST channels/" + ID + "/play/");
+    comesBack();
+    next.get(10, TimeUnit.SECONDS);
+    assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, "b60");
+    assertThat(stopped()).containsExactly("DELETE playbacks/" + ID + "-a");
+  }
+
+  @Test
+  void words_that_were_over_before_the_next_verb_need_no_stop() throws Exception {
+    Line line = ring();
+    pressOne(line);
+    comesBack();
+    asterisk.send(
+        APP, "{\"type\":\"StasisStart\",\"args\":[],\"channel\":{\"id\":\"1763945999.2\"}}");
+    Line _ = calls.next(); // told behind it, so the other was told
+    CompletableFuture<Void> next = next(line);
+    await("POST channels/" + ID + "/play/");
+    comesBack();
+    next.get(10, TimeUnit.SECONDS);
+    assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, "b60");
+    assertThat(stopped()).isEmpty();
+  }
+
+  @Test
+  void a_way_that_was_asked_for_as_the_words_ended_by_themselves_is_gone_again() throws Exception {
+    Line line = ring();
+    pressOne(line);
+    stops = Answer.NOT_FOUND;
+    late = CHOSEN;
+    CompletableFuture<Void> next = next(line);
+    await("DELETE playbacks/" + ID + "-a");
+    comesBack();
+    await("POST channels/" + ID + "/play/");
+    comesBack();
+    next.get(10, TimeUnit.SECONDS);
+    assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, CHOSEN, "b60");
+  }
+
+  @Test
+  void a_way_that_was_gone_behind_the_one_of_words_that_ended_by_themselves_is_not_gone_again()
+      throws Exception {
+    Line line = ring();
+    pressOne(line);
+    stops = Answer.NOT_FOUND;
+    late = CHOSEN;
+    CompletableFuture<Void> next = next(line);
+    await("DELETE playbacks/" + ID + "-a");
+    comesBack();
+    comesBack();
+    await("POST channels/" + ID + "/play/");
+    comesBack();
+    next.get(10, TimeUnit.SECONDS);
+    assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, "b60");
+  }
+
+  @Test
+  void further_keys_end_no_silence() throws Exception {
+    Line line = ring();
+    CompletableFuture<Keys> keys =
+        CompletableFuture.supplyAsync(
+            () -> line.collect(MENU, 3, Duration.ofSeconds(5)), AriReturnTest.THREADS);
+    await("POST channels/" + ID + "/play/");
+    presses('1');
+    await("DELETE playbacks/");
+    comesBack();
+    await("POST channels/" + ID + "/play/");
+    presses('2');
+    presses('3');
+    assertThat(keys.get(10, TimeUnit.SECONDS).pressed())
+        .containsExactly(Digit.ONE, Digit.TWO, Digit.THREE);
+    assertThat(stopped()).containsExactly("DELETE playbacks/" + ID + "-a");
+  }
+
+  @Test
+  void what_nobody_has_heard_to_the_end_ends_when_the_call_is_let_go() throws Exception {
+    Line line = ring();
+    pressOne(line);
+    line.hangUp();
+    assertThat(ways()).containsExactly("w00610000", "b60", "done");
+    assertThat(stopped()).containsExactly("DELETE playbacks/" + ID + "-a");
+  }
+
+  private void pressOne(Line line)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<Optional<Digit>> key =
+        CompletableFuture.supplyAsync(() -> line.play(MENU, FOR_A_KEY), AriReturnTest.THREADS);
+    await("POST channels/" + ID + "/play/");
+    presses('1');
+    assertThat(key.get(10, TimeUnit.SECONDS)).contains(Digit.ONE);
+  }
+
+  private void presses(char digit) {
+    says("ChannelDtmfReceived", ",'digit':'" + digit + "'");
+  }
+
+  private CompletableFuture<Void> next(Line line) {
+    line.tag(Tag.QUEUE, "returns");
+    return CompletableFuture.runAsync(() -> line.play(MENU, OFF), AriReturnTest.THREADS);
+  }
+
+  private List<String> ways() {
+    return extensions().stream().filter(extension -> !extension.isEmpty()).toList();
+  }
+
+  private List<String> stopped() {
+    return asterisk.requests.stream()
+        .map(Request::line)
+        .filter(line -> line.startsWith("DELETE"))
+        .toList();
+  }
+}
