@@ -20,9 +20,16 @@ final class AriControl {
     waiting.add(request);
   }
 
-  /** What was being done is over, and this is done now, if there is any. */
+  /**
+   * What was being done is over, and this is done now, if there is any. All ways on that are asked
+   * for by then are done before the call leaves, so the last one counts (control_dispatch_all).
+   */
   Optional<Request.OfCall> next() {
     running = Optional.ofNullable(waiting.poll());
+    while (running.orElse(null) instanceof Request.Continue
+        && waiting.peek() instanceof Request.Continue) {
+      running = Optional.of(waiting.poll());
+    }
     return running;
   }
 

@@ -26,7 +26,7 @@ enum AriDialplan {
   private static final List<Place> NOT_AT_ONCE =
       List.of(
           new Place("from-ari", "done", DONE),
-          new Place("from-ari", "e[0-9].*", QUEUE),
+          new Place("from-ari", "[em][0-9].*", QUEUE),
           new Place("from-ari", "moment", MOMENT),
           new Place("from-ari", "no-room-.*", TURNED_AWAY),
           new Place("support-line", "static", GIVEN_BACK),

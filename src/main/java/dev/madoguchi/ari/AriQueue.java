@@ -49,7 +49,7 @@ final class AriQueue {
   QueueOutcome enqueue(QueueName queue, Waiting waiting) {
     talk.begin();
     watchdog.leaveFor(queue.value());
-    talk.endWords(_ -> false);
+    talk.endWords(_ -> {});
     // before the call leaves: only so do we hear of a hang-up while it is in the dialplan
     subscribe();
     String whisper = caller.whisper(waiting).map(this::whisper).orElse(NOTHING);

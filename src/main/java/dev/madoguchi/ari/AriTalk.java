@@ -7,7 +7,7 @@ import dev.madoguchi.call.CallId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * Requests and events of one call, with what each shape of its end means; used by the call's thread
@@ -137,9 +137,9 @@ final class AriTalk {
   /**
    * The words that may still be heard, if any, end, and the call is back.
    *
-   * @param told is given what the call tells meanwhile; whatever it says of it
+   * @param told is given what the call tells meanwhile
    */
-  void endWords(Predicate<AriEvent.OfCall> told) {
+  void endWords(Consumer<AriEvent.OfCall> told) {
     if (words.isEmpty()) {
       return;
     }
@@ -150,7 +150,7 @@ final class AriTalk {
             .get()
             .await(
                 event -> {
-                  boolean _ = told.test(event);
+                  told.accept(event);
                   return false;
                 });
     isBack();

@@ -102,7 +102,7 @@ final class AriWords {
         }
       }
     }
-    return nextKey(List.of(), left);
+    return nextKey(List.of(), stillToWait(left));
   }
 
   /** The next key, also one that was pressed before this is asked. */
