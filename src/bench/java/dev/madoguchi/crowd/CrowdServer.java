@@ -99,21 +99,13 @@ final class CrowdServer implements AutoCloseable {
     Path folder = Files.createDirectories(state.resolve("bench"));
     Path plan = folder.resolve("support-line.yaml");
     String shipped = Files.readString(home.resolve("config/support-line.yaml"));
-    String open = changed(shipped, "new-per-second: \\d+", "new-per-second: 1000");
-    Files.writeString(plan, changed(open, "# way-in: agi", "way-in: " + way.word()));
+    String open = BenchLine.replaced(shipped, "new-per-second: 50", "new-per-second: 1000");
+    Files.writeString(plan, BenchLine.replaced(open, "# way-in: agi", "way-in: " + way.word()));
     Files.copy(
         home.resolve("config/holidays-jp.csv"),
         folder.resolve("holidays-jp.csv"),
         StandardCopyOption.REPLACE_EXISTING);
     return plan;
-  }
-
-  private static String changed(String plan, String shipped, String here) {
-    String changed = plan.replaceFirst(shipped, here);
-    if (changed.equals(plan)) {
-      throw new IllegalStateException("the shipped plan has no " + shipped);
-    }
-    return changed;
   }
 
   private List<String> product(String command, List<String> jvm, String... options) {

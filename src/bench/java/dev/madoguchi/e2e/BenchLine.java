@@ -97,7 +97,8 @@ public final class BenchLine implements AutoCloseable {
     return plan;
   }
 
-  static String replaced(String text, String from, String to) {
+  /** The plan as shipped with a change; fails when it has not what is to be changed. */
+  public static String replaced(String text, String from, String to) {
     if (!text.contains(from)) {
       throw new AssertionError("the plan as shipped has no " + from);
     }

@@ -2,8 +2,7 @@ package dev.madoguchi.inside;
 
 import dev.madoguchi.e2e.MadePart;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -27,6 +26,7 @@ public final class InsideBench {
   /** Arguments: the page to write into or -, the command this is, and those of JMH. */
   public static void main(String[] arguments) throws Exception {
     String[] ofJmh = Arrays.copyOfRange(arguments, 2, arguments.length);
+    long began = System.nanoTime();
     Collection<RunResult> results = new Runner(new CommandLineOptions(ofJmh)).run();
     String table =
         results.stream().map(InsideBench::row).collect(Collectors.joining("", HEAD, ""))
@@ -34,10 +34,7 @@ public final class InsideBench {
     System.out.print(table);
     if (!arguments[0].equals("-")) {
       new MadePart(Path.of(arguments[0]), "bin/bench inside")
-          .write(
-              "`%s`, %s, %s%n%n%s"
-                  .formatted(
-                      arguments[1], LocalDate.now(ZoneOffset.UTC), MadePart.machine(), table));
+          .write(MadePart.head(arguments[1], Duration.ofNanos(System.nanoTime() - began)) + table);
     }
   }
 

@@ -135,15 +135,15 @@ final class Heard {
     return monitor.read(() -> new TreeMap<>(arrivals));
   }
 
-  /** When the sample at this position arrived, as a reading of {@link System#nanoTime}. */
+  /**
+   * When the sample at this position arrived, as a reading of {@link System#nanoTime}; of one
+   * before the first packet, when that came: the beginning of a sound may be lost.
+   */
   long arrivalOf(int position) {
     return monitor.read(
         () -> {
           Map.Entry<Integer, Long> packet = arrivals.floorEntry(position);
-          if (packet == null) {
-            throw new IllegalArgumentException("nothing had been heard by sample " + position);
-          }
-          return packet.getValue();
+          return (packet == null ? arrivals.firstEntry() : packet).getValue();
         });
   }
 }
