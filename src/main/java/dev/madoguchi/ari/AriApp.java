@@ -3,7 +3,10 @@ package dev.madoguchi.ari;
 import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.call.CallId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -81,7 +84,7 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
    * and asks again.
    */
   AriReply ask(AriRequest request) {
-    return ask(List.of(request), request);
+    return ask(List.of(request), Optional.empty()).getFirst();
   }
 
   /**
@@ -89,24 +92,24 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
    * so no death of ours comes between the two.
    */
   AriReply ask(AriRequest request, AriRequest behind) {
-    return ask(List.of(request, behind), request);
+    return ask(List.of(request), Optional.of(behind)).getFirst();
   }
 
-  /** The same, and nobody waits for the reply to the first. */
-  AriReply askBehind(AriRequest first, AriRequest request) {
-    return ask(List.of(first, request), request);
+  /** The same of several that are sent together; their replies in the same order. */
+  List<AriReply> ask(List<AriRequest> together) {
+    return ask(together, Optional.empty());
   }
 
-  private AriReply ask(List<AriRequest> together, AriRequest awaited) {
+  private List<AriReply> ask(List<AriRequest> awaited, Optional<AriRequest> behind) {
     long end = System.nanoTime() + limits.answer().toNanos();
-    AriReply reply = ask(together, awaited, up, end);
-    while (reply instanceof AriReply.Lost
+    List<AriReply> replies = ask(awaited, behind, up, end);
+    while (replies.getLast() instanceof AriReply.Lost
         && left(end) > 0
         && closing.getCount() > 0
         && !Thread.currentThread().isInterrupted()) {
-      reply = ofRepetition(ask(together, awaited, up, end));
+      replies = ask(awaited, behind, up, end).stream().map(AriApp::ofRepetition).toList();
     }
-    return reply;
+    return replies;
   }
 
   /** What is there already under a name of ours is what we asked for before. */
@@ -124,34 +127,40 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
     CompletableFuture<AriConnection> now = up;
     long end = System.nanoTime() + limits.answer().toNanos();
     return now.isDone()
-        ? ask(List.of(request), request, now, end)
+        ? ask(List.of(request), Optional.empty(), now, end).getFirst()
         : new AriReply.Lost("the socket to Asterisk was lost");
   }
 
-  private AriReply ask(
-      List<AriRequest> together,
-      AriRequest awaited,
+  private List<AriReply> ask(
+      List<AriRequest> awaited,
+      Optional<AriRequest> behind,
       CompletableFuture<AriConnection> socket,
       long end) {
     try {
       AriConnection connection = socket.get(left(end), TimeUnit.NANOSECONDS);
-      int at = together.indexOf(awaited);
-      together.subList(0, at).forEach(connection::tell);
-      CompletableFuture<AriReply> asked = connection.ask(awaited);
-      together.subList(at + 1, together.size()).forEach(connection::tell);
+      List<CompletableFuture<AriReply>> asked = awaited.stream().map(connection::ask).toList();
+      behind.ifPresent(connection::tell);
       try {
-        return asked.get(left(end), TimeUnit.NANOSECONDS);
+        List<AriReply> replies = new ArrayList<>();
+        for (CompletableFuture<AriReply> each : asked) {
+          replies.add(each.get(left(end), TimeUnit.NANOSECONDS));
+        }
+        return replies;
       } finally {
-        asked.cancel(false); // a reply that comes after this is nobody's
+        asked.forEach(each -> each.cancel(false)); // a reply that comes after this is nobody's
       }
     } catch (TimeoutException e) {
-      return new AriReply.Lost("no reply to " + awaited + " within " + limits.answer());
+      return lost(awaited, "no reply to " + awaited.getLast() + " within " + limits.answer());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new AriReply.Lost("the call's thread was interrupted");
+      return lost(awaited, "the call's thread was interrupted");
     } catch (ExecutionException e) {
       throw new IllegalStateException("a reply is never completed by an exception", e);
     }
+  }
+
+  private static List<AriReply> lost(List<AriRequest> awaited, String why) {
+    return Collections.nCopies(awaited.size(), new AriReply.Lost(why));
   }
 
   /** Sends the request when the socket is there, and takes whatever comes of it. */

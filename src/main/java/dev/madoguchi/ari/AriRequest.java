@@ -21,6 +21,7 @@ import java.util.List;
  */
 record AriRequest(String method, String uri, ObjectNode body) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int LONGEST_EXTENSION = 79; // AST_MAX_EXTENSION, less its end
 
   /** Of one answered call these would be most of the events, and none is acted on. */
   private static final List<String> UNHEARD =
@@ -83,7 +84,11 @@ record AriRequest(String method, String uri, ObjectNode body) {
     return sendTo(call, "support-line", "given-back");
   }
 
+  /** Asterisk would cut a longer extension short. */
   static AriRequest sendTo(CallId call, String context, String extension) {
+    if (extension.length() > LONGEST_EXTENSION) {
+      throw new IllegalArgumentException("an extension has 79 characters at most: " + extension);
+    }
     AriRequest request = new AriRequest("POST", of(call) + "/continue");
     request.body.put("context", context).put("extension", extension).put("priority", 1);
     return request;

@@ -56,8 +56,12 @@ final class AriTalk {
     for (Optional<AriEvent.OfCall> old = next(Duration.ZERO);
         old.isPresent();
         old = next(Duration.ZERO)) {
-      if (old.get() instanceof AriEvent.Entered) {
-        isBack(); // from words somebody had heard enough of
+      // of words that a key has ended, which go on
+      switch (old.get()) {
+        case AriEvent.Entered _ -> isBack();
+        case AriEvent.Gap _ when words.isPresent() -> mustBeThere();
+        case AriEvent.Gap _, AriEvent.Left _, AriEvent.HangingUp _, AriEvent.Ended _ -> {}
+        case AriEvent.Pressed _, AriEvent.Said _, AriEvent.Recorded _, AriEvent.Stopping _ -> {}
       }
     }
     mustBeHere();
@@ -111,9 +115,9 @@ final class AriTalk {
     return call.app().ask(request);
   }
 
-  /** The same, right behind another request; the reply is to the second. */
-  AriReply askBehind(AriRequest first, AriRequest second) {
-    return call.app().askBehind(first, second);
+  /** The same of several that are sent together. */
+  List<AriReply> askForAny(List<AriRequest> together) {
+    return call.app().ask(together);
   }
 
   /** Plays the sounds, and behind them the call comes back by that extension. */

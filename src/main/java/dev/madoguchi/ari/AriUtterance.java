@@ -56,7 +56,7 @@ final class AriUtterance {
         return End.ENOUGH;
       }
       if (event.isEmpty() || event.get() instanceof AriEvent.Gap) {
-        if (isUntold(event.isPresent())) {
+        if (isOver(event)) {
           for (Optional<AriEvent.OfCall> told = talk.nextHere(Duration.ZERO);
               told.isPresent();
               told = talk.nextHere(Duration.ZERO)) {
@@ -77,11 +77,11 @@ final class AriUtterance {
     }
   }
 
-  /** Whether it is over and nobody told us; else it has its time again. */
-  private boolean isUntold(boolean behindAGap) {
+  /** Whether it is over and nobody told us: behind a gap, or when it is overdue. */
+  private boolean isOver(Optional<AriEvent.OfCall> gap) {
     talk.mustBeThere();
     // what is only late would be taken for the end of what is said next: it has its time again
-    boolean untold = behindAGap || overdue;
+    boolean untold = gap.isPresent() || overdue;
     if (untold && talk.isGone(AriRequest.playback(playback))) {
       return true;
     }

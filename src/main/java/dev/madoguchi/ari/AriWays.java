@@ -2,6 +2,7 @@ package dev.madoguchi.ari;
 
 import dev.madoguchi.call.CallEnded;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class AriWays {
   private static final Logger LOG = LoggerFactory.getLogger(AriWays.class);
 
-  /** Far longer than a call is on its way, and no silence to speak of. */
+  /** Longer than a call is on its way, and no silence to speak of. */
   private static final Duration A_MOMENT = Duration.ofMillis(300);
 
   private final AriTalk talk;
@@ -45,6 +46,8 @@ final class AriWays {
       }
     } catch (CallEnded e) {
       LOG.debug("not through {}: {}", extension, e.getMessage());
+    } catch (IllegalStateException e) {
+      LOG.warn("not through {}", extension, e);
     }
   }
 
@@ -52,12 +55,17 @@ final class AriWays {
     return AriRequest.sendTo(talk.id(), AriTalk.CONTEXT, extension);
   }
 
+  /** All the while the call may come back at any moment, and is ours. */
   private AriReply go(AriRequest way) {
     talk.mustBeHere();
-    Optional<AriUtterance> words = talk.words();
-    return words.isPresent() && cameInstead(words.get(), way)
-        ? new AriReply.Done("")
-        : goAlone(way);
+    talk.call().isNow(AriCall.Place.IN_DIALPLAN);
+    try {
+      return talk.words().isPresent() && cameInstead(talk.words().get(), way)
+          ? new AriReply.Done("")
+          : goAlone(way);
+    } finally {
+      talk.isBack();
+    }
   }
 
   /**
@@ -66,30 +74,29 @@ final class AriWays {
    * less between a key and what follows it.
    */
   private boolean cameInstead(AriUtterance words, AriRequest way) {
-    if (talk.askBehind(way, AriRequest.stop(words.playback())) instanceof AriReply.Done) {
+    AriRequest stop = AriRequest.stop(words.playback());
+    List<AriReply> replies = talk.askForAny(List.of(way, stop));
+    boolean taken = replies.getFirst() instanceof AriReply.Done;
+    AriReply stopped = replies.getLast();
+    if (stopped instanceof AriReply.Refused) {
+      stopped = talk.askForAny(stop); // what had only just begun could not be stopped yet
+    }
+    if (taken && stopped instanceof AriReply.Done) { // they lasted, so the way counts
       mustComeBack(way);
-      talk.isBack();
       return true;
     }
-    // They were over by themselves in this moment: the call comes, or came, by the way behind them,
-    // and whether it goes ours, too, only shows in its coming again.
+    // They were over by themselves in this moment: the call comes, or came, by the way behind them.
+    // Ours is not taken, or it goes that one next, but for microseconds in which it was lost.
     AriUtterance.End _ = words.await(_ -> false);
-    boolean again = comesBack(A_MOMENT);
-    talk.isBack();
-    return again;
+    return taken && comesBack(talk.limits().late());
   }
 
   private AriReply goAlone(AriRequest way) {
-    talk.call().isNow(AriCall.Place.IN_DIALPLAN);
-    try {
-      AriReply reply = talk.askForAny(way);
-      if (reply instanceof AriReply.Done) {
-        mustComeBack(way);
-      }
-      return reply;
-    } finally {
-      talk.call().isNow(AriCall.Place.WITH_US);
+    AriReply reply = talk.askForAny(way);
+    if (reply instanceof AriReply.Done) {
+      mustComeBack(way);
     }
+    return reply;
   }
 
   private void mustComeBack(AriRequest way) {
@@ -113,9 +120,15 @@ final class AriWays {
   private boolean isBack(AriEvent.OfCall event) {
     return switch (event) {
       case AriEvent.Entered _ -> true;
-      case AriEvent.Gap _ -> talk.cameWith().isPresent();
+      case AriEvent.Gap _ -> isBackBehindAGap();
       case AriEvent.Left _, AriEvent.HangingUp _, AriEvent.Ended _, AriEvent.Stopping _ -> false;
       case AriEvent.Pressed _, AriEvent.Said _, AriEvent.Recorded _ -> false;
     };
+  }
+
+  /** It may not have left yet: its coming is waited for a moment before it is asked after. */
+  private boolean isBackBehindAGap() {
+    return talk.nextHere(A_MOMENT).filter(AriEvent.Entered.class::isInstance).isPresent()
+        || talk.cameWith().isPresent();
   }
 }

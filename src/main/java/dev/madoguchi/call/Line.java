@@ -33,8 +33,8 @@ public interface Line extends AutoCloseable {
    * Says the words without a gap. A prompt the switch cannot play is logged and counted, and the
    * call goes on.
    *
-   * @return the key that stopped the words or came in the wait after them; empty for silence, and
-   *     always when listening is off
+   * @return the key that stopped the words, which may go on until the next verb, or came in the
+   *     wait after them; empty for silence, and always when listening is off
    */
   Optional<Digit> play(Words words, Listening listening);
 

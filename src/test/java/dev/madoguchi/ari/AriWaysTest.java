@@ -1,9 +1,11 @@
 package dev.madoguchi.ari;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.ari.FakeAri.Answer;
 import dev.madoguchi.ari.FakeAri.Request;
+import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.Digit;
 import dev.madoguchi.call.Keys;
 import dev.madoguchi.call.Line;
@@ -41,9 +43,7 @@ class AriWaysTest extends OnAnAriServer {
     Line line = ring();
     pressOne(line);
     comesBack();
-    asterisk.send(
-        APP, "{\"type\":\"StasisStart\",\"args\":[],\"channel\":{\"id\":\"1763945999.2\"}}");
-    Line _ = calls.next(); // told behind it, so the other was told
+    secondCall();
     CompletableFuture<Void> next = next(line);
     await("POST channels/" + ID + "/play/");
     comesBack();
@@ -53,7 +53,18 @@ class AriWaysTest extends OnAnAriServer {
   }
 
   @Test
-  void a_way_that_was_asked_for_as_the_words_ended_by_themselves_is_gone_again() throws Exception {
+  void a_way_that_is_not_taken_as_the_words_end_by_themselves_is_gone_behind_theirs()
+      throws Exception {
+    tooLate = new Answer(409, "Conflict", "{\"message\":\"Channel not in Stasis application\"}");
+    goesAgain();
+  }
+
+  @Test
+  void a_way_that_is_lost_as_the_words_end_by_themselves_is_gone_again() throws Exception {
+    goesAgain();
+  }
+
+  private void goesAgain() throws Exception {
     Line line = ring();
     pressOne(line);
     stops = Answer.NOT_FOUND;
@@ -85,6 +96,42 @@ class AriWaysTest extends OnAnAriServer {
   }
 
   @Test
+  void words_that_could_not_be_stopped_yet_are_stopped_once_more() throws Exception {
+    Line line = ring();
+    pressOne(line);
+    stops = new Answer(500, "Internal Server Error", "");
+    late = CHOSEN;
+    CompletableFuture<Void> next = next(line);
+    await("DELETE playbacks/" + ID + "-a");
+    await("DELETE playbacks/" + ID + "-a");
+    comesBack();
+    comesBack();
+    await("POST channels/" + ID + "/play/");
+    comesBack();
+    next.get(10, TimeUnit.SECONDS);
+    assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, "b60");
+  }
+
+  @Test
+  void a_caller_who_hangs_up_between_a_key_and_what_follows_is_gone() throws Exception {
+    Line line = ring();
+    pressOne(line);
+    says("ChannelHangupRequest", ",'cause':16");
+    secondCall();
+    assertThatThrownBy(() -> line.play(MENU, OFF)).isInstanceOf(CallEnded.class);
+    assertThat(ways()).containsExactly("w00610000", "b60");
+  }
+
+  @Test
+  void another_language_ends_the_words_too() throws Exception {
+    Line line = ring();
+    pressOne(line);
+    line.tag(Tag.LANGUAGE, "en");
+    assertThat(ways()).containsExactly("w00610000", "b60", "ven");
+    assertThat(stopped()).containsExactly("DELETE playbacks/" + ID + "-a");
+  }
+
+  @Test
   void further_keys_end_no_silence() throws Exception {
     Line line = ring();
     CompletableFuture<Keys> keys =
@@ -109,6 +156,13 @@ class AriWaysTest extends OnAnAriServer {
     line.hangUp();
     assertThat(ways()).containsExactly("w00610000", "b60", "done");
     assertThat(stopped()).containsExactly("DELETE playbacks/" + ID + "-a");
+  }
+
+  /** What was told before has been told when it is there. */
+  private void secondCall() throws InterruptedException {
+    asterisk.send(
+        APP, "{\"type\":\"StasisStart\",\"args\":[],\"channel\":{\"id\":\"1763945999.2\"}}");
+    Line _ = calls.next();
   }
 
   private void pressOne(Line line)

@@ -39,6 +39,9 @@ abstract class OnAnAriServer {
   /** An extension the call does not come back from, once: it is asked for too late. */
   volatile String late = NOTHING;
 
+  /** To a request for it. */
+  volatile Answer tooLate = Answer.NO_CONTENT;
+
   /** An extension the call is not sent to. */
   volatile String refused = NOTHING;
 
@@ -117,11 +120,11 @@ abstract class OnAnAriServer {
     }
     if (request.body().path("extension").asText("").equals(late)) {
       late = NOTHING;
-      return Optional.of(Answer.NO_CONTENT);
+      return Optional.of(tooLate);
     }
     // what stands behind words waits for their end, and who waits in a queue for that
     if (request.body().path("context").asText("").equals("from-ari")
-        && !request.body().path("extension").asText("").matches("[bem].*")) {
+        && !request.body().path("extension").asText("").matches("[bem][0-9].*")) {
       comesBack();
     }
     return Optional.of(Answer.NO_CONTENT);
