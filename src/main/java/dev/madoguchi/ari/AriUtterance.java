@@ -93,7 +93,8 @@ final class AriUtterance {
     return false;
   }
 
-  private static Duration left(long end) {
+  /** How much is left until that reading of {@link System#nanoTime}; nothing when it is over. */
+  static Duration left(long end) {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 }

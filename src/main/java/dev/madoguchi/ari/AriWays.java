@@ -112,7 +112,7 @@ final class AriWays {
     long end = System.nanoTime() + atMost.toNanos();
     Optional<AriEvent.OfCall> event;
     do {
-      event = talk.nextHere(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      event = talk.nextHere(AriUtterance.left(end));
     } while (event.isPresent() && !isBack(event.get()));
     return event.isPresent();
   }

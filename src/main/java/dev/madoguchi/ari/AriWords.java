@@ -131,8 +131,8 @@ final class AriWords {
   /** No silence could be made: the caller hears none all the same. */
   private void waitWithout(Duration wait) {
     long end = System.nanoTime() + wait.toNanos();
-    while (pressed.isEmpty() && !left(end).isZero()) {
-      talk.nextHere(left(end)).ifPresent(this::note);
+    while (pressed.isEmpty() && !AriUtterance.left(end).isZero()) {
+      talk.nextHere(AriUtterance.left(end)).ifPresent(this::note);
     }
   }
 
@@ -167,9 +167,5 @@ final class AriWords {
       case BACK -> talk.isBack();
       case ENOUGH -> {}
     }
-  }
-
-  private static Duration left(long end) {
-    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 }

@@ -30,10 +30,7 @@ class AriWaysTest extends OnAnAriServer {
     Line line = ring();
     pressOne(line);
     assertThat(stopped()).isEmpty();
-    CompletableFuture<Void> next = next(line);
-    await("POST channels/" + ID + "/play/");
-    comesBack();
-    next.get(10, TimeUnit.SECONDS);
+    spoken(next(line));
     assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, "b60");
     assertThat(stopped()).containsExactly("DELETE playbacks/" + ID + "-a");
   }
@@ -44,10 +41,7 @@ class AriWaysTest extends OnAnAriServer {
     pressOne(line);
     comesBack();
     secondCall();
-    CompletableFuture<Void> next = next(line);
-    await("POST channels/" + ID + "/play/");
-    comesBack();
-    next.get(10, TimeUnit.SECONDS);
+    spoken(next(line));
     assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, "b60");
     assertThat(stopped()).isEmpty();
   }
@@ -65,50 +59,29 @@ class AriWaysTest extends OnAnAriServer {
   }
 
   private void goesAgain() throws Exception {
-    Line line = ring();
-    pressOne(line);
-    stops = Answer.NOT_FOUND;
-    late = CHOSEN;
-    CompletableFuture<Void> next = next(line);
-    await("DELETE playbacks/" + ID + "-a");
+    CompletableFuture<Void> next = overByThemselves(Answer.NOT_FOUND);
     comesBack();
-    await("POST channels/" + ID + "/play/");
-    comesBack();
-    next.get(10, TimeUnit.SECONDS);
+    spoken(next);
     assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, CHOSEN, "b60");
   }
 
   @Test
   void a_way_that_was_gone_behind_the_one_of_words_that_ended_by_themselves_is_not_gone_again()
       throws Exception {
-    Line line = ring();
-    pressOne(line);
-    stops = Answer.NOT_FOUND;
-    late = CHOSEN;
-    CompletableFuture<Void> next = next(line);
-    await("DELETE playbacks/" + ID + "-a");
+    CompletableFuture<Void> next = overByThemselves(Answer.NOT_FOUND);
     comesBack();
     comesBack();
-    await("POST channels/" + ID + "/play/");
-    comesBack();
-    next.get(10, TimeUnit.SECONDS);
+    spoken(next);
     assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, "b60");
   }
 
   @Test
   void words_that_could_not_be_stopped_yet_are_stopped_once_more() throws Exception {
-    Line line = ring();
-    pressOne(line);
-    stops = new Answer(500, "Internal Server Error", "");
-    late = CHOSEN;
-    CompletableFuture<Void> next = next(line);
-    await("DELETE playbacks/" + ID + "-a");
+    CompletableFuture<Void> next = overByThemselves(new Answer(500, "Internal Server Error", ""));
     await("DELETE playbacks/" + ID + "-a");
     comesBack();
     comesBack();
-    await("POST channels/" + ID + "/play/");
-    comesBack();
-    next.get(10, TimeUnit.SECONDS);
+    spoken(next);
     assertThat(ways()).containsExactly("w00610000", "b60", CHOSEN, "b60");
   }
 
@@ -176,6 +149,24 @@ class AriWaysTest extends OnAnAriServer {
 
   private void presses(char digit) {
     says("ChannelDtmfReceived", ",'digit':'" + digit + "'");
+  }
+
+  /** A key; and what follows it is asked for as the words, that answer to a stop, are over. */
+  private CompletableFuture<Void> overByThemselves(Answer stop) throws Exception {
+    Line line = ring();
+    pressOne(line);
+    stops = stop;
+    late = CHOSEN;
+    CompletableFuture<Void> next = next(line);
+    await("DELETE playbacks/" + ID + "-a");
+    return next;
+  }
+
+  /** The next words are said, to their end. */
+  private void spoken(CompletableFuture<Void> next) throws Exception {
+    await("POST channels/" + ID + "/play/");
+    comesBack();
+    next.get(10, TimeUnit.SECONDS);
   }
 
   private CompletableFuture<Void> next(Line line) {

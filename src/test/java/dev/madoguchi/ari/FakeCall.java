@@ -219,15 +219,11 @@ final class FakeCall {
     String value = extension.isEmpty() ? "" : extension.substring(1);
     switch (extension.isEmpty() ? ' ' : extension.charAt(0)) {
       case 'a', 'b' -> again(asterisk);
-      case 'w' -> {
-        pastGoesOn(value, value.substring(8));
-        again(asterisk);
-      }
+      case 'w' -> pastGoesOn(asterisk, value, 8);
       case 'k' -> {
         int queueEnds = 10 + Integer.parseInt(value.substring(8, 10));
         variables.put("MADOGUCHI_QUEUE", value.substring(10, queueEnds));
-        pastGoesOn(value, value.substring(queueEnds));
-        again(asterisk);
+        pastGoesOn(asterisk, value, queueEnds);
       }
       case 'f' -> {
         variables.put("MADOGUCHI_PAST", value.substring(4));
@@ -255,10 +251,11 @@ final class FakeCall {
   }
 
   /** So much of what is known stays, in four figures behind those of the watchdog. */
-  private void pastGoesOn(String value, String rest) {
+  private void pastGoesOn(FakeAri asterisk, String value, int from) {
     String known = variables.getOrDefault("MADOGUCHI_PAST", "");
     int stays = Math.min(known.length(), Integer.parseInt(value.substring(4, 8)));
-    variables.put("MADOGUCHI_PAST", known.substring(0, stays) + rest);
+    variables.put("MADOGUCHI_PAST", known.substring(0, stays) + value.substring(from));
+    again(asterisk);
   }
 
   private static void again(FakeAri asterisk) {

@@ -143,6 +143,9 @@ final class Heard {
     return monitor.read(
         () -> {
           Map.Entry<Integer, Long> packet = arrivals.floorEntry(position);
+          if (arrivals.isEmpty()) {
+            throw new IllegalArgumentException("nothing had been heard by sample " + position);
+          }
           return (packet == null ? arrivals.firstEntry() : packet).getValue();
         });
   }
