@@ -143,6 +143,7 @@ class AriWaysTest extends OnAnAriServer {
     CompletableFuture<Optional<Digit>> key =
         CompletableFuture.supplyAsync(() -> line.play(MENU, FOR_A_KEY), AriReturnTest.THREADS);
     await("POST channels/" + ID + "/play/");
+    await("POST channels/" + ID + "/continue"); // the way behind them
     presses('1');
     assertThat(key.get(10, TimeUnit.SECONDS)).contains(Digit.ONE);
   }
@@ -165,6 +166,7 @@ class AriWaysTest extends OnAnAriServer {
   /** The next words are said, to their end. */
   private void spoken(CompletableFuture<Void> next) throws Exception {
     await("POST channels/" + ID + "/play/");
+    await("POST channels/" + ID + "/continue"); // the way behind them
     comesBack();
     next.get(10, TimeUnit.SECONDS);
   }
