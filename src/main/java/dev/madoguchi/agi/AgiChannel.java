@@ -11,11 +11,12 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * A connection that is written to by the call's own thread.
+ * A connection that may be written to by any thread: by the call's own, and behind a reply by the
+ * event loop, which has just read it.
  *
- * <p>Through the event loop each command would wake it a second time, and the caller would hear the
- * next prompt later by that. A command is a hundred bytes and the last one was answered, so the
- * socket has room for it.
+ * <p>Were every command the event loop's, it would be woken a second time for each, and the caller
+ * would hear the next prompt later by that. A command is a hundred bytes and the last one was
+ * answered, so the socket has room for it.
  */
 final class AgiChannel extends NioSocketChannel implements AgiConnection.Wire {
   private AgiChannel(Channel parent, SocketChannel socket) {

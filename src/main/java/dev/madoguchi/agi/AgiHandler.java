@@ -82,6 +82,13 @@ final class AgiHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (connection != null) {
+      connection.allRead();
+    }
+  }
+
   private void line(ChannelHandlerContext context, String line)
       throws AgiHeader.Rejected, AgiReplies.Garbage {
     if (!context.channel().isActive()) {

@@ -77,8 +77,7 @@ final class AgiLine implements Line {
 
   @Override
   public void answer() {
-    // AGI's own ANSWER, and Answer() without option i, wait up to 500 ms for the caller's media.
-    talk.run(AgiTalk.AT_ONCE, "Answer", ",i");
+    talk.answer();
   }
 
   @Override

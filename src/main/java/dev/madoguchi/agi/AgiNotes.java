@@ -7,23 +7,38 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Variables of one call that are written with the next command: between a key and the next prompt
- * each command of its own would be heard. Used by the call's thread only.
+ * What goes before the next command of one call: its answer, and variables. They wait for it
+ * because between a key and the next prompt each command of its own would be heard. Used by the
+ * call's thread only.
  */
 final class AgiNotes {
   /** What MSet takes as it is: it splits at commas, and may drop quotes (pbx_variables.c). */
   private static final Pattern PLAIN = Pattern.compile("[-._a-z0-9]+");
 
   private final Map<String, String> open = new LinkedHashMap<>();
+  private boolean answer;
+
+  void answer() {
+    answer = true;
+  }
 
   /** The last value counts. */
   void put(String variable, String value) {
     open.put(variable, value);
   }
 
-  /** The commands that write them, as few as can be; nothing is open then. */
-  List<AgiCommand> take() {
+  /** Who has hung up is not answered. */
+  void answerNoMore() {
+    answer = false;
+  }
+
+  /** The commands that do it, as few as can be. */
+  List<AgiCommand> commands() {
     List<AgiCommand> commands = new ArrayList<>();
+    if (answer) {
+      // AGI's own ANSWER, and Answer() without option i, wait up to 500 ms for the caller's media.
+      commands.add(AgiCommand.of("EXEC", "Answer", ",i"));
+    }
     if (open.size() == 1 || !open.values().stream().allMatch(PLAIN.asMatchPredicate())) {
       open.forEach(
           (variable, value) -> commands.add(AgiCommand.of("SET", "VARIABLE", variable, value)));
@@ -32,7 +47,12 @@ final class AgiNotes {
       open.forEach((variable, value) -> together.add(variable + "=" + value));
       commands.add(AgiCommand.of("EXEC", "MSet", String.join(",", together)));
     }
-    open.clear();
     return commands;
+  }
+
+  /** They are done. */
+  void clear() {
+    answer = false;
+    open.clear();
   }
 }

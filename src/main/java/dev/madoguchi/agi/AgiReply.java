@@ -17,6 +17,11 @@ sealed interface AgiReply {
       this(Integer.toString(result), data);
     }
 
+    /** Whether it is none of Asterisk's minus figures, which are failures and hang-ups. */
+    boolean went() {
+      return !value.startsWith("-");
+    }
+
     /**
      * The value of a command that gives a number; with anything else the wire is not to be used.
      */

@@ -1,8 +1,12 @@
 package dev.madoguchi.agi;
 
+import dev.madoguchi.agi.AgiConnection.Answered;
+import dev.madoguchi.agi.AgiConnection.Timed;
 import dev.madoguchi.agi.AgiReply.Done;
 import dev.madoguchi.call.CallEnded;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +27,10 @@ final class AgiTalk {
     this.connection = connection;
   }
 
-  /** The bare exchange: every shape of reply is the caller's to read. */
-  AgiReply askForAny(AgiCommand command, Duration atMost) {
-    write();
-    return connection.ask(command, atMost);
+  /** The call is answered with the next command. */
+  void answer() {
+    mustNotBeOver();
+    notes.answer();
   }
 
   /** The variable is written with the next command. */
@@ -34,15 +38,35 @@ final class AgiTalk {
     notes.put(variable, value);
   }
 
-  private void write() {
-    for (AgiCommand command : notes.take()) {
-      done(command, AT_ONCE);
+  /** The bare exchange, behind what is noted: every shape of reply is the caller's to read. */
+  AgiReply askForAny(AgiCommand command, Duration atMost) {
+    List<Timed> commands = new ArrayList<>();
+    notes.commands().forEach(note -> commands.add(new Timed(note, AT_ONCE)));
+    commands.add(new Timed(command, atMost));
+    Answered answered = connection.ask(commands);
+    while (!answered.rest().isEmpty()) {
+      goOnWithout(answered);
+      answered = connection.ask(answered.rest());
     }
+    notes.clear(); // not before: what was not written is tried again at the end
+    return answered.reply();
   }
 
-  /** Writes what is noted now, also after the hang-up, and takes whatever comes of it. */
+  /** Something noted did not go well; returns when the caller is there all the same. */
+  private void goOnWithout(Answered note) {
+    var _ = done(note.command(), note.reply()); // throws when there is nothing to go on with
+    mustBeAlive();
+    LOG.warn("{} failed although the caller is there", note.command());
+  }
+
+  /** Does what is noted now, also after the hang-up, and takes whatever comes of it. */
   void writeAnyway() {
-    for (AgiCommand command : notes.take()) {
+    if (connection.over()) {
+      notes.answerNoMore();
+    }
+    List<AgiCommand> commands = notes.commands();
+    notes.clear();
+    for (AgiCommand command : commands) {
       if (!(askAnyway(command) instanceof Done)) {
         LOG.debug("{} is not written: the call is over", command);
       }
@@ -51,18 +75,6 @@ final class AgiTalk {
 
   String get(String variable) {
     return ask(AT_ONCE, "GET", "VARIABLE", variable).data();
-  }
-
-  void run(Duration atMost, String application, String arguments) {
-    int result = ask(atMost, "EXEC", application, arguments).result();
-    if (result == -2) {
-      throw new IllegalStateException(
-          "Asterisk has no application " + application + ": load its module in modules.conf");
-    }
-    if (result == -1) {
-      mustBeAlive();
-      LOG.warn("{} failed although the caller is there", application);
-    }
   }
 
   /** Runs a part of the dialplan to its Return(), or to the caller's hang-up. */
@@ -95,15 +107,19 @@ final class AgiTalk {
   }
 
   Done ask(Duration atMost, String... words) {
+    mustNotBeOver();
+    AgiCommand command = AgiCommand.of(words);
+    return done(command, askForAny(command, atMost));
+  }
+
+  private void mustNotBeOver() {
     if (connection.over()) {
       throw new CallEnded("hung up, or the wire is gone");
     }
-    write();
-    return done(AgiCommand.of(words), atMost);
   }
 
-  private Done done(AgiCommand command, Duration atMost) {
-    return switch (connection.ask(command, atMost)) {
+  private static Done done(AgiCommand command, AgiReply reply) {
+    return switch (reply) {
       case Done done -> done;
       case AgiReply.Dead() -> throw new CallEnded("hung up");
       case AgiReply.Lost(String why) -> throw new CallEnded(why);

@@ -24,8 +24,8 @@ public interface Line extends AutoCloseable {
   }
 
   /**
-   * Answers without waiting for the caller's media, at the latest with the next verb; nothing
-   * happens when answered.
+   * Answers without waiting for the caller's media, at the latest with the next verb or when the
+   * call is given back; nothing happens when answered.
    */
   void answer();
 

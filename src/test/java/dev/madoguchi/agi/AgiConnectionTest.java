@@ -2,7 +2,10 @@ package dev.madoguchi.agi;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.agi.AgiConnection.Answered;
+import dev.madoguchi.agi.AgiConnection.Timed;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -11,17 +14,22 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a command goes out, and how long it waits for its reply. */
 class AgiConnectionTest {
   private static final AgiCommand COMMAND = AgiCommand.of("NOOP");
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private final BlockingQueue<String> written = new LinkedBlockingQueue<>();
   private final EmbeddedChannel channel = new EmbeddedChannel(new Outgoing());
@@ -116,6 +124,105 @@ class AgiConnectionTest {
     assertThat(busy.isActive()).isTrue();
     assertThat(asking(closing, Duration.ofHours(1)).get(10, TimeUnit.SECONDS))
         .isEqualTo(new AgiReply.Lost("the connection is closed"));
+  }
+
+  @Test
+  void of_several_commands_each_goes_out_when_the_one_before_was_replied_to() throws Exception {
+    CompletableFuture<Answered> last = askingTwo(connection);
+    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    connection.line("200 result=0");
+    assertThat(written).isEmpty();
+    connection.allRead();
+    assertThat(written.remove()).as("at once, by this thread").isEqualTo("NOOP 2\n");
+    assertThat(last).isNotDone();
+    connection.line("200 result=7");
+    assertThat(last.get(10, TimeUnit.SECONDS).reply()).isEqualTo(new AgiReply.Done("7", ""));
+    assertThat(last.get().command()).hasToString("NOOP 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"200 result=-1", "510 Invalid or unknown command", "511 dead"})
+  void what_does_not_go_well_is_the_last_of_several_commands(String reply) throws Exception {
+    CompletableFuture<Answered> last = askingTwo(connection);
+    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    connection.line(reply);
+    connection.allRead();
+    assertThat(last.get(10, TimeUnit.SECONDS).command()).hasToString("NOOP 1");
+    assertThat(last.get().rest()).hasSize(1);
+    assertThat(written).isEmpty();
+  }
+
+  @Test
+  void a_second_reply_is_none_to_the_command_that_comes_next() throws Exception {
+    CompletableFuture<Answered> last = askingTwo(connection);
+    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    connection.line("200 result=0");
+    assertThatThrownBy(() -> connection.line("200 result=1 (forged)"))
+        .isInstanceOf(AgiReplies.Garbage.class);
+    connection.lost("dropped");
+    assertThat(last.get(10, TimeUnit.SECONDS).reply()).isEqualTo(new AgiReply.Lost("dropped"));
+  }
+
+  @Test
+  void each_of_several_commands_has_its_own_time() throws Exception {
+    CompletableFuture<Answered> last = asking(connection, HOUR, Duration.ZERO);
+    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    connection.overdue();
+    assertThat(last).isNotDone();
+    connection.line("200 result=0");
+    connection.allRead();
+    connection.overdue();
+    assertThat(last.get(10, TimeUnit.SECONDS).reply())
+        .isEqualTo(new AgiReply.Lost("no reply to NOOP 2 within PT0S"));
+  }
+
+  @Test
+  void none_of_several_commands_goes_out_behind_our_own_end() throws Exception {
+    CompletableFuture<Answered> last = askingTwo(connection);
+    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    connection.line("200 result=0");
+    connection.close();
+    connection.allRead();
+    assertThat(last.get(10, TimeUnit.SECONDS).reply())
+        .isEqualTo(new AgiReply.Lost("the connection is closed"));
+    assertThat(written).isEmpty();
+  }
+
+  @Test
+  void a_wire_that_breaks_between_two_commands_ends_the_connection() throws Exception {
+    AtomicInteger sent = new AtomicInteger();
+    AgiConnection breaking =
+        new AgiConnection(
+            channel,
+            bytes -> {
+              bytes.position(bytes.limit());
+              if (sent.incrementAndGet() == 2) {
+                throw new IOException("as the test wants");
+              }
+            });
+    CompletableFuture<Answered> last = askingTwo(breaking);
+    while (sent.get() == 0) {
+      Thread.onSpinWait();
+    }
+    breaking.line("200 result=0");
+    breaking.allRead();
+    assertThat(last.get(10, TimeUnit.SECONDS).command()).hasToString("NOOP 2");
+    assertThat(last.get().reply()).isEqualTo(new AgiReply.Lost("the connection is closed"));
+    assertThat(breaking.open()).isFalse();
+  }
+
+  private static CompletableFuture<Answered> askingTwo(AgiConnection connection) {
+    return asking(connection, HOUR, HOUR);
+  }
+
+  private static CompletableFuture<Answered> asking(
+      AgiConnection connection, Duration first, Duration second) {
+    List<Timed> commands =
+        List.of(
+            new Timed(AgiCommand.of("NOOP", "1"), first),
+            new Timed(AgiCommand.of("NOOP", "2"), second));
+    return CompletableFuture.supplyAsync(
+        () -> connection.ask(commands), Executors.newVirtualThreadPerTaskExecutor());
   }
 
   private String nextWritten() throws InterruptedException {

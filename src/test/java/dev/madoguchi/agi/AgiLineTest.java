@@ -19,12 +19,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The exact bytes of each verb but words and keys, and what only this wire can do wrong. */
 class AgiLineTest extends OnAnAgiLine {
   @Test
-  void answers_without_waiting_for_media() {
+  void answers_without_waiting_for_media_when_it_is_known_what_is_said() {
     line.answer();
+    line.answer();
+    sent("");
+    line.play(words(A), new Listening.Off());
     sent(
         """
         EXEC Answer ",i"
+        SET VARIABLE TIMEOUT(absolute) 62
+        STREAM FILE /prompts/ja/a ""
         """);
+    line.play(words(B), new Listening.Off());
+    assertThat(asterisk.commands).hasSize(5);
   }
 
   @Test
@@ -104,7 +111,7 @@ class AgiLineTest extends OnAnAgiLine {
     asterisk.script.add(shape);
     RecordingLimits limits = new RecordingLimits(Duration.ofSeconds(9), Duration.ofSeconds(5));
     assertThat(line.record(new RecordingName("m-1"), limits).ending()).isEqualTo(Ending.HANG_UP);
-    ends(line::answer);
+    ends(() -> line.play(words(A), new Listening.Off()));
   }
 
   @Test

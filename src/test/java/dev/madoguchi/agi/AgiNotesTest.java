@@ -11,7 +11,7 @@ class AgiNotesTest {
 
   @Test
   void nothing_noted_is_no_command() {
-    assertThat(notes.take()).isEmpty();
+    assertThat(notes.commands()).isEmpty();
   }
 
   @Test
@@ -19,7 +19,8 @@ class AgiNotesTest {
     notes.put("TIMEOUT(absolute)", "60");
     notes.put("TIMEOUT(absolute)", "35");
     written("SET VARIABLE TIMEOUT(absolute) 35");
-    assertThat(notes.take()).isEmpty();
+    notes.clear();
+    assertThat(notes.commands()).isEmpty();
   }
 
   @Test
@@ -28,6 +29,23 @@ class AgiNotesTest {
     notes.put("MADOGUCHI_PAST", "f.1.ja-0a1");
     notes.put("TIMEOUT(absolute)", "35");
     written("EXEC MSet \"MADOGUCHI_QUEUE=returns,MADOGUCHI_PAST=f.1.ja-0a1,TIMEOUT(absolute)=35\"");
+  }
+
+  @Test
+  void the_answer_goes_first_and_once() {
+    notes.put("TIMEOUT(absolute)", "60");
+    notes.answer();
+    written("EXEC Answer \",i\"", "SET VARIABLE TIMEOUT(absolute) 60");
+    notes.clear();
+    assertThat(notes.commands()).isEmpty();
+  }
+
+  @Test
+  void who_has_hung_up_is_not_answered() {
+    notes.answer();
+    notes.put("MADOGUCHI_QUEUE", "returns");
+    notes.answerNoMore();
+    written("SET VARIABLE MADOGUCHI_QUEUE returns");
   }
 
   @Test
@@ -40,7 +58,7 @@ class AgiNotesTest {
   }
 
   private void written(String... commands) {
-    assertThat(notes.take())
+    assertThat(notes.commands())
         .extracting(command -> UTF_8.decode(command.bytes()))
         .extracting(text -> text.toString().strip())
         .containsExactly(commands);

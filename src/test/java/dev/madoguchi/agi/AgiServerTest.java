@@ -148,7 +148,10 @@ class AgiServerTest {
         assertDropped(socket);
       }
       line.answer();
-      assertThat(good.commands).containsExactly("EXEC Answer \",i\"");
+      line.giveBack();
+      assertThat(good.ends(10)).isTrue();
+      assertThat(good.commands)
+          .containsExactly("EXEC Answer \",i\"", "SET VARIABLE MADOGUCHI_ALONE yes");
       assertThat(calls.server.calls()).isEqualTo(1);
       assertThat(calls.server.refused()).isEqualTo(hostile.size());
     }
@@ -188,7 +191,8 @@ class AgiServerTest {
       }
       assertThat(calls.server.refused()).isEqualTo(1);
       assertThat(calls.server.calls()).isEqualTo(1);
-      line.answer();
+      line.giveBack();
+      assertThat(first.ends(10)).isTrue();
       assertThat(first.commands).hasSize(1);
     }
   }

@@ -32,7 +32,7 @@ class DescriptorsUsedUpTest {
           new InetSocketAddress(
               InetAddress.getLoopbackAddress(),
               Integer.parseInt(said.readLine().substring("port ".length())));
-      try (FakeAsterisk before = new FakeAsterisk(server, TestCalls.header())) {
+      try (FakeAsterisk before = silent(server)) {
         assertThat(served(before, 1)).isTrue();
         for (int i = 0; i < DESCRIPTORS; i++) {
           Socket stranger = new Socket();
@@ -40,7 +40,7 @@ class DescriptorsUsedUpTest {
           stranger.connect(server);
         }
         awaitWord(program, "Too many open files");
-        try (FakeAsterisk late = new FakeAsterisk(server, TestCalls.header())) {
+        try (FakeAsterisk late = silent(server)) {
           assertThat(served(before, 20)).as("the call under way").isTrue();
           assertThat(late.commands).as("the call that found no descriptor").isEmpty();
           for (Socket stranger : strangers) {
@@ -56,6 +56,13 @@ class DescriptorsUsedUpTest {
       }
       program.destroyForcibly();
     }
+  }
+
+  /** A call whose caller presses nothing, however often asked. */
+  private static FakeAsterisk silent(InetSocketAddress server) {
+    FakeAsterisk call = new FakeAsterisk(server, TestCalls.header());
+    call.oddReplies.put("WAIT FOR", "200 result=0");
+    return call;
   }
 
   /** Whether so many more commands come. */

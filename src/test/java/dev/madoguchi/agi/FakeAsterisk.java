@@ -30,7 +30,13 @@ import java.util.concurrent.TimeUnit;
  * seen to, and fails when told.
  */
 final class FakeAsterisk implements AutoCloseable {
+  private static final String DEAD =
+      "511 Command Not Permitted on a dead channel or intercept routine";
+
   final Queue<Step> script = new ConcurrentLinkedQueue<>();
+
+  /** Replies to commands, by their first two words, that are not what they usually are. */
+  final Map<String, String> oddReplies = new ConcurrentHashMap<>();
 
   /** Files that are there and good, and yet cannot be played. */
   final Set<String> unplayable = ConcurrentHashMap.newKeySet();
@@ -93,7 +99,10 @@ final class FakeAsterisk implements AutoCloseable {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         commands.add(in.ready() ? "PIPELINED " + line : line);
         List<String> words = AsteriskArguments.parse(line);
-        Optional<String> reply = isVerb(words) ? verb(words) : service(words);
+        Optional<String> reply = Optional.ofNullable(oddReplies.get(firstTwo(words)));
+        if (reply.isEmpty()) {
+          reply = isVerb(words) ? verb(words) : service(words);
+        }
         if (reply.isPresent()) {
           raw(reply.get() + "\n");
         }
@@ -109,6 +118,10 @@ final class FakeAsterisk implements AutoCloseable {
     }
   }
 
+  private static String firstTwo(List<String> words) {
+    return String.join(" ", words.subList(0, Math.min(2, words.size())));
+  }
+
   private static boolean isVerb(List<String> words) {
     return switch (words.getFirst()) {
       case "RECORD", "STREAM", "WAIT", "GOSUB" -> true;
@@ -118,6 +131,9 @@ final class FakeAsterisk implements AutoCloseable {
   }
 
   private Optional<String> verb(List<String> words) throws IOException {
+    if (dead && script.isEmpty()) {
+      return Optional.of(DEAD);
+    }
     boolean says = words.getFirst().equals("STREAM") || words.getFirst().equals("GET");
     if (says && !(script.peek() instanceof Failure)) {
       if (!words.get(2).isEmpty() && !plays(words.get(2))) {
@@ -217,7 +233,7 @@ final class FakeAsterisk implements AutoCloseable {
       }
       case Failure.Dead() -> {
         dead = true;
-        yield Optional.of("511 Command Not Permitted on a dead channel or intercept routine");
+        yield Optional.of(DEAD);
       }
       case Failure.CloseSocket() -> {
         close();
@@ -236,13 +252,15 @@ final class FakeAsterisk implements AutoCloseable {
     if (words.getFirst().equals("GET")) {
       return Optional.of("200 result=1 (" + variables.getOrDefault(words.get(2), "") + ")");
     }
+    if (words.getFirst().equals("EXEC")) { // allowed to the dead, too
+      return Optional.of(executed(words));
+    }
     if (dead) {
-      return Optional.of("511 Command Not Permitted on a dead channel or intercept routine");
+      return Optional.of(DEAD);
     }
     return Optional.of(
         switch (words.getFirst()) {
           case "CHANNEL" -> "200 result=6";
-          case "EXEC" -> executed(words);
           case "HANGUP" -> "200 result=1";
           default -> "510 Invalid or unknown command";
         });
@@ -254,7 +272,7 @@ final class FakeAsterisk implements AutoCloseable {
         variables.put(pair.replaceFirst("=.*", ""), pair.replaceFirst("[^=]*=", ""));
       }
     }
-    return "200 result=0";
+    return dead && words.get(1).equals("Answer") ? "200 result=-1" : "200 result=0";
   }
 
   private boolean plays(String file) {

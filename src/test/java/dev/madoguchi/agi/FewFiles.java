@@ -1,7 +1,8 @@
 package dev.madoguchi.agi;
 
 import dev.madoguchi.call.Line;
-import dev.madoguchi.call.Tag;
+import dev.madoguchi.call.Listening;
+import dev.madoguchi.call.Words;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -9,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A server that runs as a program of its own, so that it can be given few descriptors.
  *
- * <p>Prints "port N" once it listens; a call it takes is tagged again and again. Ends with its
- * input.
+ * <p>Prints "port N" once it listens; a call it takes is asked for a key again and again. Ends with
+ * its input.
  */
 final class FewFiles {
   private FewFiles() {}
@@ -25,9 +26,8 @@ final class FewFiles {
   }
 
   private static void serve(Line line) {
-    for (int i = 0; true; i++) {
-      line.tag(Tag.QUEUE, Integer.toString(i));
-      line.answer(); // and with it the tag
+    while (true) {
+      line.play(Words.NONE, new Listening.ForKey(Duration.ZERO));
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }

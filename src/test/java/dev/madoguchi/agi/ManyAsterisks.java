@@ -93,7 +93,7 @@ final class ManyAsterisks {
     for (int i = 0; i < read.limit(); i++) {
       if (read.get(i) == '\n') {
         String line = US_ASCII.decode(read.slice(begin, i - begin)).toString();
-        call.knows |= line.equals("SET VARIABLE MADOGUCHI_QUEUE " + call.id);
+        call.knows |= line.contains("MADOGUCHI_QUEUE=" + call.id + ",");
         channel.write(US_ASCII.encode("200 result=1\n"));
         begin = i + 1;
       }

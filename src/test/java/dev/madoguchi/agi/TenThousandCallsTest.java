@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.madoguchi.call.Line;
+import dev.madoguchi.call.Listening;
 import dev.madoguchi.call.Tag;
+import dev.madoguchi.call.Words;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The calls of a very large centre at once, over TCP: each has a virtual thread, none one more. */
 class TenThousandCallsTest {
+  private static final Listening WAIT = new Listening.ForKey(Duration.ZERO);
   private static final int CALLS = 10_000;
   private static final int PLATFORM_THREADS = 50;
   private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -59,10 +62,11 @@ class TenThousandCallsTest {
   /** No call goes on before all are there, and none ends before each was spoken with. */
   private void serve(Line line) {
     line.answer();
+    line.play(Words.NONE, WAIT);
     answered.countDown();
     await(answered, "answered");
     line.tag(Tag.QUEUE, line.id().value());
-    line.answer(); // and with it the tag
+    line.play(Words.NONE, WAIT); // and with it the tag
     spoken.countDown();
     await(over, "over");
   }
