@@ -128,8 +128,7 @@ class AgiConnectionTest {
 
   @Test
   void of_several_commands_each_goes_out_when_the_one_before_was_replied_to() throws Exception {
-    CompletableFuture<Answered> last = askingTwo(connection);
-    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    CompletableFuture<Answered> last = askingTwo(HOUR);
     connection.line("200 result=0");
     assertThat(written).isEmpty();
     connection.allRead();
@@ -143,8 +142,7 @@ class AgiConnectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"200 result=-1", "510 Invalid or unknown command", "511 dead"})
   void what_does_not_go_well_is_the_last_of_several_commands(String reply) throws Exception {
-    CompletableFuture<Answered> last = askingTwo(connection);
-    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    CompletableFuture<Answered> last = askingTwo(HOUR);
     connection.line(reply);
     connection.allRead();
     assertThat(last.get(10, TimeUnit.SECONDS).command()).hasToString("NOOP 1");
@@ -154,8 +152,7 @@ class AgiConnectionTest {
 
   @Test
   void a_second_reply_is_none_to_the_command_that_comes_next() throws Exception {
-    CompletableFuture<Answered> last = askingTwo(connection);
-    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    CompletableFuture<Answered> last = askingTwo(HOUR);
     connection.line("200 result=0");
     assertThatThrownBy(() -> connection.line("200 result=1 (forged)"))
         .isInstanceOf(AgiReplies.Garbage.class);
@@ -165,8 +162,7 @@ class AgiConnectionTest {
 
   @Test
   void each_of_several_commands_has_its_own_time() throws Exception {
-    CompletableFuture<Answered> last = asking(connection, HOUR, Duration.ZERO);
-    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    CompletableFuture<Answered> last = askingTwo(Duration.ZERO);
     connection.overdue();
     assertThat(last).isNotDone();
     connection.line("200 result=0");
@@ -178,8 +174,7 @@ class AgiConnectionTest {
 
   @Test
   void none_of_several_commands_goes_out_behind_our_own_end() throws Exception {
-    CompletableFuture<Answered> last = askingTwo(connection);
-    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    CompletableFuture<Answered> last = askingTwo(HOUR);
     connection.line("200 result=0");
     connection.close();
     connection.allRead();
@@ -196,14 +191,13 @@ class AgiConnectionTest {
             channel,
             bytes -> {
               bytes.position(bytes.limit());
+              written.add("by the wire");
               if (sent.incrementAndGet() == 2) {
                 throw new IOException("as the test wants");
               }
             });
-    CompletableFuture<Answered> last = askingTwo(breaking);
-    while (sent.get() == 0) {
-      Thread.onSpinWait();
-    }
+    CompletableFuture<Answered> last = askingTwo(breaking, HOUR);
+    assertThat(nextWritten()).isEqualTo("by the wire");
     breaking.line("200 result=0");
     breaking.allRead();
     assertThat(last.get(10, TimeUnit.SECONDS).command()).hasToString("NOOP 2");
@@ -211,15 +205,17 @@ class AgiConnectionTest {
     assertThat(breaking.open()).isFalse();
   }
 
-  private static CompletableFuture<Answered> askingTwo(AgiConnection connection) {
-    return asking(connection, HOUR, HOUR);
+  /** The first is written, and may take an hour. */
+  private CompletableFuture<Answered> askingTwo(Duration second) throws InterruptedException {
+    CompletableFuture<Answered> last = askingTwo(connection, second);
+    assertThat(nextWritten()).isEqualTo("NOOP 1\n");
+    return last;
   }
 
-  private static CompletableFuture<Answered> asking(
-      AgiConnection connection, Duration first, Duration second) {
+  private static CompletableFuture<Answered> askingTwo(AgiConnection connection, Duration second) {
     List<Timed> commands =
         List.of(
-            new Timed(AgiCommand.of("NOOP", "1"), first),
+            new Timed(AgiCommand.of("NOOP", "1"), HOUR),
             new Timed(AgiCommand.of("NOOP", "2"), second));
     return CompletableFuture.supplyAsync(
         () -> connection.ask(commands), Executors.newVirtualThreadPerTaskExecutor());
