@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * Finds a known sound in what was heard, by normalised cross-correlation: 1 is the same at any
@@ -35,6 +36,13 @@ final class AudioMatch {
   /** The end of a sound may be cut to whole packets, and no packet may follow it. */
   private static final int TAIL = 2 * DRIFT;
 
+  /**
+   * Whoever listens takes a turn: telephones that must send and hear a packet every 20 ms share the
+   * processors with dozens of ears, and once stood still for seconds.
+   */
+  private static final Semaphore TURNS =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
   private final short[] sound;
   private final short[] heard;
 
@@ -50,10 +58,15 @@ final class AudioMatch {
    * The place where the sound fits best; a score of 0 when less was heard than the sound is long.
    */
   static Found best(Sound sound, short[] heard) {
-    return new AudioMatch(sound, heard)
-        .candidates().stream()
-            .max(Comparator.comparingDouble(Found::score))
-            .orElse(new Found(0, 0));
+    TURNS.acquireUninterruptibly();
+    try {
+      return new AudioMatch(sound, heard)
+          .candidates().stream()
+              .max(Comparator.comparingDouble(Found::score))
+              .orElse(new Found(0, 0));
+    } finally {
+      TURNS.release();
+    }
   }
 
   /** Every place where the sound was heard, in order of time, overlaps left out. */

@@ -50,6 +50,8 @@ final class Ear {
     AudioMatch.Found best = new AudioMatch.Found(0, 0);
     int searched = cursor;
     while (true) {
+      // a look may have to wait for its turn: the one that begins behind the deadline is the last
+      boolean last = System.nanoTime() - deadline >= 0;
       int end = heard.end();
       int start = Math.max(cursor, searched - sound.size() - SLACK);
       AudioMatch.Found found = AudioMatch.best(sound, heard.between(start, end));
@@ -59,7 +61,7 @@ final class Ear {
       best = found.score() > best.score() ? found : best;
       searched = end;
       Duration left = Duration.ofNanos(deadline - System.nanoTime());
-      if (!heard.awaitBeyond(end + LOOK_EVERY, left) && heard.end() == end) {
+      if (last || (!heard.awaitBeyond(end + LOOK_EVERY, left) && heard.end() == end)) {
         why =
             "did not hear %s in %d s (closest: %.3f); heard before: %s"
                 .formatted(sound, atMost.toSeconds(), best.score(), moments);
