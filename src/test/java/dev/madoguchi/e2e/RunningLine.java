@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -28,6 +29,10 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   static final Duration START = Duration.ofMinutes(2);
 
   private static final Duration STOP = Duration.ofSeconds(45);
+
+  /** A start takes a whole processor for seconds, which the callers of others would lack. */
+  private static final Semaphore STARTS = new Semaphore(2, true);
+
   private static final String TONE = "usr/share/asterisk/sounds/en_US_f_Allison/beep.wav";
 
   private final LineOptions options;
@@ -94,10 +99,15 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
   void start() {
     state = Optional.of(TemporaryFolder.make());
     options.disk().ifPresent(small -> small.mount(state()));
-    up = Optional.of(Program.start(root, upCommand()));
-    up().awaitLines("ready", 1, START);
-    if (options.servers() == LineOptions.Servers.TWO) {
-      up().awaitLines("the second server is there", 1, START);
+    STARTS.acquireUninterruptibly();
+    try {
+      up = Optional.of(Program.start(root, upCommand()));
+      up().awaitLines("ready", 1, START);
+      if (options.servers() == LineOptions.Servers.TWO) {
+        up().awaitLines("the second server is there", 1, START);
+      }
+    } finally {
+      STARTS.release();
     }
     // which keys arrived: the first question about most tests that failed
     asterisk("logger add channel keys.log dtmf");
