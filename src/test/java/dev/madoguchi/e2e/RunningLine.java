@@ -30,7 +30,7 @@ final class RunningLine implements BeforeAllCallback, AfterTestExecutionCallback
 
   private static final Duration STOP = Duration.ofSeconds(45);
 
-  /** A start takes a whole processor for seconds, which the callers of others would lack. */
+  /** So many at once: a start takes a processor for seconds, which callers of others would lack. */
   private static final Semaphore STARTS = new Semaphore(2, true);
 
   private static final String TONE = "usr/share/asterisk/sounds/en_US_f_Allison/beep.wav";
