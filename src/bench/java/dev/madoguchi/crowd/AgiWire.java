@@ -159,8 +159,11 @@ final class AgiWire implements CrowdWire {
   }
 
   private void hangUp(Connection connection) throws IOException {
+    long waited = System.nanoTime() - connection.at;
     if (connection.state == State.UNSERVED) {
-      seen.first.add(System.nanoTime() - connection.at); // it has waited so long at least
+      seen.hungUpUnserved(waited);
+    } else if (connection.state == State.THINKING) {
+      seen.decisions.add(waited); // so long at least: slow ones must not get lost
     }
     switch (connection.state) {
       case OVER -> {}

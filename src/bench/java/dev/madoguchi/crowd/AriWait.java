@@ -29,9 +29,9 @@ final class AriWait {
     }
   }
 
-  /** The server has its say from now on. */
+  /** The server has its say from now on; who waits so already goes on. */
   void handedOver() {
-    if (state != State.UNSERVED) {
+    if (state == State.ASKED) {
       state = State.THINKING;
       at = System.nanoTime();
     }
@@ -40,22 +40,26 @@ final class AriWait {
   /** The server has asked something for it. */
   void asked(long now) {
     switch (state) {
-      case UNSERVED -> served(now);
+      case UNSERVED -> {
+        seen.unserved--;
+        seen.first.add(now - at);
+      }
       case THINKING -> seen.decisions.add(now - at);
       case ASKED -> {}
     }
     state = State.ASKED;
   }
 
-  private void served(long now) {
-    seen.unserved--;
-    seen.first.add(now - at);
-  }
-
-  /** The call is over. */
+  /** The call is over; it has waited so long at least. */
   void ended() {
-    if (state == State.UNSERVED) {
-      served(System.nanoTime()); // it has waited so long at least
+    long waited = System.nanoTime() - at;
+    switch (state) {
+      case UNSERVED -> {
+        seen.unserved--;
+        seen.hungUpUnserved(waited);
+      }
+      case THINKING -> seen.decisions.add(waited);
+      case ASKED -> {}
     }
   }
 }

@@ -58,7 +58,7 @@ record CrowdRound(
     sum += cut.map(told -> told.whole("unserved")).orElse(0L);
     sum += Math.max(0, most - most / 100 - steady.whole("peak"));
     for (Told told : List.of(warmed, over)) {
-      sum += told.whole("not-taken") + told.whole("not-connected");
+      sum += told.whole("not-taken") + told.whole("not-connected") + told.whole("unheard");
       for (Ending wrong : List.of(Ending.NOT_YET, Ending.TURNED_AWAY, Ending.GIVEN_BACK)) {
         sum += told.whole(wrong.name());
       }

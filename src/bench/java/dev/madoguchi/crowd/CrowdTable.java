@@ -13,8 +13,8 @@ record CrowdTable(List<CrowdRound> rounds) {
   @Override
   public String toString() {
     return """
-        | calls at once | at least | new calls a second, placed of wanted | commands | decision, ms p50 | p99 | p99.9 | most | heap of a call, kB | heap in use, MB | resident, MB | platform threads | collector's pauses, longest, ms | server CPU, s per 1,000 calls | CPUs of the program that plays Asterisk | calls in all | errors | warnings in the log |
-        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+        | calls at once | at least | new calls a second, placed of wanted | commands | decision, ms p50 | p99 | p99.9 | most | first command of who has just come, ms p50 / p99 | heap of a call, kB | heap in use, MB | resident, MB | platform threads | collector's pauses, longest, ms | server CPU, s per 1,000 calls | CPUs of the program that plays Asterisk | calls in all | errors | warnings in the log |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
         %s
 
         | calls at once | all hang up: until the server has let go of all, s | all come back at once: first command, ms p50 | p99 | most | all sockets cut: asked after again, ms p50 / p99 / most |
@@ -30,7 +30,7 @@ record CrowdTable(List<CrowdRound> rounds) {
     Told steady = round.steady();
     return String.format(
         Locale.ROOT,
-        "| %,d | %,d | %.0f of %d | %,d | %.2f | %.2f | %.2f | %.1f | %.1f | %.0f | %.0f | %d | %d, %.1f | %.2f | %.2f | %,d | %d | %d |",
+        "| %,d | %,d | %.0f of %d | %,d | %.2f | %.2f | %.2f | %.1f | %.1f / %.1f | %.1f | %.0f | %.0f | %d | %d, %.1f | %.2f | %.2f | %,d | %d | %d |",
         round.most(),
         steady.whole("least"),
         steady.of("placed") / steady.of("seconds"),
@@ -40,6 +40,8 @@ record CrowdTable(List<CrowdRound> rounds) {
         steady.of("decision-p99"),
         steady.of("decision-p999"),
         steady.of("decision-most"),
+        steady.of("first-p50"),
+        steady.of("first-p99"),
         round.heap() / 1e3,
         round.heapInUse() / 1e6,
         round.resident() / 1e6,

@@ -2,6 +2,7 @@ package dev.madoguchi.crowd;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,10 +17,21 @@ final class WireFigures {
   int notTaken;
   int notConnected;
 
+  /** Callers who had no word in all the time in which a line's watchdog would have helped them. */
+  int unheard;
+
   /** Asked of a call that had ended before the server could know. */
   int gone;
 
+  private static final long LONG = TimeUnit.SECONDS.toNanos(10);
+
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+
+  /** One who has had no word yet hangs up, after so many nanoseconds: that long at the least. */
+  void hungUpUnserved(long waited) {
+    first.add(waited);
+    unheard += waited > LONG ? 1 : 0;
+  }
 
   void ended(Ending how) {
     endings.merge(how, 1, Integer::sum);
@@ -33,10 +45,11 @@ final class WireFigures {
 
   /** As words {@code name=value}. */
   String told() {
-    return "not-taken=%d not-connected=%d gone=%d %s %s %s"
+    return "not-taken=%d not-connected=%d unheard=%d gone=%d %s %s %s"
         .formatted(
             notTaken,
             notConnected,
+            unheard,
             gone,
             Stream.of(Ending.values())
                 .map(ending -> ending + "=" + endings.getOrDefault(ending, 0))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -124,16 +125,39 @@ final class CleanRate implements Callable<Integer> {
   }
 
   private CleanStep step(Contender contender, BenchField field, Load load, double rate) {
-    long asterisk = field.asterisk();
     contender.begin();
-    Spent began = Spent.upToNow(asterisk, contender.server());
-    Load.Result result = load.run(contender, rate, Duration.ofSeconds(seconds));
-    Spent spent = Spent.upToNow(asterisk, contender.server()).since(began);
+    Optional<HadByServer> had = HadByServer.before(contender);
+    Meter meter = new Meter(field.asterisk(), contender.server());
+    Load.Result seen = load.run(contender, rate, Duration.ofSeconds(seconds), meter::stop);
+    Load.Result result = had.map(known -> known.of(seen)).orElse(seen);
     contender.end();
-    CleanStep step = new CleanStep(contender.shareOf(rate), result, spent);
+    CleanStep step = new CleanStep(contender.shareOf(rate), result, meter.spent());
     System.err.printf(Locale.ROOT, "%s: %s%n", contender.name(), step);
     new CoolDown(field.line(), step.isClean() ? REST : SETTLING).pass();
     return step;
+  }
+
+  /** What is spent while calls are placed: who waits for the last ones spends little. */
+  private static final class Meter {
+    private final long asterisk;
+    private final Contender.Server server;
+    private final Spent began;
+    private Spent spent;
+
+    Meter(long asterisk, Contender.Server server) {
+      this.asterisk = asterisk;
+      this.server = server;
+      this.began = Spent.upToNow(asterisk, server);
+      this.spent = began;
+    }
+
+    void stop(long sipp) {
+      spent = Spent.upToNow(asterisk, server).with(sipp);
+    }
+
+    Spent spent() {
+      return spent.since(began);
+    }
   }
 
   /** At least one call a second more. */

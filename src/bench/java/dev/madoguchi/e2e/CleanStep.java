@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * What came of one rate of calls.
  *
- * @param rate calls a second SIPp placed
+ * @param rate calls a second SIPp was to place
+ * @param spent while calls were placed
  */
 record CleanStep(int rate, Load.Result result, Spent spent) {
   static final String HEAD =
@@ -18,6 +19,9 @@ record CleanStep(int rate, Load.Result result, Spent spent) {
 
   private static final double LATE = 500; // milliseconds
   private static final double RESENT = 0.001;
+
+  /** Of the rate: whoever places fewer calls shows nothing about that rate. */
+  private static final double PLACED = 0.98;
 
   /** INVITE and BYE; ACK is sent again by the 200 that comes again. */
   private static final int REQUESTS_A_CALL = 2;
@@ -38,6 +42,9 @@ record CleanStep(int rate, Load.Result result, Spent spent) {
     double resent = (double) result.resent() / (REQUESTS_A_CALL * Math.max(1, result.placed()));
     if (resent > RESENT) {
       all.add(String.format(Locale.ROOT, "%.1f %% resent", 100 * resent));
+    }
+    if (result.pace() < PLACED * rate) {
+      all.add(String.format(Locale.ROOT, "only %.0f a second could be placed", result.pace()));
     }
     return all;
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ final class Load {
    * @param calls placed in all, the stopwatch's included
    * @param failed of all of them
    * @param placed by SIPp
+   * @param pace new calls a second SIPp placed in that time, whatever it was told to
    * @param resent messages SIPp had to send again
    * @param answered from the INVITE to 200 of SIPp's calls, in milliseconds
    * @param why those of the stopwatch's failed
@@ -46,6 +48,7 @@ final class Load {
       int calls,
       int failed,
       int placed,
+      double pace,
       int resent,
       Quantiles answered,
       List<StopwatchCall.Outcome.Timed> timed,
@@ -53,7 +56,7 @@ final class Load {
     /** Of so many callers it is known that they were helped; the others have failed. */
     Result helped(int callers) {
       int without = Math.max(failed, calls - callers);
-      return new Result(length, calls, without, placed, resent, answered, timed, why);
+      return new Result(length, calls, without, placed, pace, resent, answered, timed, why);
     }
   }
 
@@ -65,14 +68,24 @@ final class Load {
 
   /** Calls this contender with its share of so many new calls a second and of the telephones. */
   Result run(Contender contender, double rate, Duration length) {
+    return run(contender, rate, length, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param placed is told the process of SIPp when the time is over in which calls are placed
+   */
+  Result run(Contender contender, double rate, Duration length, LongConsumer placed) {
     try (Program sipp = sipp(contender, contender.shareOf(rate), length)) {
-      Queue<StopwatchCall.Outcome> outcomes = timed(contender, length);
+      Queue<StopwatchCall.Outcome> outcomes =
+          timed(contender, length, () -> placed.accept(sipp.pid()));
       sipp.awaitExit(
           length
               .plusSeconds(60)
               .plus(calling.workload().patience())); // 1 when a call failed: counted
       SippStatistics counted =
-          SippStatistics.parse(Files.readAllLines(folder.resolve("statistics.csv")));
+          SippStatistics.parse(Files.readAllLines(folder.resolve("statistics.csv")), length);
       List<StopwatchCall.Outcome.Timed> timed = new ArrayList<>();
       List<String> failures = new ArrayList<>();
       int failed = counted.failed();
@@ -91,6 +104,7 @@ final class Load {
           counted.successful() + counted.failed() + outcomes.size(),
           failed,
           counted.successful() + counted.failed(),
+          counted.pace(),
           counted.retransmissions(),
           answered(sipp.pid()),
           timed,
@@ -118,7 +132,8 @@ final class Load {
    * The telephones call in turns by the clock, whether or not their last call is over: whoever
    * waited for it would call seldom just when calls take long.
    */
-  private Queue<StopwatchCall.Outcome> timed(Contender contender, Duration length) {
+  private Queue<StopwatchCall.Outcome> timed(
+      Contender contender, Duration length, Runnable placed) {
     Queue<StopwatchCall.Outcome> outcomes = new ConcurrentLinkedQueue<>();
     List<StopwatchPhone> phones =
         IntStream.range(0, contender.shareOf(calling.telephones()))
@@ -133,6 +148,8 @@ final class Load {
         StopwatchPhone phone = phones.get(call % phones.size());
         threads.execute(() -> outcomes.add(call(phone, contender.dialled(), script)));
       }
+      LockSupport.parkNanos(began + length.toNanos() - System.nanoTime());
+      placed.run();
     } finally {
       phones.forEach(StopwatchPhone::close);
     }

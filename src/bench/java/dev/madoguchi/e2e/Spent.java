@@ -6,7 +6,7 @@ import dev.madoguchi.e2e.Contender.Server;
  * Processor time spent since a start, in seconds.
  *
  * @param server of the contender's; of a forked one all its processes that are over
- * @param callers of SIPp's processes that are over and of our own telephones
+ * @param callers of SIPp's processes, that are over or are told of, and of our own telephones
  * @param machine of all that runs on it, these included
  */
 record Spent(double asterisk, double server, double callers, double machine, double wall) {
@@ -23,6 +23,11 @@ record Spent(double asterisk, double server, double callers, double machine, dou
         ours.own() + ours.children(),
         MachineCpu.busyTicks() / MachineCpu.TICKS,
         System.nanoTime() / 1e9);
+  }
+
+  /** With what this process of SIPp's, which is not over, has spent of it. */
+  Spent with(long sipp) {
+    return new Spent(asterisk, server, callers + ProcessCpu.of(sipp).own(), machine, wall);
   }
 
   Spent since(Spent before) {

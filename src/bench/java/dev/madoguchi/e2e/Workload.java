@@ -10,7 +10,7 @@ enum Workload {
   /** The first prompt begins, and the caller hangs up 0.4 s after the answer. */
   A,
 
-  /** A key in the menu; the caller hangs up half a second after the next prompt has begun. */
+  /** A key in the menu; the caller hangs up half a second behind it, and hears the next prompt. */
   B,
 
   /** The same key; the caller waits in the queue, is served by an agent, and let go. */
