@@ -36,6 +36,7 @@ final class JoinedSounds {
   private static final String ONCE = "once-";
   private static final String SILENCE = "silence-";
   private static final int HASH_BYTES = 8;
+  private static final Duration PACKET = Duration.ofMillis(20);
 
   /** Every menu of a plan in every language is far below that. */
   static final int MOST = 500;
@@ -106,11 +107,12 @@ final class JoinedSounds {
   }
 
   /**
-   * So long a silence.
+   * So long a silence, to a whole packet more: of what is left of a wait no two are the same.
    *
    * @throws IOException when the file cannot be written
    */
-  Sound silence(Duration length) throws IOException {
+  Sound silence(Duration atLeast) throws IOException {
+    Duration length = PACKET.multipliedBy(Math.ceilDiv(atLeast.toNanos(), PACKET.toNanos()));
     Sound known = silences.get(length);
     if (known != null && Files.exists(known.wav())) {
       return known;

@@ -85,6 +85,17 @@ class PromptShelfTest {
   }
 
   @Test
+  void whatever_is_left_of_waits_there_are_few_silences_none_too_short() throws IOException {
+    for (int i = 1; i <= 1_000; i++) {
+      Duration left = Duration.ofNanos(i * 499_999L);
+      assertThat(shelf.silence(left).orElseThrow().length()).isBetween(left, left.plusMillis(20));
+    }
+    try (Stream<Path> made = Files.list(sounds)) {
+      assertThat(made).hasSize(25);
+    }
+  }
+
+  @Test
   void words_become_one_sound_without_a_gap() throws IOException {
     List<Sound> one = shelf.asOne(words("a", "b", "a"));
     assertThat(one).hasSize(1);
