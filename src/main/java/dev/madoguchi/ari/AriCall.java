@@ -28,6 +28,7 @@ final class AriCall {
   private final BlockingQueue<AriEvent.OfCall> mailbox = new ArrayBlockingQueue<>(MOST);
   private volatile AriApp app;
   private volatile Place place = Place.WITH_US;
+  private volatile boolean stopping;
 
   AriCall(CallId id, AriApp app) {
     this.id = id;
@@ -89,6 +90,16 @@ final class AriCall {
           };
     }
     return back;
+  }
+
+  /** We are stopping: the conversation learns of it now, or at its next verb. */
+  void stop() {
+    stopping = true;
+    put(new AriEvent.Stopping(id));
+  }
+
+  boolean isStopping() {
+    return stopping;
   }
 
   /** What finds the mailbox full is lost with all that is in it: then the call asks Asterisk. */

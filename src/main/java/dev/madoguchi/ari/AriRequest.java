@@ -87,7 +87,8 @@ record AriRequest(String method, String uri, ObjectNode body) {
   /** Asterisk would cut a longer extension short. */
   static AriRequest sendTo(CallId call, String context, String extension) {
     if (extension.length() > LONGEST_EXTENSION) {
-      throw new IllegalArgumentException("an extension has 79 characters at most: " + extension);
+      throw new IllegalArgumentException(
+          "an extension has 79 characters at most, and not " + extension.length());
     }
     AriRequest request = new AriRequest("POST", of(call) + "/continue");
     request.body.put("context", context).put("extension", extension).put("priority", 1);

@@ -165,7 +165,7 @@ public final class AriServer implements AutoCloseable {
       return;
     }
     takeNoMore();
-    calls.values().forEach(call -> call.put(new AriEvent.Stopping(call.id())));
+    calls.values().forEach(AriCall::stop);
     conversations.awaitEnd(LAST_WORDS);
     apps.forEach(AriApp::close);
     client.close();

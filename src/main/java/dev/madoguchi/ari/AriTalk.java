@@ -65,6 +65,13 @@ final class AriTalk {
       }
     }
     mustBeHere();
+    if (call.isStopping()) { // told before, where it could not be acted upon
+      throw weAreStopping();
+    }
+  }
+
+  private static CallEnded weAreStopping() {
+    return new CallEnded("we are stopping");
   }
 
   /** Throws when it is not. */
@@ -89,7 +96,7 @@ final class AriTalk {
 
   private void note(AriEvent.OfCall event) {
     switch (event) {
-      case AriEvent.Stopping _ -> throw new CallEnded("we are stopping");
+      case AriEvent.Stopping _ -> throw weAreStopping();
       case AriEvent.HangingUp _, AriEvent.Ended _ -> over = true;
       case AriEvent.Left _ -> over |= call.place() == AriCall.Place.WITH_US;
       case AriEvent.Gap _, AriEvent.Entered _ -> {}

@@ -42,13 +42,20 @@ final class AriWays {
     try {
       AriReply reply = go(to(extension));
       if (!(reply instanceof AriReply.Done)) {
-        LOG.warn("not through {}: {}", extension, reply);
+        LOG.warn("not through {}: {}", kind(extension), reply);
       }
     } catch (CallEnded e) {
-      LOG.debug("not through {}: {}", extension, e.getMessage());
+      LOG.debug("not through {}: {}", kind(extension), e.getMessage());
     } catch (IllegalStateException e) {
-      LOG.warn("not through {}", extension, e);
+      LOG.warn("not through {}", kind(extension), e);
     }
+  }
+
+  /**
+   * For messages: behind the letter may stand what the caller has keyed, a telephone number too.
+   */
+  private static String kind(String extension) {
+    return "the extension of " + extension.charAt(0);
   }
 
   private AriRequest to(String extension) {
@@ -102,9 +109,8 @@ final class AriWays {
   private void mustComeBack(AriRequest way) {
     if (!comesBack(talk.limits().answer())) {
       throw new CallEnded(
-          "the call did not come back from "
-              + way.body().path("extension").asText()
-              + " of the dialplan");
+          "the call did not come back from the dialplan, where it went through "
+              + kind(way.body().path("extension").asText()));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.madoguchi.ari;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.CallId;
 import dev.madoguchi.call.Caller;
 import dev.madoguchi.call.Digit;
@@ -44,6 +46,18 @@ class AriCallTest {
       call.put(gone);
       assertThat(call.end()).isEmpty();
     }
+  }
+
+  @Test
+  void that_we_are_stopping_is_known_at_the_next_verb_however_much_was_told_behind_it() {
+    call.stop();
+    for (int i = 0; i < 300; i++) {
+      call.put(new AriEvent.Pressed(ID, Digit.ONE));
+    }
+    AriTalk talk = new AriTalk(call, TestCalls.QUICK);
+    assertThatThrownBy(talk::begin)
+        .isInstanceOf(CallEnded.class)
+        .hasMessageContaining("we are stopping");
   }
 
   @Test

@@ -96,6 +96,18 @@ class AriWaysTest extends OnAnAriServer {
   }
 
   @Test
+  void of_a_way_that_leads_nowhere_only_the_letter_is_told_for_a_number_may_stand_behind_it()
+      throws Exception {
+    Line line = ring();
+    line.tag(Tag.QUEUE, "returns");
+    late = CHOSEN;
+    assertThatThrownBy(() -> line.play(MENU, OFF))
+        .isInstanceOf(CallEnded.class)
+        .hasMessageContaining("extension of k")
+        .hasMessageNotContaining("returns");
+  }
+
+  @Test
   void another_language_ends_the_words_too() throws Exception {
     Line line = ring();
     pressOne(line);
