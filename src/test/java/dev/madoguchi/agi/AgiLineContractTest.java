@@ -99,6 +99,15 @@ class AgiLineContractTest extends LineContract {
     }
 
     @Override
+    public boolean isAnsweredFirst() {
+      return asterisk.commands.stream()
+          .filter(command -> command.matches("(EXEC|STREAM|GET (DATA|OPTION)|RECORD|GOSUB) .*"))
+          .findFirst()
+          .filter(command -> command.startsWith("EXEC Answer "))
+          .isPresent();
+    }
+
+    @Override
     public List<String> heard() {
       return asterisk.heard;
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A server that may open no more files: its calls go on, and it takes new ones when it may. */
 class DescriptorsUsedUpTest {
   private static final int DESCRIPTORS = 400; // the jars of a class path have theirs too
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   @Test
   void a_call_goes_on_while_descriptors_are_used_up_and_a_new_one_is_taken_after()

@@ -47,6 +47,7 @@ final class FakeAsterisk implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Socket socket = new Socket();
   private volatile boolean dead;
+  private volatile Optional<IllegalStateException> offScript = Optional.empty();
 
   /** Connects and says the header. */
   FakeAsterisk(InetSocketAddress server, String... header) {
@@ -84,6 +85,7 @@ final class FakeAsterisk implements AutoCloseable {
     }
   }
 
+  /** Also tells of a command the test had not thought of, which looks like a hang-up there. */
   @Override
   public void close() {
     try {
@@ -91,6 +93,10 @@ final class FakeAsterisk implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    offScript.ifPresent(
+        unexpected -> {
+          throw unexpected;
+        });
   }
 
   private void converse() {
@@ -113,6 +119,8 @@ final class FakeAsterisk implements AutoCloseable {
       }
     } catch (IOException e) {
       // the other end is gone, which is what ended() tells
+    } catch (IllegalStateException e) {
+      offScript = Optional.of(e);
     } finally {
       ended.countDown();
     }

@@ -119,6 +119,16 @@ class AriLineContractTest extends LineContract {
     }
 
     @Override
+    public boolean isAnsweredFirst() {
+      return asterisk.requests.stream()
+          .filter(request -> request.line().startsWith("POST channels/"))
+          .findFirst()
+          .filter(request -> request.line().endsWith("/continue"))
+          .filter(request -> request.body().path("extension").asText().startsWith("a"))
+          .isPresent();
+    }
+
+    @Override
     public List<String> heard() {
       return call.heard;
     }

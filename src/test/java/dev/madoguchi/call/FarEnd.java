@@ -30,6 +30,9 @@ public interface FarEnd extends AutoCloseable {
 
   void lacks(Prompt prompt);
 
+  /** Whether the call was answered before anything else was done with it. */
+  boolean isAnsweredFirst();
+
   List<String> heard();
 
   Optional<String> tagged(Tag tag);

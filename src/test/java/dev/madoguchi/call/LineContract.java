@@ -46,11 +46,12 @@ public abstract class LineContract {
   }
 
   @Test
-  void answers_and_answering_again_changes_nothing() {
+  void answers_before_it_says_anything_and_answering_again_changes_nothing() {
     line.answer();
     line.answer();
     far.staysSilent();
     assertThat(line.play(words(MENU), FOR_KEY)).isEmpty();
+    assertThat(far.isAnsweredFirst()).isTrue();
   }
 
   @ParameterizedTest

@@ -111,7 +111,7 @@ class AriE2E {
     Ear.Moment again = choosing.awaitHeard(MENU, Duration.ofSeconds(20));
     choosing.press('2');
     choosing.awaitHeard(Prompts.prompt("connecting"), SOON);
-    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
 
     System.out.printf(
         "over ARI, the menu again %d ms after the server was killed%n",
@@ -146,7 +146,7 @@ class AriE2E {
     Duration silence = choosing.ear().longestSilence(menu.from(), apology.from());
     System.out.printf("over ARI, without a server, %d ms of silence%n", silence.toMillis());
     assertThat(silence).isLessThan(Duration.ofSeconds(5));
-    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
     PhoneCall after = LINE.call("09022220006");
     after.awaitHeard(Prompts.prompt("greeting"), Duration.ofSeconds(15));
   }

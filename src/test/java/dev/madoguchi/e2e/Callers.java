@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,9 @@ final class Callers {
    * second.
    */
   static final Sound THE_TONE = new Sound("the tone", new short[Sound.RATE * 6 / 5]);
+
+  /** The lines of others want the processors, too. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private Callers() {}
 
@@ -130,13 +134,14 @@ final class Callers {
         .collect(Collectors.joining());
   }
 
-  /** Looks again and again whether it is so; each look takes a while of itself (a program run). */
+  /** Looks again and again whether it is so. */
   static boolean within(Duration atMost, BooleanSupplier isSo) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!isSo.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         return false;
       }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
     return true;
   }

@@ -123,7 +123,7 @@ class CrowdOfInquiriesE2E {
     LINE.server().destroyForcibly();
     middle.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(10));
     callers.forEach(caller -> caller.call().hangUp());
-    LINE.up().awaitLines("ready", 2, Duration.ofSeconds(60));
+    LINE.up().awaitLines("ready", 2, RunningLine.START);
 
     Map<String, LeftInquiry> kept =
         LINE.inquiries().stream()

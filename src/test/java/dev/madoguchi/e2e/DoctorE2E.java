@@ -8,6 +8,7 @@ import dev.madoguchi.control.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
@@ -143,19 +144,31 @@ class DoctorE2E {
   void a_wrong_secret_that_others_may_read_is_two_problems() throws IOException {
     Path secrets = LINE.state().resolve("secrets.properties");
     String right = Files.readString(secrets);
-    Files.writeString(secrets, right.replaceFirst("(?m)^ami=.*$", "ami=WrongWrongWrongWrong1"));
-    Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-r--r--"));
+    Set<PosixFilePermission> own = Files.getPosixFilePermissions(secrets);
+    try {
+      Files.writeString(secrets, right.replaceFirst("(?m)^ami=.*$", "ami=WrongWrongWrongWrong1"));
+      Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-r--r--"));
+      Visit visit = doctor();
+      assertThat(visit.exit()).isEqualTo(1);
+      assertThat(visit.grades())
+          .containsEntry("ami", "problem")
+          .containsEntry("permissions", "problem")
+          .containsEntry(WAY_IN, "ok")
+          .containsEntry("server-ami", "ok");
+      assertThat(visit.text())
+          .contains("refused user madoguchi", "secrets.properties is open to others (rw-r--r--)")
+          .doesNotContain("WrongWrong");
+    } finally {
+      Files.writeString(secrets, right);
+      Files.setPosixFilePermissions(secrets, own);
+    }
+    isWell();
+  }
+
+  /** But for the clock, which is set by hand. */
+  private static void isWell() {
     Visit visit = doctor();
-    assertThat(visit.exit()).isEqualTo(1);
-    assertThat(visit.grades())
-        .containsEntry("ami", "problem")
-        .containsEntry("permissions", "problem")
-        .containsEntry(WAY_IN, "ok")
-        .containsEntry("server-ami", "ok");
-    assertThat(visit.text())
-        .contains("refused user madoguchi", "secrets.properties is open to others (rw-r--r--)")
-        .doesNotContain("WrongWrong");
-    Files.writeString(secrets, right);
+    assertThat(visit.exit()).as(visit.text()).isZero();
   }
 
   @Test
@@ -189,7 +202,7 @@ class DoctorE2E {
       LINE.asterisk("manager reload");
     }
     awaitOfBoth("ami: 1 of 1");
-    assertThat(doctor().grades()).containsEntry("server-ami", "ok");
+    isWell();
   }
 
   /** The servers, which had logged in before. */
@@ -226,11 +239,8 @@ class DoctorE2E {
     } finally {
       LINE.outages().goOn();
     }
-    LINE.up().awaitLines("the second server is there", back + 1, Duration.ofSeconds(60));
+    LINE.up().awaitLines("the second server is there", back + 1, RunningLine.START);
     awaitOfBoth("ami: 1 of 1");
-    assertThat(doctor().grades())
-        .containsEntry(WAY_IN, "ok")
-        .containsEntry("server-ami", "ok")
-        .doesNotContainKey("server");
+    isWell();
   }
 }

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The line opens at 09:30:00 and closes at 17:30:00 to the second, for calls all around these. */
+@Order(13)
 class EdgesE2E {
   @RegisterExtension static final RunningLine LINE = RunningLine.asOf("2026-11-24 09:29:20");
 

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Compares what the callers of a {@link FaultRound} were told with what is kept of them. */
 final class FaultJudge {
   private static final Duration SETTLED = Duration.ofSeconds(90);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final RunningLine line;
   private final Fault fault;
@@ -55,8 +53,6 @@ final class FaultJudge {
             return isSo.getAsBoolean();
           } catch (AssertionError | StoreException cannotBeSeen) {
             return false;
-          } finally {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
           }
         });
   }

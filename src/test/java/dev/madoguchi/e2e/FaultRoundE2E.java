@@ -21,14 +21,14 @@ class FaultRoundE2E {
   @Test
   void who_gives_up_before_the_answer_leaves_nothing_behind() {
     String number = "0322230001";
-    try (FaultScene scene = new FaultScene(LINE, FaultScene.WayIn.asAsked(), 1)) {
-      scene.signal("STOP"); // so that nobody answers yet
-      scene.undo(() -> scene.signal("CONT"));
-      PhoneCall call = LINE.phone().place(LINE.number(), Phone.from(number));
-      assertThat(call.answeredWithin(Duration.ofMillis(500))).isFalse();
-      call.hangUp();
-      assertThat(call.awaitEnd(Duration.ofSeconds(5))).contains("487");
-    }
+    LINE.outages()
+        .whileServerHangs( // so that nobody answers yet
+            () -> {
+              PhoneCall call = LINE.phone().place(LINE.number(), Phone.from(number));
+              assertThat(call.answeredWithin(Duration.ofMillis(500))).isFalse();
+              call.hangUp();
+              assertThat(call.awaitEnd(Duration.ofSeconds(10))).contains("487");
+            });
 
     assertThat(Callers.within(Duration.ofSeconds(30), () -> Leftovers.channels(LINE) == 0))
         .isTrue();

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 /** Where a fault happens: a running line, and what is put between its parts for a while. */
 final class FaultScene implements AutoCloseable {
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
-  private static final Duration START = Duration.ofMinutes(2);
 
   private final RunningLine line;
   private final WayIn way;
@@ -140,7 +139,7 @@ final class FaultScene implements AutoCloseable {
       throw new UncheckedIOException("cannot write " + settings(), e);
     }
     line.server().destroyForcibly();
-    line.up().awaitLines("ready", ready + 1, START);
+    line.up().awaitLines("ready", ready + 1, RunningLine.START);
   }
 
   private List<String> lines() {

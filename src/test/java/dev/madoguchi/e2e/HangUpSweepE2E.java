@@ -227,6 +227,6 @@ class HangUpSweepE2E {
   }
 
   private static boolean nothingRuns() {
-    return LINE.asterisk("core show channels count").contains("0 active channels");
+    return Leftovers.channels(LINE) == 0;
   }
 }

@@ -112,7 +112,7 @@ class HostileAgiE2E {
         LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
       }
     } catch (IOException dropped) {
-      assertThat(dropped).isNotNull();
+      // which is what is waited for: whoever is not dropped is still at it when the time is over
     }
   }
 

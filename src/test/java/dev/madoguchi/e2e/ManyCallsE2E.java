@@ -75,7 +75,7 @@ class ManyCallsE2E {
                     .isGreaterThan(AudioMatch.SAME));
 
     assertThat(Callers.within(Duration.ofSeconds(15), ManyCallsE2E::nothingIsLeft))
-        .as("%s; %d connections to the server", channels(), connections())
+        .as("%d channels, %d connections to the server", Leftovers.channels(LINE), connections())
         .isTrue();
   }
 
@@ -97,11 +97,7 @@ class ManyCallsE2E {
   }
 
   private static boolean nothingIsLeft() {
-    return channels().contains("0 active channels") && connections() == 0;
-  }
-
-  private static String channels() {
-    return LINE.asterisk("core show channels count");
+    return Leftovers.channels(LINE) == 0 && connections() == 0;
   }
 
   /** Calls the server has: established connections to its AGI port, as the kernel counts them. */

@@ -46,15 +46,21 @@ record Outages(LineProcesses processes, Program up) {
     processes.signal("-STOP", processes.server().pid());
   }
 
-  /** The server's process does not move meanwhile, and nobody ends it for that. */
+  /**
+   * The server's process does not move meanwhile, and nobody ends it for that, or starts another,
+   * should it end.
+   */
   void whileServerHangs(Runnable meanwhile) {
-    serverHangs();
+    ProcessHandle server = processes.server();
     List<ProcessHandle> watching = up.family().stream().filter(LineProcesses::isShell).toList();
     watching.forEach(shell -> processes.signal("-STOP", shell.pid()));
+    serverHangs();
     try {
       meanwhile.run();
     } finally {
-      processes.signal("-CONT", processes.server().pid());
+      if (server.isAlive()) {
+        processes.signal("-CONT", server.pid());
+      }
       watching.forEach(shell -> processes.signal("-CONT", shell.pid()));
     }
   }

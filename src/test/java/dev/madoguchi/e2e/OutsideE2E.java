@@ -96,9 +96,11 @@ class OutsideE2E {
   void an_agents_telephone_reaches_its_codes_and_no_number_at_all() {
     Phone agent = LINE.agent("6001");
     for (String dialled : List.of("05058409100", "6002", "0312345678", "h", "in", "call", "*45")) {
-      PhoneCall call = agent.place(LINE.code(dialled), "<sip:6001@127.0.0.1>");
-      assertThat(call.answeredWithin(AT_ONCE)).as(dialled).isFalse();
+      PhoneCall call = agent.place(LINE.code(dialled), Phone.from("6001"));
+      assertThat(call.awaitEnd(AT_ONCE)).as(dialled).startsWith("refused: SIP/2.0 404");
     }
+    PhoneCall logIn = agent.call(LINE.code("*41"), Phone.from("6001"));
+    logIn.awaitHeard(Prompts.prompt("agent-confirm-in"), AT_ONCE);
   }
 
   @Test

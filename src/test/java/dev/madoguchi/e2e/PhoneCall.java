@@ -203,9 +203,14 @@ final class PhoneCall implements AutoCloseable {
     }
   }
 
-  /** Waits until the sound has been heard, after the one awaited before it. */
+  /**
+   * Waits until the sound has been heard whole, after the one awaited before it.
+   *
+   * @param atMost until it begins
+   */
   Ear.Moment awaitHeard(Sound sound, Duration atMost) {
-    return ear.await(sound, atMost).orElseThrow(() -> new AssertionError(ear.why() + "; " + this));
+    Duration whole = atMost.plus(sound.length());
+    return ear.await(sound, whole).orElseThrow(() -> new AssertionError(ear.why() + "; " + this));
   }
 
   /** What was heard, and what of it is known. */

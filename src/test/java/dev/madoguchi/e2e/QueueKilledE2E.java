@@ -34,7 +34,7 @@ class QueueKilledE2E {
     LINE.server().destroyForcibly();
     caller.awaitHeard(new Sound("more music", music.slice(16 * Sound.RATE, 18 * Sound.RATE)), SOON);
     assertThat(caller.ear().everywhere(OFFER)).isEmpty();
-    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
     caller.awaitHeard(OFFER, A_ROUND);
     caller.press('0');
 
@@ -93,7 +93,7 @@ class QueueKilledE2E {
     int ready = LINE.up().lines("ready");
     LINE.outages().serverHangs();
     what.run();
-    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
   }
 
   private static boolean heldFrom(String number) {

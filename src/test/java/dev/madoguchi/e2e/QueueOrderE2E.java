@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Everybody is busy: who waits hears the place in line and the offer, and loses nothing by hearing.
  */
+@Order(13)
 class QueueOrderE2E {
   @RegisterExtension
   static final RunningLine LINE =

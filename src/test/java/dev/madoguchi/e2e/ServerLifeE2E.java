@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Order(4)
 class ServerLifeE2E {
   private static final Duration GRACE = Duration.ofSeconds(8);
-  private static final Duration STARTED = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String LEFT = "stopping: 1 call in a menu or an inquiry left";
   private static final Sound A_WHISPER = new Sound("a whisper", new short[Sound.RATE * 2]);
   private static final Sound A_TENTH = new Sound("a tenth", new short[Sound.RATE / 10]);
 
@@ -43,13 +44,13 @@ class ServerLifeE2E {
     PhoneCall caller = inMenu("0322220001");
 
     LINE.server().destroy();
-    LINE.up().awaitLines("stopping: no new calls", waiting + 1, Duration.ofSeconds(5));
+    LINE.up().awaitLines("stopping: no new calls", waiting + 1, SOON);
     PhoneCall next = LINE.call("0322220002");
     next.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(3));
 
     caller.press('2');
     caller.awaitHeard(Prompts.prompt("connecting"), Duration.ofSeconds(5));
-    LINE.up().awaitLines("stopping: no call is", done + 1, Duration.ofSeconds(5));
+    LINE.up().awaitLines("stopping: no call is", done + 1, SOON);
     PhoneCall taken = agent.awaitCall(Duration.ofSeconds(10));
     taken.answer();
     taken.say(
@@ -57,7 +58,7 @@ class ServerLifeE2E {
     Sound voice = Sound.sweep(500, 1500, Duration.ofSeconds(1));
     taken.say(voice);
     caller.awaitHeard(voice, Duration.ofSeconds(5));
-    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
     // who talks has noticed nothing of it
     taken.say(voice);
     caller.awaitHeard(voice, Duration.ofSeconds(5));
@@ -68,14 +69,15 @@ class ServerLifeE2E {
   @Test
   void when_the_grace_is_over_the_dialplan_has_the_caller() {
     int ready = LINE.up().lines("ready");
+    int left = LINE.up().lines(LEFT);
     PhoneCall caller = inMenu("0322220003");
     long asked = System.nanoTime();
     LINE.server().destroy();
     Ear.Moment apology =
         caller.awaitHeard(Prompts.prompt("apology"), GRACE.plus(Duration.ofSeconds(4)));
     assertThat(Duration.ofNanos(apology.began() - asked)).isGreaterThan(GRACE);
-    assertThat(LINE.up().lines("stopping: 1 call in a menu or an inquiry left")).isPositive();
-    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    LINE.up().awaitLines(LEFT, left + 1, SOON);
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
   }
 
   @Test
@@ -84,12 +86,12 @@ class ServerLifeE2E {
     int waiting = LINE.up().lines("stopping: no new calls");
     PhoneCall caller = inMenu("0322220004");
     LINE.server().destroy();
-    LINE.up().awaitLines("stopping: no new calls", waiting + 1, Duration.ofSeconds(5));
+    LINE.up().awaitLines("stopping: no new calls", waiting + 1, SOON);
     long forced = System.nanoTime();
     LINE.server().destroy();
     Ear.Moment apology = caller.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(5));
     assertThat(Duration.ofNanos(apology.began() - forced)).isLessThan(Duration.ofSeconds(2));
-    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.madoguchi.e2e;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,18 @@ final class Telephones implements AutoCloseable {
   /** Closes them; the agents' accounts stay known. */
   @Override
   public void close() {
-    phones.forEach(Phone::close);
-    phones.clear();
+    List<AssertionError> failures = new ArrayList<>();
+    for (Phone phone = phones.poll(); phone != null; phone = phones.poll()) {
+      try {
+        phone.close();
+      } catch (AssertionError e) {
+        failures.add(e); // the others are to be closed, too
+      }
+    }
+    if (!failures.isEmpty()) {
+      AssertionError first = failures.removeFirst();
+      failures.forEach(first::addSuppressed);
+      throw first;
+    }
   }
 }

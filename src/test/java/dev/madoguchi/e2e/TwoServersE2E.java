@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * are ended together. The first method finds both never killed, behind the last one the line is
  * down.
  */
+@Order(8)
 @DisabledIfSystemProperty(
     named = "madoguchi.way-in",
     matches = "ari",
@@ -37,7 +38,6 @@ class TwoServersE2E {
 
   private static final String BESIDE_IS_THERE = "the second server is there";
 
-  private static final Duration STARTED = Duration.ofSeconds(60);
   private static final Duration STOPPED = Duration.ofSeconds(20);
 
   private static final Sound GREETING = Prompts.prompt("greeting");
@@ -60,9 +60,9 @@ class TwoServersE2E {
     kill(LINE.serverBeside()); // and is started four seconds later
     int beside = LINE.up().lines(BESIDE_IS_THERE);
     kill(LINE.server());
-    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
     assertThat(LINE.up().lines(BESIDE_IS_THERE)).isEqualTo(beside);
-    LINE.up().awaitLines(BESIDE_IS_THERE, beside + 1, STARTED);
+    LINE.up().awaitLines(BESIDE_IS_THERE, beside + 1, RunningLine.START);
   }
 
   @Test
@@ -92,7 +92,7 @@ class TwoServersE2E {
     heardSoonAfter(killed, atTheOffer, Prompts.prompt("nobody-on-duty"));
     heardSoonAfter(killed, waiting, INQUIRY);
 
-    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
     waiting.press('#');
     waiting.awaitHeard(Prompts.prompt("callback-read-back"), Duration.ofSeconds(20));
     long killedBeside = System.nanoTime();
@@ -138,7 +138,7 @@ class TwoServersE2E {
       LINE.outages().goOn();
       write(plan, shipped);
     }
-    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
     assertThat(LINE.up().lines(BESIDE_IS_THERE)).isEqualTo(beside);
     reloads(0, "ok: first server: new calls go by", "ok: second server: new calls go by");
   }
@@ -152,14 +152,14 @@ class TwoServersE2E {
     int ready = LINE.up().lines("ready");
     kill(LINE.server());
     withSecond.awaitHeard(MENU_AGAIN, SOON);
-    LINE.up().awaitLines("ready", ready + 1, STARTED);
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
     PhoneCall withFirst = LINE.call("0355550002");
     withFirst.awaitHeard(GREETING.first(Duration.ofSeconds(1)), SOON);
 
     int stopping = LINE.up().lines("stopping: no new calls");
     List<ProcessHandle> family = LINE.up().family();
     family.getFirst().destroy();
-    LINE.up().awaitLines("stopping: no new calls", stopping + 2, Duration.ofSeconds(5));
+    LINE.up().awaitLines("stopping: no new calls", stopping + 2, SOON);
     PhoneCall next = LINE.call("0355550003");
     next.awaitHeard(Prompts.prompt("apology"), Duration.ofSeconds(3));
     next.hangUp();

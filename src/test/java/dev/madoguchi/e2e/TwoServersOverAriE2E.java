@@ -41,7 +41,7 @@ class TwoServersOverAriE2E {
     comes.awaitHeard(Prompts.prompt("greeting"), SOON);
     comes.hangUp();
 
-    LINE.up().awaitLines("ready", ready + 1, Duration.ofSeconds(60));
+    LINE.up().awaitLines("ready", ready + 1, RunningLine.START);
     waiting.press('#');
     Sound readBack = Prompts.prompt("callback-read-back");
     waiting.awaitHeard(readBack, Duration.ofSeconds(20));

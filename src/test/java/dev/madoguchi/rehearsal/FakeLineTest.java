@@ -70,6 +70,11 @@ class FakeLineTest extends LineContract {
       }
 
       @Override
+      public boolean isAnsweredFirst() {
+        return line.happened().getFirst().equals("answered");
+      }
+
+      @Override
       public List<String> heard() {
         return line.happened().stream()
             .filter(sentence -> sentence.startsWith("heard "))
