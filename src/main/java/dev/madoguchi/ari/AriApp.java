@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,11 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
     return name;
   }
 
+  /** Whether this server has that app, too. */
+  boolean isBeside(String app) {
+    return client.has(app);
+  }
+
   /** How the socket is. */
   Links link() {
     return link;
@@ -84,29 +90,25 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
    * and asks again.
    */
   AriReply ask(AriRequest request) {
-    return ask(List.of(request), Optional.empty()).getFirst();
+    return ask(List.of(request), Optional.empty(), () -> true).getFirst();
   }
 
   /**
-   * The same, and right behind it, before any reply, goes another one whose reply nobody waits for:
-   * so no death of ours comes between the two.
+   * The same of several that are sent together; their replies in the same order.
+   *
+   * @param behind sent right behind them: no death of ours comes between; its reply is nobody's
+   * @param ours whether all this may be asked again; else what it is about is gone
    */
-  AriReply ask(AriRequest request, AriRequest behind) {
-    return ask(List.of(request), Optional.of(behind)).getFirst();
-  }
-
-  /** The same of several that are sent together; their replies in the same order. */
-  List<AriReply> ask(List<AriRequest> together) {
-    return ask(together, Optional.empty());
-  }
-
-  private List<AriReply> ask(List<AriRequest> awaited, Optional<AriRequest> behind) {
+  List<AriReply> ask(List<AriRequest> awaited, Optional<AriRequest> behind, BooleanSupplier ours) {
     long end = System.nanoTime() + limits.answer().toNanos();
     List<AriReply> replies = ask(awaited, behind, up, end);
     while (replies.getLast() instanceof AriReply.Lost
         && left(end) > 0
         && closing.getCount() > 0
         && !Thread.currentThread().isInterrupted()) {
+      if (!ours.getAsBoolean()) {
+        return Collections.nCopies(awaited.size(), new AriReply.Gone("another server has it"));
+      }
       replies = ask(awaited, behind, up, end).stream().map(AriApp::ofRepetition).toList();
     }
     return replies;
@@ -185,8 +187,12 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
           AriConnection connection = client.open(name, this);
           try {
             greet(connection);
+            Duration waited = Duration.ofNanos(System.nanoTime() - since);
             LOG.info(
-                "{} is connected after {} ms, at attempt {}", name, millis(since), failures + 1);
+                "{} is connected after {} ms, at attempt {}",
+                name,
+                waited.toMillis(),
+                failures + 1);
             failures = 0;
             fault = "";
             String why = connection.closed().get();
@@ -218,10 +224,6 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
     } catch (ExecutionException e) {
       throw new IllegalStateException("neither a reply nor a loss is told by an exception", e);
     }
-  }
-
-  private static long millis(long since) {
-    return Duration.ofNanos(System.nanoTime() - since).toMillis();
   }
 
   /** What was agreed on the last socket is not known on this one, nor what happened meanwhile. */

@@ -51,6 +51,11 @@ final class AriClient implements AutoCloseable {
     this.limits = limits;
   }
 
+  /** Whether the app of that name is one of ours. */
+  boolean has(String app) {
+    return peer.apps().contains(app);
+  }
+
   /** Opens the app's socket and waits until Asterisk has let us in. */
   AriConnection open(String app, AriConnection.Ear ear)
       throws AriUnavailable, InterruptedException {

@@ -114,17 +114,37 @@ final class AriTalk {
   /** Asks for something that never waits. */
   AriReply.Done ask(AriRequest request) {
     mustBeHere();
-    return done(request, call.app().ask(request));
+    return done(request, askForAny(request));
   }
 
   /** The bare exchange: every shape of reply is the caller's to read. */
   AriReply askForAny(AriRequest request) {
-    return call.app().ask(request);
+    return askForAny(List.of(request)).getFirst();
   }
 
   /** The same of several that are sent together. */
   List<AriReply> askForAny(List<AriRequest> together) {
-    return call.app().ask(together);
+    return call.app().ask(together, Optional.empty(), this::isStillOurs);
+  }
+
+  /**
+   * Whether the other server has not got the call while our socket was gone: what was asked before
+   * that may have been done, and once more it would be done to a call of the other's.
+   */
+  private boolean isStillOurs() {
+    return switch (call.app().ask(AriRequest.channel(id()))) {
+      case AriReply.Done channel ->
+          stasis(channel).filter(told -> !call.app().isBeside(told.getFirst())).isEmpty();
+      case AriReply.Gone _, AriReply.Lost _, AriReply.Refused _ -> true; // to be told by the reply
+    };
+  }
+
+  /** The arguments of Stasis(), the app first; empty when the call is not in it. */
+  private static Optional<List<String>> stasis(AriReply.Done channel) {
+    JsonNode dialplan = channel.body().path("dialplan");
+    return dialplan.path("app_name").asText("").equals("Stasis")
+        ? Optional.of(List.of(dialplan.path("app_data").asText("").split(",", -1)))
+        : Optional.empty();
   }
 
   /** Plays the sounds, and behind them the call comes back by that extension. */
@@ -175,7 +195,8 @@ final class AriTalk {
    */
   AriReply thenBack(AriRequest request, String extension) {
     call.isNow(AriCall.Place.IN_DIALPLAN);
-    return call.app().ask(request, AriRequest.sendTo(id(), CONTEXT, extension));
+    AriRequest back = AriRequest.sendTo(id(), CONTEXT, extension);
+    return call.app().ask(List.of(request), Optional.of(back), this::isStillOurs).getFirst();
   }
 
   /** The call is back. */
@@ -207,12 +228,9 @@ final class AriTalk {
    * Stasis() it may be all the same: with the other server, when only our socket was gone.
    */
   Optional<List<String>> cameWith() {
-    JsonNode dialplan = ask(AriRequest.channel(id())).body().path("dialplan");
-    String[] told = dialplan.path("app_data").asText("").split(",", -1);
-    return dialplan.path("app_name").asText("").equals("Stasis")
-            && told[0].equals(call.app().name())
-        ? Optional.of(List.of(told).subList(1, told.length))
-        : Optional.empty();
+    return stasis(ask(AriRequest.channel(id())))
+        .filter(told -> told.getFirst().equals(call.app().name()))
+        .map(told -> told.subList(1, told.size()));
   }
 
   /** Whether there is no such thing any more; for what we may have missed the end of. */

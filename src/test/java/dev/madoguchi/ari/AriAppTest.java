@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.ari.FakeAri.Answer;
 import dev.madoguchi.call.CallId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +43,9 @@ class AriAppTest {
         AriApp app = new AriApp("madoguchi-0", client, soon, new Deaf())) {
       app.start();
       app.await();
-      assertThat(app.ask(channel, AriRequest.giveBack(call))).isInstanceOf(AriReply.Lost.class);
+      assertThat(app.ask(List.of(channel), Optional.of(AriRequest.giveBack(call)), () -> true))
+          .singleElement()
+          .isInstanceOf(AriReply.Lost.class);
       app.tell(channel);
       assertThat(app.unanswered()).isZero();
       assertThat(app.ask(AriRequest.application("madoguchi-0"))).isInstanceOf(AriReply.Done.class);

@@ -1,6 +1,7 @@
 package dev.madoguchi.ari;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.ari.FakeAri.Answer;
 import dev.madoguchi.ari.FakeAri.Request;
@@ -66,6 +67,20 @@ class AriGapTest extends OnAnAriServer {
     assertThat(thrown).isInstanceOf(CallEnded.class).hasMessageContaining("went on");
     line.close();
     assertThat(asterisk.lines().getLast()).startsWith("GET ");
+  }
+
+  @Test
+  void what_was_asked_of_a_call_that_the_other_server_has_by_now_is_not_asked_again()
+      throws InterruptedException {
+    Line line = ring();
+    deadly = "POST channels/" + ID + "/play/";
+    arguments = "madoguchi-5,again,,,ja,";
+    assertThatThrownBy(() -> line.play(MENU, OFF))
+        .isInstanceOf(CallEnded.class)
+        .hasMessageContaining("another server");
+    line.close();
+    assertThat(asterisk.lines().stream().filter(asked -> asked.contains("/play/"))).hasSize(1);
+    assertThat(asterisk.lines().getLast()).isEqualTo("GET channels/" + ID);
   }
 
   @Test
