@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 /** What has been counted on the wire, and timed since the times were last cleared. */
 final class WireFigures {
+  private static final long LONG = TimeUnit.SECONDS.toNanos(10);
+
   final Latencies decisions = new Latencies();
   final Latencies first = new Latencies();
 
@@ -17,13 +19,11 @@ final class WireFigures {
   int notTaken;
   int notConnected;
 
-  /** Callers who had no word in all the time in which a line's watchdog would have helped them. */
+  /** Callers who hung up without a word, later than a line's watchdog would have helped them. */
   int unheard;
 
   /** Asked of a call that had ended before the server could know. */
   int gone;
-
-  private static final long LONG = TimeUnit.SECONDS.toNanos(10);
 
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
 

@@ -1,33 +1,23 @@
 package dev.madoguchi.e2e;
 
-import dev.madoguchi.report.CallRecord;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Which of its calls a server of the product's has had. The others the dialplan serves by itself: a
- * caller of SIPp's sees no difference, where a peer's is declined.
+ * How many of its callers a server of the product's has had, up to their key. The others the
+ * dialplan serves by itself: a caller of SIPp's sees no difference, where a peer's is declined.
  */
 final class HadByServer {
   private static final Duration WRITTEN = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final FaultBooks books;
-  private final Known before;
-
-  /**
-   * What is known of calls so far.
-   *
-   * @param all that have a record
-   * @param had of these by the server
-   */
-  private record Known(int all, int had) {}
+  private final int before;
 
   private HadByServer(FaultBooks books) {
     this.books = books;
-    this.before = known();
+    this.before = had();
   }
 
   /** Looks before anybody calls; empty where no records are kept. */
@@ -49,17 +39,19 @@ final class HadByServer {
       return calls;
     }
     long deadline = System.nanoTime() + WRITTEN.toNanos();
-    Known now = known();
-    while (now.all() < before.all() + calls.calls() && System.nanoTime() < deadline) {
+    int had = had() - before;
+    while (had < calls.calls() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-      now = known();
+      had = had() - before;
     }
-    return calls.helped(now.had() - before.had());
+    return calls.helped(had);
   }
 
-  private Known known() {
-    List<CallRecord> all = books.calls();
-    return new Known(
-        all.size(), (int) all.stream().filter(call -> call.language().isPresent()).count());
+  /** Whose key it has taken. */
+  private int had() {
+    return (int)
+        books.calls().stream()
+            .filter(call -> call.answers().stream().anyMatch(its -> its.key().isPresent()))
+            .count();
   }
 }

@@ -56,7 +56,11 @@ final class Load {
     /** Of so many callers it is known that they were helped; the others have failed. */
     Result helped(int callers) {
       int without = Math.max(failed, calls - callers);
-      return new Result(length, calls, without, placed, pace, resent, answered, timed, why);
+      List<String> whys = new ArrayList<>(why);
+      if (without > failed) {
+        whys.add("%d were not helped by the server".formatted(without - failed));
+      }
+      return new Result(length, calls, without, placed, pace, resent, answered, timed, whys);
     }
   }
 

@@ -6,7 +6,8 @@ import dev.madoguchi.e2e.Contender.Server;
  * Processor time spent since a start, in seconds.
  *
  * @param server of the contender's; of a forked one all its processes that are over
- * @param callers of SIPp's processes, that are over or are told of, and of our own telephones
+ * @param callers of SIPp's processes that are over, or named by {@link #with}, and of our own
+ *     telephones
  * @param machine of all that runs on it, these included
  */
 record Spent(double asterisk, double server, double callers, double machine, double wall) {
@@ -25,9 +26,10 @@ record Spent(double asterisk, double server, double callers, double machine, dou
         System.nanoTime() / 1e9);
   }
 
-  /** With what this process of SIPp's, which is not over, has spent of it. */
+  /** With what this process of SIPp's has spent, unless it is over and counts already. */
   Spent with(long sipp) {
-    return new Spent(asterisk, server, callers + ProcessCpu.of(sipp).own(), machine, wall);
+    double its = ProcessHandle.of(sipp).isPresent() ? ProcessCpu.of(sipp).own() : 0;
+    return new Spent(asterisk, server, callers + its, machine, wall);
   }
 
   Spent since(Spent before) {

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,9 +63,14 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
     return name;
   }
 
-  /** Whether this server has that app, too. */
-  boolean isBeside(String app) {
+  /** Whether the app of that name is this server's, too. */
+  boolean isOfThisServer(String app) {
     return client.has(app);
+  }
+
+  /** Whether a socket that is lost is followed by another. */
+  boolean isKept() {
+    return closing.getCount() > 0;
   }
 
   /** How the socket is. */
@@ -86,42 +90,6 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
   }
 
   /**
-   * Sends the request and waits for its reply; through a loss of the socket it waits for the next,
-   * and asks again.
-   */
-  AriReply ask(AriRequest request) {
-    return ask(List.of(request), Optional.empty(), () -> true).getFirst();
-  }
-
-  /**
-   * The same of several that are sent together; their replies in the same order.
-   *
-   * @param behind sent right behind them: no death of ours comes between; its reply is nobody's
-   * @param ours whether all this may be asked again; else what it is about is gone
-   */
-  List<AriReply> ask(List<AriRequest> awaited, Optional<AriRequest> behind, BooleanSupplier ours) {
-    long end = System.nanoTime() + limits.answer().toNanos();
-    List<AriReply> replies = ask(awaited, behind, up, end);
-    while (replies.getLast() instanceof AriReply.Lost
-        && left(end) > 0
-        && closing.getCount() > 0
-        && !Thread.currentThread().isInterrupted()) {
-      if (!ours.getAsBoolean()) {
-        return Collections.nCopies(awaited.size(), new AriReply.Gone("another server has it"));
-      }
-      replies = ask(awaited, behind, up, end).stream().map(AriApp::ofRepetition).toList();
-    }
-    return replies;
-  }
-
-  /** What is there already under a name of ours is what we asked for before. */
-  private static AriReply ofRepetition(AriReply reply) {
-    return reply instanceof AriReply.Refused refused && refused.isTaken()
-        ? new AriReply.Done("")
-        : reply;
-  }
-
-  /**
    * Sends the request on the socket that is there now, and on no other: for the thread that would
    * have to connect the next.
    */
@@ -131,6 +99,17 @@ final class AriApp implements AutoCloseable, AriConnection.Ear {
     return now.isDone()
         ? ask(List.of(request), Optional.empty(), now, end).getFirst()
         : new AriReply.Lost("the socket to Asterisk was lost");
+  }
+
+  /**
+   * Sends these together on the socket that is there, or comes until then, and waits for their
+   * replies, in the same order.
+   *
+   * @param behind sent right behind them; its reply is nobody's
+   * @param end as a reading of {@link System#nanoTime}
+   */
+  List<AriReply> ask(List<AriRequest> awaited, Optional<AriRequest> behind, long end) {
+    return ask(awaited, behind, up, end);
   }
 
   private List<AriReply> ask(

@@ -1,6 +1,5 @@
 package dev.madoguchi.ari;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.madoguchi.asterisk.Sound;
 import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.CallId;
@@ -19,6 +18,7 @@ final class AriTalk {
 
   private final AriCall call;
   private final AriLimits limits;
+  private final AriQuestions questions;
   private boolean over;
   private Optional<AriUtterance> words = Optional.empty();
   private int playbacks;
@@ -26,6 +26,7 @@ final class AriTalk {
   AriTalk(AriCall call, AriLimits limits) {
     this.call = call;
     this.limits = limits;
+    this.questions = new AriQuestions(call, limits.answer());
   }
 
   CallId id() {
@@ -53,21 +54,21 @@ final class AriTalk {
   /** Begins a verb: keys pressed before it are lost, as on every line. */
   void begin() {
     mustBeHere(); // what a call tells that has left is for whoever has it next
+    if (call.isStopping()) { // told before, where it could not be acted upon
+      throw weAreStopping();
+    }
     for (Optional<AriEvent.OfCall> old = next(Duration.ZERO);
         old.isPresent();
         old = next(Duration.ZERO)) {
       // of words that a key has ended, which go on
       switch (old.get()) {
         case AriEvent.Entered _ -> isBack();
-        case AriEvent.Gap _ when words.isPresent() -> mustBeThere();
-        case AriEvent.Gap _, AriEvent.Left _, AriEvent.HangingUp _, AriEvent.Ended _ -> {}
+        case AriEvent.Gap _ -> mustBeThere();
+        case AriEvent.Left _, AriEvent.HangingUp _, AriEvent.Ended _ -> {}
         case AriEvent.Pressed _, AriEvent.Said _, AriEvent.Recorded _, AriEvent.Stopping _ -> {}
       }
     }
     mustBeHere();
-    if (call.isStopping()) { // told before, where it could not be acted upon
-      throw weAreStopping();
-    }
   }
 
   private static CallEnded weAreStopping() {
@@ -124,27 +125,7 @@ final class AriTalk {
 
   /** The same of several that are sent together. */
   List<AriReply> askForAny(List<AriRequest> together) {
-    return call.app().ask(together, Optional.empty(), this::isStillOurs);
-  }
-
-  /**
-   * Whether the other server has not got the call while our socket was gone: what was asked before
-   * that may have been done, and once more it would be done to a call of the other's.
-   */
-  private boolean isStillOurs() {
-    return switch (call.app().ask(AriRequest.channel(id()))) {
-      case AriReply.Done channel ->
-          stasis(channel).filter(told -> !call.app().isBeside(told.getFirst())).isEmpty();
-      case AriReply.Gone _, AriReply.Lost _, AriReply.Refused _ -> true; // to be told by the reply
-    };
-  }
-
-  /** The arguments of Stasis(), the app first; empty when the call is not in it. */
-  private static Optional<List<String>> stasis(AriReply.Done channel) {
-    JsonNode dialplan = channel.body().path("dialplan");
-    return dialplan.path("app_name").asText("").equals("Stasis")
-        ? Optional.of(List.of(dialplan.path("app_data").asText("").split(",", -1)))
-        : Optional.empty();
+    return questions.ask(together, Optional.empty());
   }
 
   /** Plays the sounds, and behind them the call comes back by that extension. */
@@ -196,7 +177,7 @@ final class AriTalk {
   AriReply thenBack(AriRequest request, String extension) {
     call.isNow(AriCall.Place.IN_DIALPLAN);
     AriRequest back = AriRequest.sendTo(id(), CONTEXT, extension);
-    return call.app().ask(List.of(request), Optional.of(back), this::isStillOurs).getFirst();
+    return questions.ask(List.of(request), Optional.of(back)).getFirst();
   }
 
   /** The call is back. */
@@ -210,8 +191,9 @@ final class AriTalk {
     Optional<AriUtterance> heard = words;
     isBack();
     call.letGo();
-    AriReply _ = askForAny(request);
-    heard.map(AriUtterance::playback).map(AriRequest::stop).ifPresent(this::askForAny);
+    if (!(askForAny(request) instanceof AriReply.Gone)) { // else the words may be another server's
+      heard.map(AriUtterance::playback).map(AriRequest::stop).ifPresent(this::askForAny);
+    }
     end();
   }
 
@@ -228,7 +210,7 @@ final class AriTalk {
    * Stasis() it may be all the same: with the other server, when only our socket was gone.
    */
   Optional<List<String>> cameWith() {
-    return stasis(ask(AriRequest.channel(id())))
+    return AriQuestions.stasis(ask(AriRequest.channel(id())))
         .filter(told -> told.getFirst().equals(call.app().name()))
         .map(told -> told.subList(1, told.size()));
   }

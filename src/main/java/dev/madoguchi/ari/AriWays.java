@@ -41,8 +41,11 @@ final class AriWays {
     }
     try {
       AriReply reply = go(to(extension));
-      if (!(reply instanceof AriReply.Done)) {
-        LOG.warn("not through {}: {}", kind(extension), reply);
+      switch (reply) {
+        case AriReply.Done _ -> {}
+        case AriReply.Gone _ -> talk.end();
+        case AriReply.Lost _, AriReply.Refused _ ->
+            LOG.warn("not through {}: {}", kind(extension), reply);
       }
     } catch (CallEnded e) {
       LOG.debug("not through {}: {}", kind(extension), e.getMessage());

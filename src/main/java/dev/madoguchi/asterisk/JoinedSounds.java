@@ -107,7 +107,8 @@ final class JoinedSounds {
   }
 
   /**
-   * So long a silence, to a whole packet more: of what is left of a wait no two are the same.
+   * A silence at least so long, rounded up to whole packets (20 ms): what is left of a wait is
+   * another length each time, and each would be a file.
    *
    * @throws IOException when the file cannot be written
    */

@@ -139,7 +139,7 @@ public final class PromptShelf {
     }
   }
 
-  /** So long a silence; empty for none, and when it cannot be made, which is logged. */
+  /** A silence at least so long; empty for none, and when it cannot be made, which is logged. */
   public Optional<Sound> silence(Duration length) {
     if (!length.isPositive()) {
       return Optional.empty();

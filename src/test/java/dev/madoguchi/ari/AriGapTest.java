@@ -9,6 +9,7 @@ import dev.madoguchi.asterisk.Links;
 import dev.madoguchi.call.CallEnded;
 import dev.madoguchi.call.Line;
 import dev.madoguchi.call.Listening;
+import dev.madoguchi.call.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,20 @@ class AriGapTest extends OnAnAriServer {
     line.close();
     assertThat(asterisk.lines().stream().filter(asked -> asked.contains("/play/"))).hasSize(1);
     assertThat(asterisk.lines().getLast()).isEqualTo("GET channels/" + ID);
+  }
+
+  @Test
+  void a_call_that_the_other_server_has_by_now_is_neither_hung_up_nor_given_back()
+      throws InterruptedException {
+    Line line = ring();
+    line.tag(Tag.QUEUE, "returns"); // which is still to be written
+    deadly = "POST channels/" + ID + "/continue";
+    arguments = "madoguchi-5,again,,,ja,";
+    line.hangUp();
+    line.close();
+    assertThat(extensions())
+        .filteredOn(extension -> !extension.isEmpty())
+        .containsExactly("k0060000007returns");
   }
 
   @Test

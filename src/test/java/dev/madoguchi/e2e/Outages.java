@@ -1,6 +1,7 @@
 package dev.madoguchi.e2e;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What befalls a line that runs: a process of it dies or does not move, and is started anew, or is
@@ -53,15 +54,14 @@ record Outages(LineProcesses processes, Program up) {
   void whileServerHangs(Runnable meanwhile) {
     ProcessHandle server = processes.server();
     List<ProcessHandle> watching = up.family().stream().filter(LineProcesses::isShell).toList();
-    watching.forEach(shell -> processes.signal("-STOP", shell.pid()));
-    serverHangs();
     try {
+      watching.forEach(shell -> processes.signal("-STOP", shell.pid()));
+      serverHangs();
       meanwhile.run();
     } finally {
-      if (server.isAlive()) {
-        processes.signal("-CONT", server.pid());
-      }
-      watching.forEach(shell -> processes.signal("-CONT", shell.pid()));
+      Stream.concat(Stream.of(server), watching.stream())
+          .filter(ProcessHandle::isAlive)
+          .forEach(process -> processes.signal("-CONT", process.pid()));
     }
   }
 
