@@ -71,6 +71,21 @@ class AriGapTest extends OnAnAriServer {
   }
 
   @Test
+  void a_call_that_went_on_with_the_other_server_while_nothing_was_said_is_left_to_it_too()
+      throws InterruptedException {
+    Line line = ring();
+    there = "[\"1763940000.1\"]";
+    isIn = "madoguchi-5";
+    arguments = "madoguchi-5,again,,,ja,";
+    asterisk.cut(APP);
+    await("GET channels/1763940000.1"); // by then every call has been told of the gap
+    assertThatThrownBy(() -> line.play(MENU, OFF))
+        .isInstanceOf(CallEnded.class)
+        .hasMessageContaining("went on");
+    assertThat(extensions()).allMatch(String::isEmpty);
+  }
+
+  @Test
   void what_was_asked_of_a_call_that_the_other_server_has_by_now_is_not_asked_again()
       throws InterruptedException {
     Line line = ring();

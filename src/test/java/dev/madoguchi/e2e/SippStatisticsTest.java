@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -26,29 +27,24 @@ class SippStatisticsTest {
 
   @Test
   void the_pace_is_that_of_the_time_in_which_calls_are_placed_and_not_of_the_wait_behind_it() {
-    SippStatistics seen =
-        SippStatistics.parse(
-            List.of(
-                NAMES,
-                line("101.0", 50, 0, 0, 0),
-                line("102.0", 100, 30, 0, 0),
-                line("103.0", 100, 60, 0, 0),
-                line("108.0", 100, 100, 0, 0)),
-            Duration.ofSeconds(2));
-    assertThat(seen.pace()).isCloseTo(50, CLOSE);
+    assertThat(pace(placed("101.0", 50), placed("102.0", 100), placed("108.0", 100)))
+        .isCloseTo(50, CLOSE);
   }
 
   @Test
   void who_places_fewer_than_told_is_seen_to() {
-    SippStatistics seen =
-        SippStatistics.parse(
-            List.of(
-                NAMES,
-                line("101.6", 40, 0, 0, 0),
-                line("104.0", 80, 30, 0, 0),
-                line("105.0", 100, 100, 0, 0)),
-            Duration.ofSeconds(2));
-    assertThat(seen.pace()).isCloseTo(25, CLOSE);
+    assertThat(pace(placed("101.6", 40), placed("104.0", 80), placed("105.0", 100)))
+        .isCloseTo(25, CLOSE);
+  }
+
+  /** In the first two seconds. */
+  private static double pace(String... lines) {
+    List<String> csv = Stream.concat(Stream.of(NAMES), Stream.of(lines)).toList();
+    return SippStatistics.parse(csv, Duration.ofSeconds(2)).pace();
+  }
+
+  private static String placed(String now, int calls) {
+    return line(now, calls, 0, 0, 0);
   }
 
   private static String line(String now, int placed, int well, int failed, int resent) {
